@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.plumb.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.plumb.core;
+
+import org.jspecify.annotations.NullMarked;

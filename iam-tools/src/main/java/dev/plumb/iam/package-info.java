@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.plumb.iam;
+
+import org.jspecify.annotations.NullMarked;

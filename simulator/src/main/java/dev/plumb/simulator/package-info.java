@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package dev.plumb.simulator;
+
+import org.jspecify.annotations.NullMarked;
