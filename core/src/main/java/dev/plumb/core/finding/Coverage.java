@@ -1,0 +1,68 @@
+package dev.plumb.core.finding;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger of what was read and what was not: one row per account, Region and operation.
+ *
+ * @param rows sorted by account, Region and operation
+ */
+public record Coverage(List<Row> rows) {
+    private static final Comparator<Row> ORDER =
+            Comparator.comparing(Row::account).thenComparing(Row::region).thenComparing(Row::operation);
+
+    /** Sorts and copies the rows. */
+    public Coverage {
+        rows = rows.stream().sorted(ORDER).toList();
+    }
+
+    /** How completely an operation's answer was read. */
+    public enum State {
+        /** Read to the end. */
+        COMPLETE,
+        /** Read in part: some pages or items are missing. */
+        PARTIAL,
+        /** Refused or failed: a permission or a retry would help. */
+        FAILED,
+        /** Not asked for in this run. */
+        NOT_REQUESTED,
+        /** This account cannot be asked (for example: not an organization's management account). */
+        NOT_APPLICABLE
+    }
+
+    /**
+     * One operation in one scope.
+     *
+     * @param region the Region, {@code global} for services without
+     * @param operation as IAM policies name it, for example {@code iam:GetAccountSummary}
+     * @param reason why it is not complete, null when it is
+     * @param requestId AWS's id of the failed request, where there was one
+     */
+    public record Row(
+            String account,
+            String region,
+            String operation,
+            State state,
+            @Nullable String reason,
+            @Nullable String requestId) {}
+
+    /** Returns how completely an operation was read over all scopes; what no row mentions was not requested. */
+    public State state(String operation) {
+        return worst(operation).map(Row::state).orElse(State.NOT_REQUESTED);
+    }
+
+    /** Returns the least complete row of an operation, or empty where no row mentions it. */
+    public Optional<Row> worst(String operation) {
+        return rows.stream().filter(row -> row.operation().equals(operation)).max(Comparator.comparing(Row::state));
+    }
+
+    /** Returns the rows that a permission or a retry would complete. */
+    public List<Row> gaps() {
+        return rows.stream()
+                .filter(row -> row.state() == State.PARTIAL || row.state() == State.FAILED)
+                .toList();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.plumb.core.finding;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Runs rules over facts. What a rule needs and the ledger lacks makes it NOT_EVALUATED, and so does its own failure. */
+public final class Judge {
+    private final String account;
+    private final Resource wholeAccount;
+    private final Coverage coverage;
+
+    /**
+     * Creates a judge of one account.
+     *
+     * @param wholeAccount what findings about the account as a whole are filed under
+     */
+    public Judge(String account, Resource wholeAccount, Coverage coverage) {
+        this.account = account;
+        this.wholeAccount = wholeAccount;
+        this.coverage = coverage;
+    }
+
+    /** Returns the findings of all rules, in {@link Finding#ORDER}. */
+    public <F> List<Finding> judge(List<? extends Rule<F>> rules, F facts) {
+        List<Finding> findings = new ArrayList<>();
+        for (Rule<F> rule : rules) {
+            RuleInfo info = rule.info();
+            verdicts(rule, facts).forEach(verdict -> findings.add(Finding.of(account, info, verdict)));
+        }
+        findings.sort(Finding.ORDER);
+        return List.copyOf(findings);
+    }
+
+    private <F> List<Verdict> verdicts(Rule<F> rule, F facts) {
+        for (String need : rule.info().needs()) {
+            List<String> alternatives = Arrays.asList(need.split("\\|"));
+            if (alternatives.stream().noneMatch(one -> coverage.state(one) == Coverage.State.COMPLETE)) {
+                return List.of(missing(alternatives));
+            }
+        }
+        try (Stream<Verdict> verdicts = rule.judge(facts)) {
+            return verdicts.toList();
+        } catch (RuntimeException defect) {
+            return List.of(Verdict.notEvaluated(
+                    wholeAccount,
+                    "the rule itself failed; this is a defect of plumb",
+                    Evidence.of("error", String.valueOf(defect))));
+        }
+    }
+
+    private Verdict missing(List<String> alternatives) {
+        Coverage.Row row = alternatives.stream()
+                .flatMap(one -> coverage.worst(one).stream())
+                .findFirst()
+                .orElseGet(() -> new Coverage.Row(
+                        account, "global", alternatives.get(0), Coverage.State.NOT_REQUESTED, null, null));
+        String reason = row.reason() == null ? "" : ": " + row.reason();
+        Evidence operation = Evidence.of("operation", row.operation());
+        return switch (row.state()) {
+            case NOT_APPLICABLE ->
+                Verdict.notApplicable(wholeAccount, "cannot be asked of this account" + reason, operation);
+            case NOT_REQUESTED -> Verdict.notEvaluated(wholeAccount, "not collected in this run" + reason, operation);
+            default -> Verdict.notEvaluated(wholeAccount, "could not be read" + reason, operation);
+        };
+    }
+}

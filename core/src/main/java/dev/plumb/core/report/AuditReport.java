@@ -1,0 +1,78 @@
+package dev.plumb.core.report;
+
+import dev.plumb.core.finding.Coverage;
+import dev.plumb.core.finding.Finding;
+import dev.plumb.core.finding.RuleInfo;
+import dev.plumb.core.finding.Severity;
+import dev.plumb.core.finding.Status;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The one result that every format is written from.
+ *
+ * @param title what was audited, for example {@code IAM audit}
+ * @param tool the version of plumb that judged
+ * @param judgedAt the instant ages were computed against
+ * @param coverage what was read and what was not: the first thing a report says
+ * @param rules the rules that were selected, in catalogue order
+ * @param findings in {@link Finding#ORDER}
+ * @param tables further facts that stand on their own, for example where each user's permissions come from
+ */
+public record AuditReport(
+        String title,
+        String tool,
+        Account account,
+        Instant judgedAt,
+        Coverage coverage,
+        List<RuleInfo> rules,
+        List<Finding> findings,
+        List<Table> tables) {
+    /** Copies the lists. */
+    public AuditReport {
+        rules = List.copyOf(rules);
+        findings = List.copyOf(findings);
+        tables = List.copyOf(tables);
+    }
+
+    /**
+     * The audited account.
+     *
+     * @param id twelve digits
+     * @param alias the account's alias, empty when it has none; hostile text
+     * @param collectedAt when its state was read, by the service's clock
+     */
+    public record Account(String id, String partition, String alias, Instant collectedAt) {}
+
+    /**
+     * Facts in rows.
+     *
+     * @param id stable, kebab-case: a key in JSON, an anchor in HTML
+     * @param rows one cell per column each; hostile text
+     */
+    public record Table(String id, String title, List<String> columns, List<List<String>> rows) {
+        /** Copies the lists. */
+        public Table {
+            columns = List.copyOf(columns);
+            rows = rows.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /** Returns how many findings have a status. */
+    public long count(Status status) {
+        return findings.stream().filter(finding -> finding.status() == status).count();
+    }
+
+    /** Returns how many failures have a severity. */
+    public long failures(Severity severity) {
+        return findings.stream()
+                .filter(finding -> finding.status() == Status.FAIL && finding.severity() == severity)
+                .count();
+    }
+
+    /** Returns the description of a rule by its id. */
+    public Optional<RuleInfo> rule(String id) {
+        return rules.stream().filter(rule -> rule.id().equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.plumb.iam;
+
+import dev.plumb.core.finding.Judge;
+import dev.plumb.core.finding.Rule;
+import dev.plumb.core.report.AuditReport;
+import dev.plumb.iam.audit.IamFacts;
+import dev.plumb.iam.audit.RuleSource;
+import dev.plumb.iam.audit.Thresholds;
+import dev.plumb.iam.snapshot.IamSnapshot;
+import java.time.Instant;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.function.Predicate;
+
+/**
+ * Judges a snapshot by every rule on the class path. Immutable and thread safe; offline and pure.
+ *
+ * <pre>{@code
+ * AuditReport report = IamAudit.withAllRules().judge(snapshot);
+ * }</pre>
+ */
+public final class IamAudit {
+    private final List<Rule<IamFacts>> rules;
+    private final Thresholds thresholds;
+
+    private IamAudit(List<Rule<IamFacts>> rules, Thresholds thresholds) {
+        this.rules = List.copyOf(rules);
+        this.thresholds = thresholds;
+    }
+
+    /** Returns an audit with the rules of every module on the class path and default thresholds. */
+    public static IamAudit withAllRules() {
+        return new IamAudit(
+                ServiceLoader.load(RuleSource.class, IamAudit.class.getClassLoader()).stream()
+                        .flatMap(source -> source.get().rules().stream())
+                        .toList(),
+                Thresholds.DEFAULT);
+    }
+
+    /** Returns the same audit with other numbers. */
+    public IamAudit thresholds(Thresholds thresholds) {
+        return new IamAudit(rules, thresholds);
+    }
+
+    /** Returns the same audit with only the rules that pass. */
+    public IamAudit select(Predicate<Rule<IamFacts>> selection) {
+        return new IamAudit(rules.stream().filter(selection).toList(), thresholds);
+    }
+
+    /** Returns the rules, in catalogue order. */
+    public List<Rule<IamFacts>> rules() {
+        return rules;
+    }
+
+    /** Judges a snapshot as of the moment it was collected. */
+    public AuditReport judge(IamSnapshot snapshot) {
+        return judge(snapshot, snapshot.collectedAt());
+    }
+
+    /** Judges a snapshot, computing ages against {@code now}. */
+    public AuditReport judge(IamSnapshot snapshot, Instant now) {
+        IamFacts facts = IamFacts.of(snapshot, thresholds, now);
+        Judge judge = new Judge(snapshot.account().id(), facts.account(), snapshot.coverage());
+        return new AuditReport(
+                "IAM audit",
+                version(),
+                new AuditReport.Account(
+                        snapshot.account().id(),
+                        snapshot.account().partition(),
+                        snapshot.account().alias(),
+                        snapshot.collectedAt()),
+                now,
+                snapshot.coverage(),
+                rules.stream().map(Rule::info).toList(),
+                judge.judge(rules, facts),
+                List.of());
+    }
+
+    private static String version() {
+        String version = IamAudit.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.plumb.iam.audit;
+
+/**
+ * The numbers the rules compare with. All are days unless the name says otherwise.
+ *
+ * @param rootUsedDays root used within this many days fails ROOT-USED
+ * @param unusedDays a password or key unused for this long fails (CIS: 45)
+ * @param keyMaxAgeDays an active key older than this fails (CIS: 90)
+ * @param inactiveKeyDays an inactive key older than this should be deleted
+ * @param idleDays a user or role without any activity for this long fails
+ * @param graceDays new users and keys are left alone for this long by "unused" rules
+ * @param certificateExpiryDays a server certificate or SAML metadata expiring within this fails
+ * @param quotaPercent use of a quota from which ACCT-QUOTA fails
+ * @param initialKeyMinutes a key made within this many minutes of its user counts as made with it
+ * @param maxSessionHours role sessions longer than this fail
+ * @param requirePasswordExpiry whether PWD-AGE fails where passwords never expire (NIST advises against expiry)
+ * @param requireBoundary whether USER-BOUNDARY-MISSING applies
+ * @param strictRootMfa whether any virtual device of the root user fails ROOT-MFA-HW, also beside a hardware one
+ */
+public record Thresholds(
+        int rootUsedDays,
+        int unusedDays,
+        int keyMaxAgeDays,
+        int inactiveKeyDays,
+        int idleDays,
+        int graceDays,
+        int certificateExpiryDays,
+        int quotaPercent,
+        int initialKeyMinutes,
+        int maxSessionHours,
+        boolean requirePasswordExpiry,
+        boolean requireBoundary,
+        boolean strictRootMfa) {
+    /** The defaults, as the CIS benchmark has them where it says anything. */
+    public static final Thresholds DEFAULT = new Thresholds(90, 45, 90, 90, 90, 7, 30, 80, 5, 12, false, false, true);
+}
