@@ -1,0 +1,17 @@
+package dev.plumb.ec2.audit;
+
+import dev.plumb.core.finding.Rule;
+import dev.plumb.iam.audit.IamFacts;
+import dev.plumb.iam.audit.RuleSource;
+import java.util.List;
+
+/** The rules about instance profiles, which need both identities and instances. */
+public final class InstanceProfileRules implements RuleSource {
+    /** Created by {@link java.util.ServiceLoader}. */
+    public InstanceProfileRules() {}
+
+    @Override
+    public List<Rule<IamFacts>> rules() {
+        return List.of(new InstanceWithoutRole(), new UnusedInstanceProfile());
+    }
+}

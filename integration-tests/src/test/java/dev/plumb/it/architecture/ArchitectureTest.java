@@ -1,0 +1,160 @@
+package dev.plumb.it.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+@AnalyzeClasses(packages = "dev.plumb", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+    /** The chain: each may use what stands before it. */
+    private static final List<String> CHAIN = List.of("core", "iam", "ec2", "vpc", "ecs", "cli");
+
+    /** Facts in, facts out: these know neither the SDK, nor files, nor a clock. */
+    private static final String[] PURE = {
+        "dev.plumb.core.finding..",
+        "dev.plumb.core.report..",
+        "dev.plumb.core.error..",
+        "dev.plumb.core.progress..",
+        "dev.plumb.iam.snapshot..",
+        "dev.plumb.iam.credentials..",
+        "dev.plumb.iam.policy..",
+        "dev.plumb.iam.audit..",
+        "dev.plumb.ec2.audit..",
+    };
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.plumb");
+
+    @TestFactory
+    List<DynamicTest> modules_useOnlyWhatStandsBeforeThemInTheChain() {
+        return CHAIN.stream()
+                .map(module -> DynamicTest.dynamicTest(module, () -> {
+                    String[] later = CHAIN.subList(CHAIN.indexOf(module) + 1, CHAIN.size()).stream()
+                            .map(name -> "dev.plumb." + name + "..")
+                            .toArray(String[]::new);
+                    noClasses()
+                            .that()
+                            .resideInAPackage("dev.plumb." + module + "..")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(later)
+                            .allowEmptyShould(true)
+                            .check(CLASSES);
+                }))
+                .toList();
+    }
+
+    @ArchTest
+    static final ArchRule SIMULATOR_DEPENDS_ON_NO_OTHER_MODULE = noClasses()
+            .that()
+            .resideInAPackage("dev.plumb.simulator..")
+            .should()
+            .dependOnClassesThat(new DescribedPredicate<>("belong to another module of plumb") {
+                @Override
+                public boolean test(JavaClass type) {
+                    return type.getPackageName().startsWith("dev.plumb.")
+                            && !type.getPackageName().startsWith("dev.plumb.simulator");
+                }
+            });
+
+    @ArchTest
+    static final ArchRule LIBRARIES_DO_NOT_KNOW_THE_SIMULATOR = noClasses()
+            .that()
+            .resideInAnyPackage("dev.plumb.core..", "dev.plumb.iam..", "dev.plumb.ec2..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.plumb.simulator..");
+
+    @ArchTest
+    static final ArchRule THE_MIDDLE_IS_PURE_OF_THE_SDK = noClasses()
+            .that()
+            .resideInAnyPackage(PURE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("software.amazon.awssdk..", "dev.plumb.core.aws..", "dev.plumb.iam.collect..");
+
+    @ArchTest
+    static final ArchRule ONE_CLOCK = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.plumb.core.time..", "dev.plumb.simulator..")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Thread.class, "sleep", long.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Clock.class);
+
+    @ArchTest
+    static final ArchRule ONLY_THE_COMMAND_LINE_TALKS_TO_STANDARD_STREAMS = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.plumb.cli..")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .orShould()
+            .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .callMethod(Throwable.class, "printStackTrace")
+            .orShould()
+            .callMethod(Throwable.class, "printStackTrace", PrintStream.class);
+
+    @ArchTest
+    static final ArchRule ONLY_THE_COMMAND_LINE_KNOWS_LOGBACK_AND_PICOCLI = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.plumb.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("ch.qos.logback..", "picocli..");
+
+    @ArchTest
+    static final ArchRule NO_JAVA_SERIALISATION_OF_INPUT =
+            noClasses().should().dependOnClassesThat().haveFullyQualifiedName("java.io.ObjectInputStream");
+
+    @ArchTest
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES_IN_CORE =
+            slices().matching("dev.plumb.core.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES_IN_IAM =
+            slices().matching("dev.plumb.iam.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule NAMES_SAY_WHAT_THINGS_ARE = noClasses()
+            .should()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper")
+            .orShould()
+            .haveSimpleNameEndingWith("Manager")
+            .orShould()
+            .haveSimpleNameEndingWith("Impl");
+
+    @Test
+    void theImportSeesTheModules() {
+        assertThat(CLASSES.stream().map(JavaClass::getPackageName))
+                .contains("dev.plumb.core.finding", "dev.plumb.iam.snapshot");
+    }
+}
