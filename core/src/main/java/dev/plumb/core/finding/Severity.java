@@ -1,6 +1,7 @@
 package dev.plumb.core.finding;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,6 +12,9 @@ public enum Severity {
     MEDIUM,
     HIGH,
     CRITICAL;
+
+    /** The order in which reports list them. */
+    public static final List<Severity> GRAVEST_FIRST = List.of(CRITICAL, HIGH, MEDIUM, LOW, INFO);
 
     /** Returns the lower-case word used in every output. */
     public String word() {

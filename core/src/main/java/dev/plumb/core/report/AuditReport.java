@@ -6,8 +6,13 @@ import dev.plumb.core.finding.RuleInfo;
 import dev.plumb.core.finding.Severity;
 import dev.plumb.core.finding.Status;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The one result that every format is written from.
@@ -52,10 +57,42 @@ public record AuditReport(
      * @param rows one cell per column each; hostile text
      */
     public record Table(String id, String title, List<String> columns, List<List<String>> rows) {
-        /** Copies the lists. */
+        /** Copies the lists, and insists on one cell per column. */
         public Table {
             columns = List.copyOf(columns);
             rows = rows.stream().map(List::copyOf).toList();
+            int width = columns.size();
+            if (!rows.stream().allMatch(row -> row.size() == width)) {
+                throw new IllegalArgumentException("table " + id + " has rows that are not " + width + " cells wide");
+            }
+        }
+
+        /** Returns a key for each column, made of its title: {@code Policy name} becomes {@code policyName}. */
+        public List<String> keys() {
+            List<String> keys = new ArrayList<>();
+            for (String column : columns) {
+                String key = key(column);
+                String unique = key.isEmpty() ? "column" : key;
+                for (int n = 2; keys.contains(unique); n++) {
+                    unique = key + n;
+                }
+                keys.add(unique);
+            }
+            return keys;
+        }
+
+        private static String key(String column) {
+            StringBuilder key = new StringBuilder();
+            boolean start = false;
+            for (char c : column.toLowerCase(Locale.ROOT).toCharArray()) {
+                if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+                    key.append(start && !key.isEmpty() ? Character.toUpperCase(c) : c);
+                    start = false;
+                } else {
+                    start = true;
+                }
+            }
+            return key.toString();
         }
     }
 
@@ -69,6 +106,11 @@ public record AuditReport(
         return findings.stream()
                 .filter(finding -> finding.status() == Status.FAIL && finding.severity() == severity)
                 .count();
+    }
+
+    /** Returns the descriptions of the rules by their ids, for whoever looks up many. */
+    public Map<String, RuleInfo> rulesById() {
+        return rules.stream().collect(Collectors.toMap(RuleInfo::id, Function.identity()));
     }
 
     /** Returns the description of a rule by its id. */

@@ -31,6 +31,11 @@ public final class Escape {
         return isPlain(text) ? text : visible(text, true);
     }
 
+    /** Returns whether a code point, or half of a surrogate pair, is one that {@link #visible} never leaves as it is. */
+    public static boolean isInvisible(int codePoint) {
+        return Invisible.is(codePoint);
+    }
+
     /** Returns text that a terminal or a log viewer shows and does not obey, on one line. */
     public static String terminal(String text) {
         return visible(text);

@@ -1,0 +1,21 @@
+package dev.plumb.core.report;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The door to the report formats. */
+public final class Reports {
+    private static final List<ReportFormat> ALL = List.of(new JsonFormat(), new CsvFormat());
+
+    private Reports() {}
+
+    /** Returns every format there is, in the order in which help lists them. */
+    public static List<ReportFormat> all() {
+        return ALL;
+    }
+
+    /** Returns the format of that name, or empty. */
+    public static Optional<ReportFormat> named(String name) {
+        return ALL.stream().filter(format -> format.name().equals(name)).findFirst();
+    }
+}
