@@ -52,14 +52,20 @@ public final class IamAudit {
         return rules;
     }
 
-    /** Judges a snapshot as of the moment it was collected. */
+    /**
+     * Judges a snapshot as of the moment it was collected. Ages in the credential report, which may be some hours
+     * older, are computed against the moment AWS generated it.
+     */
     public AuditReport judge(IamSnapshot snapshot) {
-        return judge(snapshot, snapshot.collectedAt());
+        return judge(snapshot, IamFacts.of(snapshot, thresholds));
     }
 
-    /** Judges a snapshot, computing ages against {@code now}. */
+    /** Judges a snapshot, computing all ages against {@code now}. */
     public AuditReport judge(IamSnapshot snapshot, Instant now) {
-        IamFacts facts = IamFacts.of(snapshot, thresholds, now);
+        return judge(snapshot, IamFacts.of(snapshot, thresholds, now));
+    }
+
+    private AuditReport judge(IamSnapshot snapshot, IamFacts facts) {
         Judge judge = new Judge(snapshot.account().id(), facts.account(), snapshot.coverage());
         return new AuditReport(
                 "IAM audit",
@@ -69,7 +75,7 @@ public final class IamAudit {
                         snapshot.account().partition(),
                         snapshot.account().alias(),
                         snapshot.collectedAt()),
-                now,
+                facts.now(),
                 snapshot.coverage(),
                 rules.stream().map(Rule::info).toList(),
                 judge.judge(rules, facts),

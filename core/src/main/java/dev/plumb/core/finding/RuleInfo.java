@@ -79,6 +79,12 @@ public record RuleInfo(
             return this;
         }
 
+        /** Adds controls of benchmarks. */
+        public Builder benchmarks(List<Benchmark> controls) {
+            benchmarks.addAll(controls);
+            return this;
+        }
+
         /** Sets the API actions it needs the complete answers of. */
         public Builder needs(String... needs) {
             this.needs = List.of(needs);

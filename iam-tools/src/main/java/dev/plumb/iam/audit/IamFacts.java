@@ -1,12 +1,18 @@
 package dev.plumb.iam.audit;
 
 import dev.plumb.core.finding.Resource;
+import dev.plumb.iam.credentials.CredentialReport;
+import dev.plumb.iam.credentials.CredentialRow;
+import dev.plumb.iam.snapshot.CredentialReportText;
 import dev.plumb.iam.snapshot.IamGroup;
 import dev.plumb.iam.snapshot.IamRole;
 import dev.plumb.iam.snapshot.IamSnapshot;
 import dev.plumb.iam.snapshot.IamUser;
 import dev.plumb.iam.snapshot.ManagedPolicy;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the rules judge: a snapshot with its clock, thresholds and indexes. Immutable and thread safe. */
 public final class IamFacts {
@@ -14,19 +20,33 @@ public final class IamFacts {
     private final Thresholds thresholds;
     private final Instant now;
 
-    private IamFacts(IamSnapshot snapshot, Thresholds thresholds, Instant now) {
+    private final Instant reportNow;
+    private final @Nullable CredentialReport report;
+    private final UserIndex index;
+
+    private IamFacts(IamSnapshot snapshot, Thresholds thresholds, Instant now, boolean fixed) {
         this.snapshot = snapshot;
         this.thresholds = thresholds;
         this.now = now;
+        CredentialReportText text = snapshot.credentialReport();
+        this.report = text == null ? null : CredentialReport.of(text);
+        Instant generated = text == null ? null : text.generatedAt();
+        this.reportNow = fixed || generated == null ? now : generated;
+        this.index = new UserIndex(snapshot, report);
+    }
+
+    /** Returns the facts of a snapshot as of the moment it was collected, the credential report's as of its own. */
+    public static IamFacts of(IamSnapshot snapshot, Thresholds thresholds) {
+        return new IamFacts(snapshot, thresholds, snapshot.collectedAt(), false);
     }
 
     /**
-     * Returns the facts of a snapshot.
+     * Returns the facts of a snapshot as of a fixed moment.
      *
-     * @param now the instant ages are computed against
+     * @param now the instant all ages are computed against, the credential report's too
      */
     public static IamFacts of(IamSnapshot snapshot, Thresholds thresholds, Instant now) {
-        return new IamFacts(snapshot, thresholds, now);
+        return new IamFacts(snapshot, thresholds, now, true);
     }
 
     /** Returns the snapshot itself. */
@@ -42,6 +62,32 @@ public final class IamFacts {
     /** Returns the instant ages are computed against. */
     public Instant now() {
         return now;
+    }
+
+    /**
+     * Returns the instant that ages in the credential report are computed against: the moment it was generated, unless
+     * nothing says when that was, or a fixed moment was asked for.
+     */
+    public Instant reportNow() {
+        return reportNow;
+    }
+
+    /** Returns the credential report, or empty when there is none. */
+    public Optional<CredentialReport> report() {
+        return Optional.ofNullable(report);
+    }
+
+    /**
+     * Returns all users by ARN: those the account lists, with what the credential report says of each, or the report's
+     * own where the account was not listed completely.
+     */
+    public List<UserFacts> users() {
+        return index.users();
+    }
+
+    /** Returns the credential report's rows of users that no longer exist. */
+    public List<CredentialRow> droppedRows() {
+        return index.dropped();
     }
 
     /** Returns the account as a whole. */

@@ -1,0 +1,115 @@
+package dev.plumb.iam.credentials;
+
+import dev.plumb.core.error.InputException;
+import dev.plumb.core.error.Location;
+import dev.plumb.core.error.Problem;
+import dev.plumb.iam.snapshot.CredentialReportText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a credential report's CSV form: RFC 4180, strict UTF-8 with or without a byte order mark, any line ending. The
+ * file is read as a stream; beyond {@value #MAX_ROWS} rows, {@value #MAX_ROW_LENGTH} characters in one row or
+ * {@value #MAX_BYTES} bytes it is refused. So is whatever is no credential report. Rows of the wrong length are kept.
+ */
+public final class CredentialReportCsv {
+    /** More rows than this are refused; an account may hold 5,000 users. */
+    public static final int MAX_ROWS = 1_000_000;
+
+    /** A longer row is refused, in characters. */
+    public static final int MAX_ROW_LENGTH = 65_536;
+
+    /** A larger file is refused. */
+    public static final long MAX_BYTES = 268_435_456;
+
+    private static final List<String> REQUIRED = List.of("user", "arn");
+
+    private CredentialReportCsv() {}
+
+    /**
+     * Reads a report downloaded from AWS. Nothing in it says when it was generated.
+     *
+     * @throws InputException when it cannot be read or is no credential report, with file, line and column
+     */
+    public static CredentialReportText read(Path file) {
+        if (Files.isDirectory(file)) {
+            throw InputException.at(Location.of(file.toString()), "this is a directory, expected a credential report");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in, file.toString(), null);
+        } catch (IOException e) {
+            String why = e instanceof NoSuchFileException ? "there is no such file" : "cannot be read: " + reason(e);
+            throw new InputException(List.of(Problem.at(Location.of(file.toString()), why)), e);
+        }
+    }
+
+    /**
+     * Reads a report.
+     *
+     * @param name what to call it in errors
+     * @param generatedAt when AWS made it, or null where that is not known
+     * @throws InputException when it cannot be read or is no credential report, with line and column
+     */
+    public static CredentialReportText read(InputStream in, String name, @Nullable Instant generatedAt) {
+        CsvRecords records = new CsvRecords(new PlainText(in, name, MAX_BYTES), MAX_ROW_LENGTH);
+        List<String> header = records.read();
+        if (header == null) {
+            throw InputException.at(new Location(name, 1, 1), "the file has no header, expected a credential report");
+        }
+        check(header, records.start());
+        List<List<String>> rows = new ArrayList<>();
+        for (List<String> row = records.read(); row != null; row = records.read()) {
+            if (rows.size() == MAX_ROWS) {
+                throw InputException.at(records.start(), "more than " + MAX_ROWS + " rows");
+            }
+            rows.add(List.copyOf(row));
+        }
+        if (rows.isEmpty()) {
+            throw InputException.of(Problem.at(
+                            new Location(name, records.start().line(), 0),
+                            "a header and no rows; a credential report has at least the row of <root_account>")
+                    .advise("Download it again: this one is cut"));
+        }
+        return new CredentialReportText(generatedAt, header, rows);
+    }
+
+    private static void check(List<String> header, Location where) {
+        Set<String> seen = new HashSet<>();
+        Set<String> twice = new TreeSet<>();
+        for (String column : header) {
+            String name = column.strip().toLowerCase(Locale.ROOT);
+            if (!name.isEmpty() && !seen.add(name)) {
+                twice.add(name);
+            }
+        }
+        if (!seen.containsAll(REQUIRED)) {
+            throw InputException.of(
+                    Problem.at(where, "this is no credential report: its header lacks the columns user and arn")
+                            .advise(
+                                    header.size() < 3
+                                                    && (header.get(0).contains(";")
+                                                            || header.get(0).contains("\t"))
+                                            ? "The columns are not separated by commas: use the file as AWS wrote it"
+                                            : "Expected a header that begins with user,arn,user_creation_time"));
+        }
+        if (!twice.isEmpty()) {
+            throw InputException.at(where, "columns that stand twice in the header: " + String.join(", ", twice));
+        }
+    }
+
+    private static String reason(IOException e) {
+        String message = e.getMessage();
+        return e.getClass().getSimpleName() + (message == null ? "" : " (" + message + ")");
+    }
+}
