@@ -5,13 +5,19 @@ import java.util.Optional;
 
 /** The door to the report formats. */
 public final class Reports {
-    private static final List<ReportFormat> ALL = List.of(new JsonFormat(), new CsvFormat());
+    private static final List<ReportFormat> ALL =
+            List.of(table(Terminal.plain(100)), new JsonFormat(), new CsvFormat());
 
     private Reports() {}
 
     /** Returns every format there is, in the order in which help lists them. */
     public static List<ReportFormat> all() {
         return ALL;
+    }
+
+    /** Returns the text report for a terminal; the one {@link #named} returns is for a file. */
+    public static ReportFormat table(Terminal terminal) {
+        return new TableFormat(terminal);
     }
 
     /** Returns the format of that name, or empty. */

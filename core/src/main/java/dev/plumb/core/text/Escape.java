@@ -41,6 +41,16 @@ public final class Escape {
         return visible(text);
     }
 
+    /** Returns the same as {@link #terminal} for a terminal that shows ASCII only: everything else is an escape. */
+    public static String ascii(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(c -> out.append(c >= ' ' && c <= '~' ? Character.toString(c) : Invisible.shown(c)));
+        return out.toString();
+    }
+
     /**
      * Returns a CSV field (RFC 4180) on one line, quoted where needed. A field that a spreadsheet would take for a
      * formula gets an apostrophe in front.

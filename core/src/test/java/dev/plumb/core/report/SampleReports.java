@@ -154,7 +154,7 @@ public final class SampleReports {
                                         Stream.of(
                                                 Verdict.fail(
                                                         user("佐藤花子"),
-                                                        "佐藤花子 signs in with a password alone",
+                                                        "佐藤花子 signs in with a password alone, last on 2026-11-18",
                                                         Evidence.of("password_last_used", "2026-11-18T09:00:00Z")),
                                                 Verdict.pass(user("zoe"), "zoe has a password and an MFA device")),
                                         IntStream.rangeClosed(1, 14)

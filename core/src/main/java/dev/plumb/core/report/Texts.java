@@ -1,0 +1,41 @@
+package dev.plumb.core.report;
+
+import dev.plumb.core.finding.Status;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Words and numbers that people read, the same in every format, language and time zone. */
+final class Texts {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private Texts() {}
+
+    /** Returns an instant to the minute. */
+    static String time(Instant instant) {
+        return TIME.format(instant);
+    }
+
+    /** Returns what people call a status. */
+    static String name(Status status) {
+        return switch (status) {
+            case FAIL -> "failed";
+            case NOT_EVALUATED -> "not evaluated";
+            case MANUAL -> "to check by hand";
+            case PASS -> "passed";
+            case NOT_APPLICABLE -> "not applicable";
+        };
+    }
+
+    /** Returns a number with its noun: {@code 1 check}, {@code 2,311 checks}. */
+    static String count(long count, String noun) {
+        return number(count) + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    /** Returns a number with commas between thousands. */
+    static String number(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+}
