@@ -1,0 +1,158 @@
+package dev.plumb.core.aws;
+
+import dev.plumb.core.error.AwsException;
+import dev.plumb.core.time.Time;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+
+/**
+ * Access to one account in one Region. Clients are made when first asked for and share one HTTP client; they throw
+ * {@link dev.plumb.core.error.PlumbException}s, never the SDK's exceptions. Thread safe.
+ *
+ * <pre>{@code
+ * try (AwsSession session = AwsSession.builder().profile("audit").build()) {
+ *     IamClient iam = session.globalClient(IamClient::builder);
+ * }
+ * }</pre>
+ */
+public final class AwsSession implements AutoCloseable {
+    private final SessionParts parts;
+    private final @Nullable String region;
+    private final AwsCredentialsProvider credentials;
+    private final String paceScope;
+    private final boolean root;
+    private final ServiceClock clock;
+    private final ConcurrentHashMap<String, SdkClient> clients = new ConcurrentHashMap<>();
+    private @Nullable Identity identity;
+
+    AwsSession(
+            SessionParts parts,
+            @Nullable String region,
+            @Nullable AwsCredentialsProvider credentials,
+            String account,
+            boolean root) {
+        this.parts = parts;
+        this.region = region;
+        this.paceScope = account + " " + (region == null ? "global" : region);
+        this.root = root;
+        this.clock = new ServiceClock(parts.time());
+        this.credentials = credentials != null
+                ? credentials
+                : new Credentials(
+                        parts.environment(),
+                        (caller, role) -> new AwsSession(parts, region, caller, account, false).provider(role));
+    }
+
+    /** Starts a session; without further settings it is what the AWS CLI would use. */
+    public static AwsSessionBuilder builder() {
+        return new AwsSessionBuilder();
+    }
+
+    /**
+     * Returns the client of a service in this Region, the same one every time.
+     *
+     * @param builder the client's own, for example {@code Ec2Client::builder}
+     * @throws AwsException when no Region is set
+     */
+    public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient> C client(
+            Supplier<B> builder) {
+        if (region == null) {
+            throw new AwsException(
+                    AwsException.Kind.REGION,
+                    "aws",
+                    "Configure",
+                    null,
+                    null,
+                    "No Region is set. Use --region, set AWS_REGION, or write `region` in the profile",
+                    null);
+        }
+        return client(builder, region);
+    }
+
+    /** Returns the client of a service that is the same in all Regions, such as IAM; none need be set. */
+    public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient> C globalClient(
+            Supplier<B> builder) {
+        return client(builder, region == null ? "us-east-1" : region);
+    }
+
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient> C client(
+            Supplier<B> supplier, String in) {
+        B builder = supplier.get();
+        String service = SessionParts.service(builder);
+        @SuppressWarnings("unchecked") // one builder class makes one client class
+        C client = (C) clients.computeIfAbsent(
+                service, key -> parts.client(builder, service, in, credentials, paceScope, clock));
+        return client;
+    }
+
+    /** Returns who this session is, asked once. */
+    public synchronized Identity identity() {
+        if (identity == null) {
+            GetCallerIdentityResponse reply = globalClient(StsClient::builder).getCallerIdentity(request -> {});
+            identity = SessionParts.identity(reply.account(), reply.arn(), reply.userId());
+        }
+        return identity;
+    }
+
+    /** Returns a session of the same credentials in another Region. Closing it leaves this one open. */
+    public AwsSession inRegion(String region) {
+        String checked = parts.environment().region(region).orElseThrow();
+        return new AwsSession(parts, checked, credentials, paceScope.split(" ", -1)[0], false);
+    }
+
+    /** Returns a session of a role, in this account or another. Nothing is called yet; closing it leaves this one open. */
+    public AwsSession assume(AssumeRole role) {
+        return new AwsSession(parts, region, provider(role), role.account(), false);
+    }
+
+    private AwsCredentialsProvider provider(AssumeRole role) {
+        return StsAssumeRoleCredentialsProvider.builder()
+                .stsClient(globalClient(StsClient::builder))
+                .refreshRequest(request -> request.roleArn(role.roleArn())
+                        .roleSessionName(role.sessionName())
+                        .externalId(role.externalId())
+                        .policy(role.sessionPolicy())
+                        .durationSeconds((int) role.duration().toSeconds()))
+                .build();
+    }
+
+    /** Returns the Region, if one is set. */
+    public Optional<String> region() {
+        return Optional.ofNullable(region);
+    }
+
+    /** Returns the counts of all calls of this session and those derived from it. */
+    public CallMeter meter() {
+        return parts.meter();
+    }
+
+    /** Returns the clock and waiting room of this session. */
+    public Time time() {
+        return parts.time();
+    }
+
+    /** Returns AWS's own time as its last answer told it, or the host's where none has. */
+    public Instant serviceTime() {
+        return clock.now();
+    }
+
+    /** Closes the clients, and the HTTP client if this session made it. */
+    @Override
+    public void close() {
+        clients.values().forEach(SdkClient::close);
+        clients.clear();
+        if (root) {
+            parts.close();
+        }
+    }
+}

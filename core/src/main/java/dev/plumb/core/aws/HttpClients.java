@@ -1,0 +1,61 @@
+package dev.plumb.core.aws;
+
+import dev.plumb.core.error.InputException;
+import dev.plumb.core.error.Location;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.util.Optional;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+
+/** Makes the one HTTP client of a session. It follows no redirect and honours HTTPS_PROXY, HTTP_PROXY and NO_PROXY. */
+final class HttpClients {
+    private static final int CONNECTIONS = 50;
+
+    private HttpClients() {}
+
+    static SdkHttpClient create(Timeouts timeouts, Optional<Path> caBundle) {
+        Apache5HttpClient.Builder builder = Apache5HttpClient.builder()
+                .maxConnections(CONNECTIONS)
+                .connectionTimeout(timeouts.connect())
+                .socketTimeout(timeouts.read())
+                .connectionAcquisitionTimeout(timeouts.attempt());
+        caBundle.ifPresent(path -> {
+            TrustManager[] managers = trusting(path);
+            builder.tlsTrustManagersProvider(() -> managers);
+        });
+        return builder.build();
+    }
+
+    /** Trusts the certificates of a PEM file and no others. */
+    static TrustManager[] trusting(Path pem) {
+        try (InputStream in = Files.newInputStream(pem)) {
+            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            int count = 0;
+            for (Certificate certificate :
+                    CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+                store.setCertificateEntry("ca-" + count++, certificate);
+            }
+            if (count == 0) {
+                throw InputException.at(Location.of(pem.toString()), "holds no certificate (AWS_CA_BUNDLE, ca_bundle)");
+            }
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(store);
+            return factory.getTrustManagers();
+        } catch (IOException | GeneralSecurityException e) {
+            throw InputException.at(
+                    Location.of(pem.toString()),
+                    "cannot be read as PEM certificates (AWS_CA_BUNDLE, ca_bundle): "
+                            + Text.oneLine(String.valueOf(e.getMessage()), 200));
+        }
+    }
+}
