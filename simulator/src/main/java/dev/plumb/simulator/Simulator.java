@@ -1,0 +1,130 @@
+package dev.plumb.simulator;
+
+import dev.plumb.simulator.http.Endpoint;
+import dev.plumb.simulator.http.InProcessClient;
+import dev.plumb.simulator.http.Listener;
+import dev.plumb.simulator.iam.Accounts;
+import dev.plumb.simulator.iam.IamIdentities;
+import dev.plumb.simulator.iam.IamService;
+import dev.plumb.simulator.log.Calls;
+import dev.plumb.simulator.service.Service;
+import dev.plumb.simulator.service.Settings;
+import dev.plumb.simulator.store.Store;
+import dev.plumb.simulator.store.World;
+import dev.plumb.simulator.sts.StsService;
+import dev.plumb.simulator.time.SimulatorClock;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import software.amazon.awssdk.http.SdkHttpClient;
+
+/**
+ * A strict AWS inside the process. Run SDK clients on {@link #httpClient()}, or let any AWS client talk to
+ * {@link #listen(int)}; both doors lead to the same accounts. Time is virtual and stands still unless somebody waits or a
+ * listener is open. Thread safe.
+ *
+ * <pre>{@code
+ * Simulator aws = Simulator.builder().build();
+ * IamClient iam = IamClient.builder()
+ *         .region(Region.AWS_GLOBAL)
+ *         .httpClient(aws.httpClient())
+ *         .credentialsProvider(StaticCredentialsProvider.create(aws.account("111122223333").credentials()))
+ *         .build();
+ * }</pre>
+ */
+public final class Simulator {
+    /** When simulated time begins unless said otherwise. */
+    public static final Instant DEFAULT_START = Instant.parse("2026-11-22T06:00:00Z");
+
+    private final Store store = Store.of(World.EMPTY);
+    private final Calls calls = new Calls();
+    private final SimulatorClock clock;
+    private final Endpoint endpoint;
+    private final double listenerSpeed;
+
+    private Simulator(Builder builder) {
+        this.clock = SimulatorClock.startingAt(builder.start);
+        this.listenerSpeed = builder.listenerSpeed;
+        List<Service> services = List.of(IamService.create(), StsService.create());
+        this.endpoint = new Endpoint(services, new IamIdentities(), store, clock, builder.settings.build(), calls);
+    }
+
+    /** Begins a simulator. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns the door for SDK clients in this process; it may be shared and need not be closed. */
+    public SdkHttpClient httpClient() {
+        return new InProcessClient(endpoint);
+    }
+
+    /**
+     * Opens a loopback listener for any AWS client and lets time flow until it is closed.
+     *
+     * @param port a port, or 0 for any free one
+     * @throws IOException when the port cannot be had
+     */
+    public Listener listen(int port) throws IOException {
+        Listener listener = Listener.open(endpoint, port, () -> clock.flow(0));
+        clock.flow(listenerSpeed);
+        return listener;
+    }
+
+    /** Returns the time in here. */
+    public SimulatorClock clock() {
+        return clock;
+    }
+
+    /** Returns the log of all calls. */
+    public Calls calls() {
+        return calls;
+    }
+
+    /** Returns an account of the commercial partition, opening it first if it does not exist. */
+    public Account account(String id) {
+        return account(id, "aws");
+    }
+
+    /** Returns an account, opening it in a partition first if it does not exist. */
+    public Account account(String id, String partition) {
+        store.apply(transaction -> {
+            Accounts.open(transaction, id, partition, clock.now());
+            return id;
+        });
+        return new Account(id, store, clock);
+    }
+
+    /** Collects how a simulator shall be. */
+    public static final class Builder {
+        private final Settings.Builder settings = Settings.builder();
+        private Instant start = DEFAULT_START;
+        private double listenerSpeed = 1;
+
+        private Builder() {}
+
+        /** Sets when simulated time begins. */
+        public Builder start(Instant value) {
+            start = value;
+            return this;
+        }
+
+        /** Changes the settings. */
+        public Builder settings(Consumer<Settings.Builder> change) {
+            change.accept(settings);
+            return this;
+        }
+
+        /** Sets how many virtual seconds pass in a real one while a listener is open. */
+        public Builder listenerSpeed(double value) {
+            listenerSpeed = value;
+            return this;
+        }
+
+        /** Returns the simulator. */
+        public Simulator build() {
+            return new Simulator(this);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.plumb.simulator.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.plumb.simulator.protocol.WireReply;
+import dev.plumb.simulator.protocol.WireRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import software.amazon.awssdk.core.SdkBytes;
+
+/** The door for any AWS client: an HTTP listener on 127.0.0.1 and nowhere else. */
+public final class Listener implements AutoCloseable {
+    private static final int MAX_BODY = 10 * 1024 * 1024;
+
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
+    private final HttpServer server;
+    private final ExecutorService workers;
+    private final Runnable onClose;
+
+    private Listener(HttpServer server, ExecutorService workers, Runnable onClose) {
+        this.server = server;
+        this.workers = workers;
+        this.onClose = onClose;
+    }
+
+    /**
+     * Listens.
+     *
+     * @param port a port, or 0 for any free one
+     * @param onClose runs after the door has closed
+     * @throws IOException when the port cannot be had
+     */
+    public static Listener open(Endpoint endpoint, int port, Runnable onClose) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
+        ExecutorService workers = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "plumb-simulator");
+            thread.setDaemon(true);
+            return thread;
+        });
+        server.setExecutor(workers);
+        server.createContext("/", exchange -> serve(endpoint, exchange));
+        server.start();
+        return new Listener(server, workers, onClose);
+    }
+
+    /** Returns the address to give to clients as their endpoint. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        workers.shutdownNow();
+        onClose.run();
+    }
+
+    private static void serve(Endpoint endpoint, HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] body;
+            try (InputStream stream = exchange.getRequestBody()) {
+                body = stream.readNBytes(MAX_BODY + 1);
+            }
+            if (body.length > MAX_BODY) {
+                exchange.sendResponseHeaders(413, -1);
+                return;
+            }
+            URI uri = exchange.getRequestURI();
+            String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
+            WireReply reply = endpoint.answer(new WireRequest(
+                    exchange.getRequestMethod(),
+                    uri.getRawPath(),
+                    query,
+                    exchange.getRequestHeaders(),
+                    SdkBytes.fromByteArrayUnsafe(body)));
+            reply.headers().forEach(exchange.getResponseHeaders()::set);
+            byte[] answer = reply.body().asByteArrayUnsafe();
+            exchange.sendResponseHeaders(reply.status(), answer.length == 0 ? -1 : answer.length);
+            if (answer.length > 0) {
+                exchange.getResponseBody().write(answer);
+            }
+        }
+    }
+}

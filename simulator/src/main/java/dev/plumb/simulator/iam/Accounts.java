@@ -1,0 +1,21 @@
+package dev.plumb.simulator.iam;
+
+import dev.plumb.simulator.store.Scope;
+import dev.plumb.simulator.store.Transaction;
+import java.time.Instant;
+
+/** Opens accounts. */
+public final class Accounts {
+    private Accounts() {}
+
+    /** Opens an account unless it is there already. */
+    public static void open(Transaction transaction, String id, String partition, Instant now) {
+        if (!id.matches("\\d{12}")) {
+            throw new IllegalArgumentException("an account id has twelve digits: " + id);
+        }
+        Scope scope = Scope.global(id);
+        if (transaction.get(scope, IamTables.ACCOUNTS, IamTables.ONLY).isEmpty()) {
+            transaction.put(scope, IamTables.ACCOUNTS, IamTables.ONLY, StoredAccount.of(id, partition, now));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.plumb.simulator.protocol;
+
+import java.util.Map;
+import software.amazon.awssdk.core.SdkBytes;
+
+/**
+ * One HTTP reply, ready for either door.
+ *
+ * @param status the HTTP status
+ * @param headers single-valued headers, without Content-Length
+ * @param body the whole body
+ */
+public record WireReply(int status, Map<String, String> headers, SdkBytes body) {
+    /** Copies the headers. */
+    public WireReply {
+        headers = Map.copyOf(headers);
+    }
+
+    /** Returns a reply with a text body in UTF-8. */
+    public static WireReply of(int status, String contentType, String requestId, String body) {
+        return new WireReply(
+                status,
+                Map.of("Content-Type", contentType, "x-amzn-RequestId", requestId),
+                SdkBytes.fromUtf8String(body));
+    }
+}

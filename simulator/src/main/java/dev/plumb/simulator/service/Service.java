@@ -1,0 +1,110 @@
+package dev.plumb.simulator.service;
+
+import dev.plumb.simulator.protocol.Protocol;
+import dev.plumb.simulator.store.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.utils.builder.SdkBuilder;
+
+/** A simulated service: its signing name, its protocol, its actions and the kinds of row it keeps. */
+public final class Service {
+    private final String name;
+    private final Protocol protocol;
+    private final Map<String, Action<?>> actions;
+    private final List<Kind<?>> kinds;
+
+    private Service(Builder builder) {
+        this.name = builder.name;
+        this.protocol = builder.protocol;
+        this.actions = new TreeMap<>(builder.actions);
+        this.kinds = List.copyOf(builder.kinds);
+    }
+
+    /** Begins a service with the name that requests are signed for. */
+    public static Builder builder(String name, Protocol protocol) {
+        return new Builder(name, protocol);
+    }
+
+    /** Returns the signing name, which is also the prefix of its permissions. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns how it speaks. */
+    public Protocol protocol() {
+        return protocol;
+    }
+
+    /** Returns an action by AWS's name. */
+    public Optional<Action<?>> action(String action) {
+        return Optional.ofNullable(actions.get(action));
+    }
+
+    /** Returns the names of all actions. */
+    public List<String> actions() {
+        return List.copyOf(actions.keySet());
+    }
+
+    /** Returns the kinds of row it keeps, for saving and loading. */
+    public List<Kind<?>> kinds() {
+        return kinds;
+    }
+
+    /** Collects actions. */
+    public static final class Builder {
+        private final String name;
+        private final Protocol protocol;
+        private final Map<String, Action<?>> actions = new TreeMap<>();
+        private final List<Kind<?>> kinds = new ArrayList<>();
+
+        private Builder(String name, Protocol protocol) {
+            this.name = name;
+            this.protocol = protocol;
+        }
+
+        /** Adds an action whose permission is checked against the resource {@code *}. */
+        public <Q extends SdkPojo, B extends SdkPojo & SdkBuilder<B, Q>> Builder on(
+                String action, Supplier<B> builder, Handler<Q, ? extends SdkPojo> handler) {
+            return on(action, builder, handler, (call, request) -> "*");
+        }
+
+        /** Adds an action whose permission is checked against the resource that the function names. */
+        public <Q extends SdkPojo, B extends SdkPojo & SdkBuilder<B, Q>> Builder on(
+                String action,
+                Supplier<B> builder,
+                Handler<Q, ? extends SdkPojo> handler,
+                BiFunction<Call, Q, String> resource) {
+            return add(new Action<>(action, builder, handler, resource, false));
+        }
+
+        /** Adds an action that needs no permission. */
+        public <Q extends SdkPojo, B extends SdkPojo & SdkBuilder<B, Q>> Builder onOpen(
+                String action, Supplier<B> builder, Handler<Q, ? extends SdkPojo> handler) {
+            return add(new Action<>(action, builder, handler, (call, request) -> "*", true));
+        }
+
+        /** Adds kinds of row. */
+        public Builder keeps(Kind<?>... added) {
+            kinds.addAll(List.of(added));
+            return this;
+        }
+
+        /** Returns the service. */
+        public Service build() {
+            return new Service(this);
+        }
+
+        private Builder add(Action<?> action) {
+            if (actions.put(action.name(), action) != null) {
+                throw new IllegalStateException("action registered twice: " + action.name());
+            }
+            return this;
+        }
+    }
+}

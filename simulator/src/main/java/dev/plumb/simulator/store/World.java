@@ -1,0 +1,29 @@
+package dev.plumb.simulator.store;
+
+/** Everything that exists, as one immutable value. */
+public final class World {
+    /** The world before anything was made. */
+    public static final World EMPTY = new World(Table.empty());
+
+    private final Table<Table<?>> tables;
+
+    private World(Table<Table<?>> tables) {
+        this.tables = tables;
+    }
+
+    /** Returns the rows of a kind in a scope. */
+    @SuppressWarnings("unchecked") // a table is only ever stored under the kind that types it
+    public <V extends Record> Table<V> table(Scope scope, Kind<V> kind) {
+        return (Table<V>) tables.get(scope.key(kind)).orElse(Table.empty());
+    }
+
+    /** Returns a world with this table in place of the one there. */
+    public <V extends Record> World with(Scope scope, Kind<V> kind, Table<V> table) {
+        String key = scope.key(kind);
+        return new World(table.size() == 0 ? tables.without(key) : tables.with(key, table));
+    }
+
+    Table<Table<?>> tables() {
+        return tables;
+    }
+}

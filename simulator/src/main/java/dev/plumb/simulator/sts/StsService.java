@@ -1,0 +1,28 @@
+package dev.plumb.simulator.sts;
+
+import dev.plumb.simulator.protocol.QueryProtocol;
+import dev.plumb.simulator.service.Call;
+import dev.plumb.simulator.service.Service;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+
+/** The register of STS's actions. */
+public final class StsService {
+    private StsService() {}
+
+    /** Returns the service. */
+    public static Service create() {
+        QueryProtocol protocol = QueryProtocol.of("https://sts.amazonaws.com/doc/2011-06-15/", "2011-06-15");
+        return Service.builder("sts", protocol)
+                .onOpen("GetCallerIdentity", GetCallerIdentityRequest::builder, StsService::callerIdentity)
+                .build();
+    }
+
+    private static GetCallerIdentityResponse callerIdentity(Call call, GetCallerIdentityRequest request) {
+        return GetCallerIdentityResponse.builder()
+                .account(call.account())
+                .arn(call.caller().arn())
+                .userId(call.caller().userId())
+                .build();
+    }
+}
