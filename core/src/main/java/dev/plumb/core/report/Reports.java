@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /** The door to the report formats. */
 public final class Reports {
-    private static final List<ReportFormat> ALL =
-            List.of(table(Terminal.plain(100)), new JsonFormat(), new CsvFormat());
+    private static final List<ReportFormat> ALL = List.of(
+            table(Terminal.plain(100)), new JsonFormat(), new CsvFormat(), new MarkdownFormat(), new SarifFormat());
 
     private Reports() {}
 

@@ -5,6 +5,8 @@ import dev.plumb.core.finding.RuleInfo;
 import dev.plumb.core.finding.Severity;
 import dev.plumb.core.finding.Status;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,67 @@ record RuleGroup(@Nullable RuleInfo rule, List<Finding> findings) {
     /** Returns what should be true, or nothing where nobody says. */
     String title() {
         return rule == null ? "" : rule.title();
+    }
+
+    /**
+     * Returns what was seen, each thing with the resources it was seen on.
+     *
+     * @param messages at most so many things, the first ones
+     * @param names at most so many resources for each, the first ones
+     */
+    List<Seen> seen(int messages, int names) {
+        Map<String, Seen> seen = new LinkedHashMap<>();
+        for (Finding finding : findings) {
+            String message = message(finding);
+            Seen same = seen.get(message);
+            if (same == null && seen.size() < messages) {
+                same = new Seen(message);
+                seen.put(message, same);
+            }
+            if (same != null) {
+                same.add(finding.resource().name(), names);
+            }
+        }
+        return List.copyOf(seen.values());
+    }
+
+    /** Something that was seen on resources; texts are hostile. */
+    static final class Seen {
+        private final String message;
+        private final List<String> names = new ArrayList<>();
+        private int count;
+
+        private Seen(String message) {
+            this.message = message;
+        }
+
+        private void add(String name, int most) {
+            count++;
+            if (names.size() < most) {
+                names.add(name);
+            }
+        }
+
+        /** Returns what was seen. */
+        String message() {
+            return message;
+        }
+
+        /** Returns the first resources it was seen on. */
+        List<String> names() {
+            return Collections.unmodifiableList(names);
+        }
+
+        /** Returns on how many it was seen. */
+        int count() {
+            return count;
+        }
+    }
+
+    /** Leaves out the name that a message often begins with: it stands beside it. */
+    private static String message(Finding finding) {
+        String name = finding.resource().name() + " ";
+        return finding.message().startsWith(name) ? finding.message().substring(name.length()) : finding.message();
     }
 
     private static boolean together(Finding one, Finding other) {

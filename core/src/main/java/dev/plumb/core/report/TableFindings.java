@@ -1,13 +1,10 @@
 package dev.plumb.core.report;
 
-import dev.plumb.core.finding.Finding;
 import dev.plumb.core.report.Terminal.Paint;
 import dev.plumb.core.text.Columns;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Findings by rule: what should be true, on which resources it is not, what was seen there, how to mend it. */
 final class TableFindings {
@@ -15,8 +12,6 @@ final class TableFindings {
     private static final int MESSAGES = 5;
 
     private static final int NAMES = 12;
-    /** More findings of one rule than this are counted, not looked at for what they have in common. */
-    private static final int LOOKED_AT = 1000;
 
     private final TablePage page;
     private final Terminal terminal;
@@ -81,34 +76,20 @@ final class TableFindings {
     }
 
     private void findings(RuleGroup group) throws IOException {
-        List<Finding> findings = group.findings();
-        int looked = terminal.all() ? findings.size() : Math.min(findings.size(), LOOKED_AT);
-        Map<String, List<String>> names = new LinkedHashMap<>();
-        for (Finding finding : findings.subList(0, looked)) {
-            names.computeIfAbsent(seen(finding), message -> new ArrayList<>())
-                    .add(terminal.text(finding.resource().name()));
-        }
-        int column = nameColumn(names);
-        int messages = terminal.all() ? names.size() : Math.min(names.size(), MESSAGES);
+        // One more than the limit is shown rather than announced.
+        int most = terminal.all() ? Integer.MAX_VALUE : NAMES + 1;
+        List<RuleGroup.Seen> all = group.seen(terminal.all() ? Integer.MAX_VALUE : MESSAGES, most);
+        int column = nameColumn(all);
         int shown = 0;
-        for (Map.Entry<String, List<String>> entry : new ArrayList<>(names.entrySet()).subList(0, messages)) {
-            String message = terminal.text(entry.getKey());
-            if (entry.getValue().size() == 1) {
-                one(entry.getValue().get(0), message, column);
-                shown++;
+        for (RuleGroup.Seen seen : all) {
+            if (seen.count() == 1) {
+                one(terminal.text(seen.names().get(0)), terminal.text(seen.message()), column);
             } else {
-                shown += several(entry.getValue(), message);
+                several(seen);
             }
+            shown += seen.count();
         }
-        if (shown < findings.size()) {
-            more("  ", findings.size() - shown);
-        }
-    }
-
-    /** Returns what was seen, without the name it often begins with: that stands beside it. */
-    private static String seen(Finding finding) {
-        String name = finding.resource().name() + " ";
-        return finding.message().startsWith(name) ? finding.message().substring(name.length()) : finding.message();
+        more("  ", group.findings().size() - shown);
     }
 
     /** A name and what was seen, side by side, or above each other where the name is long. */
@@ -121,30 +102,30 @@ final class TableFindings {
         }
     }
 
-    /** What was seen, and everybody it was seen on. Returns how many of them were shown. */
-    private int several(List<String> names, String message) throws IOException {
-        page.wrapped("  ", "  ", message + " (" + Texts.number(names.size()) + "):", null);
-        // One more than the limit is shown rather than announced.
-        int shown = terminal.all() || names.size() <= NAMES + 1 ? names.size() : NAMES;
-        page.wrapped("    ", "    ", String.join(", ", names.subList(0, shown)), null);
-        if (shown < names.size()) {
-            more("    ", names.size() - shown);
-        }
-        return names.size();
+    /** What was seen, and everybody it was seen on. */
+    private void several(RuleGroup.Seen seen) throws IOException {
+        String message = terminal.text(seen.message()) + " (" + Texts.number(seen.count()) + "):";
+        page.wrapped("  ", "  ", message, null);
+        int shown = seen.names().size() == seen.count() ? seen.count() : NAMES;
+        String names = seen.names().stream().limit(shown).map(terminal::text).collect(Collectors.joining(", "));
+        page.wrapped("    ", "    ", names, null);
+        more("    ", seen.count() - shown);
     }
 
     private void more(String indent, int count) throws IOException {
-        folded = true;
-        page.line(indent + terminal.paint(Paint.FAINT, "and " + Texts.number(count) + " more"));
+        if (count > 0) {
+            folded = true;
+            page.line(indent + terminal.paint(Paint.FAINT, "and " + Texts.number(count) + " more"));
+        }
     }
 
-    private int nameColumn(Map<String, List<String>> names) {
+    private int nameColumn(List<RuleGroup.Seen> all) {
         int limit = terminal.width() / 3;
-        return names.values().stream()
-                .filter(list -> list.size() == 1)
-                .mapToInt(list -> Columns.width(list.get(0)))
+        return all.stream()
+                .filter(seen -> seen.count() == 1)
+                .mapToInt(seen -> Columns.width(terminal.text(seen.names().get(0))))
                 .filter(width -> width <= limit)
                 .max()
-                .orElse(Math.min(8, limit));
+                .orElse(0);
     }
 }

@@ -34,6 +34,24 @@ final class Texts {
         return number(count) + " " + noun + (count == 1 ? "" : "s");
     }
 
+    /** Returns text cut to so many characters, saying how many are missing. */
+    static String cut(String text, int characters) {
+        if (text.codePointCount(0, text.length()) <= characters) {
+            return text;
+        }
+        int end = text.offsetByCodePoints(0, characters);
+        return text.substring(0, end) + "... (" + number(text.codePointCount(end, text.length())) + " characters cut)";
+    }
+
+    /** Returns a fenced block of Markdown, longer than any fence in the text. */
+    static String codeBlock(String text) {
+        StringBuilder fence = new StringBuilder("```");
+        while (text.contains(fence)) {
+            fence.append('`');
+        }
+        return fence + "\n" + text + "\n" + fence;
+    }
+
     /** Returns a number with commas between thousands. */
     static String number(long count) {
         return String.format(Locale.ROOT, "%,d", count);

@@ -14,7 +14,7 @@ public final class Escape {
     private static final int MARKS = 4;
 
     private static final String FORMULA = "=+-@\uFF1D\uFF0B\uFF0D\uFF20\u2212\uFE62\uFE63\uFE66\uFE6B";
-    private static final String MARKDOWN = "\\`*_{}[]#|~:$";
+    private static final String MARKDOWN = "\\`*_{}[]#|~$";
 
     private Escape() {}
 
@@ -86,9 +86,8 @@ public final class Escape {
                 case '@' -> out.append(i > 0 && isWord(line.charAt(i - 1)) ? "@" : Invisible.shown('@'));
                 default -> {
                     // Slack shows backslashes: none where nothing could begin.
-                    boolean quiet = (c == '_' || c == ':') && insideWord(line, i);
-                    boolean link = c == '.' && line.regionMatches(true, i - 3, "www", 0, 3);
-                    if ((MARKDOWN.indexOf(c) >= 0 && !quiet) || link) {
+                    boolean quiet = c == '_' && insideWord(line, i);
+                    if ((MARKDOWN.indexOf(c) >= 0 && !quiet) || beginsLink(line, i) || beginsEmoji(line, i)) {
                         out.append('\\');
                     }
                     out.append(c);
@@ -170,6 +169,15 @@ public final class Escape {
             }
         }
         return true;
+    }
+
+    private static boolean beginsLink(String text, int i) {
+        return text.startsWith("://", i) || (text.charAt(i) == '.' && text.regionMatches(true, i - 3, "www", 0, 3));
+    }
+
+    private static boolean beginsEmoji(String text, int i) {
+        boolean before = i > 0 && (isWord(text.charAt(i - 1)) || text.charAt(i - 1) == ':');
+        return text.charAt(i) == ':' && !before && i + 1 < text.length() && isWord(text.charAt(i + 1));
     }
 
     private static boolean insideWord(String text, int i) {

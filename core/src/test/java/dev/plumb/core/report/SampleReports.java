@@ -120,6 +120,20 @@ public final class SampleReports {
                 List.of());
     }
 
+    /** Returns a report with so many rules that fail on two users each. */
+    public static AuditReport manyRules(int count) {
+        List<Rule<String>> rules = IntStream.range(0, count)
+                .mapToObj(i -> rule(
+                        RuleInfo.of("RULE-" + (1000 + i), Severity.MEDIUM, "Users")
+                                .title("Rule number " + i + " holds")
+                                .why("It should.")
+                                .fix("a", "b", "c"),
+                        Verdict.fail(user("alice"), "it does not hold"),
+                        Verdict.fail(user("bob"), "it does not hold")))
+                .toList();
+        return report(new Coverage(List.of()), rules, "", List.of());
+    }
+
     private static List<Rule<String>> rules() {
         return List.of(
                 rule(

@@ -94,6 +94,7 @@ class EscapeTest {
                 "@everyone ~ \\u0040everyone",
                 "alice@example.com ~ alice@example.com",
                 "closes #12 ~ closes \\#12",
+                "AccessDenied: arn:aws:iam::1:user/x :tada: ~ AccessDenied: arn:aws:iam::1:user/x \\:tada:",
                 "back\\slash ~ back\\\\slash",
             })
     void markdown_lets_nothing_begin(String text, String expected) {
