@@ -1,0 +1,7 @@
+package dev.plumb.iam.policy;
+
+/** Whether a statement grants or refuses. */
+public enum Effect {
+    ALLOW,
+    DENY
+}

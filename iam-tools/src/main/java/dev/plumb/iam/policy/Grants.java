@@ -1,0 +1,48 @@
+package dev.plumb.iam.policy;
+
+/** What the conditions of a statement leave of it. */
+final class Grants {
+    private Grants() {}
+
+    /** Returns whether an Allow is kept from no resource by its conditions: they are about who calls, or say nothing. */
+    static boolean grantsBroadly(Statement statement) {
+        return statement.allows()
+                && statement.conditions().stream().allMatch(Confinement::possible)
+                && statement.conditions().stream()
+                        .noneMatch(condition -> Confinement.aboutWhat(condition)
+                                && (Confinement.ofAllow(condition) || demandsTag(condition, "false")));
+    }
+
+    /** Returns whether nothing at all is asked of the caller. */
+    static boolean unconditional(Statement statement) {
+        return statement.conditions().stream().allMatch(Grants::vacuous);
+    }
+
+    /**
+     * Returns whether a Deny takes an action back from every caller: it has no conditions, or only such as leave a
+     * confined rest. Exceptions among the resources (NotResource) leave a confined rest too.
+     */
+    static boolean takesBack(Statement statement) {
+        return statement.conditions().stream()
+                .allMatch(condition -> Confinement.aboutWhat(condition)
+                        && (Confinement.ofDeny(condition) || demandsTag(condition, "true")));
+    }
+
+    /** Returns whether a Deny takes an action back from callers who do not meet a condition. */
+    static boolean takesBackFromSome(Statement statement) {
+        return statement.conditions().stream().noneMatch(Confinement::aboutWhat);
+    }
+
+    private static boolean vacuous(Condition condition) {
+        Operator base = condition.operator().base();
+        return base != null && base != Operator.NULL && !base.negated() && !Confinement.selective(condition);
+    }
+
+    private static boolean demandsTag(Condition condition, String value) {
+        return condition.operator().is(Operator.NULL)
+                && condition.values().stream().allMatch(value::equalsIgnoreCase)
+                && GlobalKeys.find(condition.key())
+                        .map(key -> key.about() == GlobalKeys.About.TAGS)
+                        .orElse(false);
+    }
+}
