@@ -95,7 +95,7 @@ final class JsonFormat implements ReportFormat {
         json.writeEndObject();
     }
 
-    private static void rule(JsonGenerator json, RuleInfo rule) {
+    static void rule(JsonGenerator json, RuleInfo rule) {
         json.writeStartObject();
         json.writeStringProperty("id", rule.id());
         json.writeStringProperty("title", rule.title());

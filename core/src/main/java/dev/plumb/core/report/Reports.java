@@ -1,5 +1,8 @@
 package dev.plumb.core.report;
 
+import dev.plumb.core.finding.RuleInfo;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,5 +26,14 @@ public final class Reports {
     /** Returns the format of that name, or empty. */
     public static Optional<ReportFormat> named(String name) {
         return ALL.stream().filter(format -> format.name().equals(name)).findFirst();
+    }
+
+    /** Writes rules as a JSON array, each shaped as in a JSON report. */
+    public static void writeRules(List<RuleInfo> rules, OutputStream out) throws IOException {
+        JsonDocument.write(out, json -> {
+            json.writeStartArray();
+            rules.forEach(rule -> JsonFormat.rule(json, rule));
+            json.writeEndArray();
+        });
     }
 }
