@@ -1,0 +1,80 @@
+package dev.plumb.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Every command there is, by name only: a verb's class is loaded when the command line names it. */
+final class Catalogue {
+    /** The commands as the help lists them. */
+    static final List<Group> GROUPS = List.of(
+            new Group(
+                    "Identity (IAM)",
+                    List.of(new Entry(
+                            "iam rules",
+                            "List the rules of the audit",
+                            "plumb iam rules --output md",
+                            () -> new IamRulesVerb()))),
+            new Group(
+                    "The command line itself",
+                    List.of(
+                            new Entry(
+                                    "completion",
+                                    "Print the completion script of a shell",
+                                    "source <(plumb completion bash)",
+                                    () -> new CompletionVerb()),
+                            new Entry(
+                                    "help",
+                                    "Show this page, or that of a command",
+                                    "plumb help iam audit",
+                                    () -> new HelpVerb()))));
+
+    private Catalogue() {}
+
+    /** Commands under one heading. */
+    record Group(String title, List<Entry> entries) {}
+
+    /**
+     * One command.
+     *
+     * @param name one word, or noun and verb
+     * @param example a command line that does something useful
+     */
+    record Entry(String name, String summary, String example, Supplier<Verb> verb) {
+        /** Returns the first word of the name. */
+        String noun() {
+            int space = name.indexOf(' ');
+            return space < 0 ? name : name.substring(0, space);
+        }
+
+        /** Returns the last word of the name. */
+        String word() {
+            return name.substring(name.lastIndexOf(' ') + 1);
+        }
+
+        /** Returns whether it is a verb of a noun. */
+        boolean nested() {
+            return name.indexOf(' ') >= 0;
+        }
+    }
+
+    /** Returns every command, as listed. */
+    static List<Entry> entries() {
+        return GROUPS.stream().flatMap(group -> group.entries().stream()).toList();
+    }
+
+    /** Returns the command of that name. */
+    static Optional<Entry> find(String name) {
+        return entries().stream().filter(entry -> entry.name().equals(name)).findFirst();
+    }
+
+    /** Returns the words that may follow {@code noun}, or come first where it is empty. */
+    static List<String> words(String noun) {
+        return entries().stream()
+                .filter(entry ->
+                        noun.isEmpty() || (entry.nested() && entry.noun().equals(noun)))
+                .map(entry -> noun.isEmpty() ? entry.noun() : entry.word())
+                .distinct()
+                .toList();
+    }
+}

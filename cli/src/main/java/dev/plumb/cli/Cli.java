@@ -1,0 +1,83 @@
+package dev.plumb.cli;
+
+import dev.plumb.core.ExitCode;
+import dev.plumb.core.error.PlumbException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** The command line without a process around it: arguments in, exit code out, nothing static in between. */
+final class Cli {
+    private Cli() {}
+
+    /** Runs one command to its end. Whatever goes wrong becomes a message and an exit code; nothing is thrown. */
+    static ExitCode run(Host host, String... args) {
+        Messages messages = Messages.of(host, args);
+        Stdout out = new Stdout(host.out());
+        GlobalOptions options = new GlobalOptions();
+        try {
+            List<String> words = List.of(args);
+            if (words.equals(List.of("--help")) || words.equals(List.of("-h"))) {
+                // The page most often asked for needs no parser.
+                return page(HelpText.overview(), out);
+            }
+            CommandSpec command =
+                    command(CommandTree.of(options, words::contains).parseArgs(args));
+            if (options.version) {
+                return page("plumb " + Version.current() + "\n", out);
+            }
+            if (options.help) {
+                return page(HelpText.of(command), out);
+            }
+            if (command.userObject() instanceof Verb verb) {
+                return run(verb, new Run(host, options, out, CommandTree.name(command)), messages);
+            }
+            messages.print(HelpText.of(command));
+            messages.complain(words.isEmpty() ? "a command is missing" : "a verb is missing");
+            return ExitCode.USAGE;
+        } catch (ParameterException e) {
+            return messages.usage(e);
+        } catch (PlumbException e) {
+            return messages.failure(e);
+        } catch (RuntimeException | Error e) {
+            return messages.crash(e);
+        }
+    }
+
+    private static ExitCode run(Verb verb, Run run, Messages messages) {
+        ExitCode code;
+        try {
+            code = verb.run(run);
+            run.out().finish();
+        } catch (PlumbException e) {
+            run.quieten();
+            code = messages.failure(e);
+        } catch (ParameterException e) {
+            run.quieten();
+            code = messages.usage(e);
+        } catch (RuntimeException | Error e) {
+            run.quieten();
+            code = messages.crash(e);
+        }
+        if (run.host().interrupted().getAsBoolean()) {
+            code = ExitCode.gravest(List.of(ExitCode.INTERRUPTED, code));
+        }
+        run.end(code, messages);
+        return code;
+    }
+
+    private static ExitCode page(String text, Stdout out) {
+        out.print(text);
+        out.finish();
+        return ExitCode.OK;
+    }
+
+    private static CommandSpec command(CommandLine.ParseResult parsed) {
+        CommandLine.ParseResult deepest = parsed;
+        while (deepest.hasSubcommand()) {
+            deepest = deepest.subcommand();
+        }
+        return deepest.commandSpec();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.plumb.cli;
+
+import dev.plumb.core.finding.Severity;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads option values. What cannot be read is refused with what would have been right. */
+final class Converters {
+    private Converters() {}
+
+    /** Reads a time: a date stands for its first instant in UTC. */
+    static final class Now implements ITypeConverter<Instant> {
+        @Override
+        public Instant convert(String text) {
+            try {
+                Instant instant = text.contains("T")
+                        ? OffsetDateTime.parse(text).toInstant()
+                        : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+                int year = instant.atOffset(ZoneOffset.UTC).getYear();
+                if (year >= 2000 && year <= 9999) {
+                    return instant;
+                }
+                throw new TypeConversionException("'" + text + "' is not between the years 2000 and 9999");
+            } catch (DateTimeException e) {
+                throw new TypeConversionException(
+                        "'" + text + "' is neither a date (2026-11-22) nor a time (2026-11-22T10:00:00Z)");
+            }
+        }
+    }
+
+    /** Reads {@code FORMAT=FILE}. */
+    static final class Report implements ITypeConverter<GlobalOptions.ReportRequest> {
+        @Override
+        public GlobalOptions.ReportRequest convert(String text) {
+            int equals = text.indexOf('=');
+            if (equals <= 0 || equals == text.length() - 1) {
+                throw new TypeConversionException("'" + text + "' is not FORMAT=FILE, for example html=audit.html");
+            }
+            return new GlobalOptions.ReportRequest(text.substring(0, equals), file(text.substring(equals + 1)));
+        }
+    }
+
+    /** Reads a file's name. */
+    static final class File implements ITypeConverter<Path> {
+        @Override
+        public Path convert(String text) {
+            return file(text);
+        }
+    }
+
+    /** Reads a severity. */
+    static final class Grade implements ITypeConverter<Severity> {
+        @Override
+        public Severity convert(String text) {
+            List<String> words =
+                    Arrays.stream(Severity.values()).map(Severity::word).toList();
+            return Severity.parse(text)
+                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is none of "
+                            + String.join(", ", words) + "." + Suggestion.text(text, words)));
+        }
+    }
+
+    private static Path file(String text) {
+        if (text.isEmpty()) {
+            throw new TypeConversionException("a file name is missing");
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("'" + text + "' is not a file name: " + e.getReason());
+        }
+    }
+}

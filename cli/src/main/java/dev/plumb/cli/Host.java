@@ -1,0 +1,64 @@
+package dev.plumb.cli;
+
+import dev.plumb.core.time.Time;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What surrounds a run: environment, streams, terminal and clock. A test hands in its own.
+ *
+ * @param out standard output, unbuffered; failures to write show as exceptions
+ * @param outTerminal whether a person watches standard output
+ * @param errTerminal whether a person watches standard error
+ * @param columns the terminal's width, 0 when unknown
+ * @param interrupted whether someone asked the run to stop
+ */
+record Host(
+        Map<String, String> env,
+        OutputStream out,
+        OutputStream err,
+        boolean outTerminal,
+        boolean errTerminal,
+        int columns,
+        Time time,
+        BooleanSupplier interrupted) {
+    private static final int DEFAULT_COLUMNS = 80;
+
+    /**
+     * Returns the process's own surroundings. The launcher says in {@code plumb.terminal} which streams are terminals
+     * and in {@code plumb.columns} how wide they are: Java tells neither on every version. Without it there is no
+     * terminal.
+     */
+    static Host system(BooleanSupplier interrupted) {
+        String terminals = System.getProperty("plumb.terminal", "");
+        return new Host(
+                System.getenv(),
+                ProcessStream.out(),
+                ProcessStream.err(),
+                terminals.contains("out"),
+                terminals.contains("err"),
+                Integer.getInteger("plumb.columns", 0),
+                Time.system(),
+                interrupted);
+    }
+
+    /** Returns the width to lay text out for: COLUMNS, else the terminal's own, else 80. */
+    int width() {
+        String wanted = env.getOrDefault("COLUMNS", "");
+        if (wanted.matches("[1-9][0-9]{0,3}")) {
+            return Integer.parseInt(wanted);
+        }
+        return columns > 0 ? columns : DEFAULT_COLUMNS;
+    }
+
+    /** Returns whether an environment variable is set to something. */
+    boolean isSet(String variable) {
+        return !env.getOrDefault(variable, "").isEmpty();
+    }
+
+    /** Returns whether the terminal understands escape sequences. */
+    boolean capable() {
+        return !env.getOrDefault("TERM", "").equals("dumb");
+    }
+}

@@ -1,0 +1,98 @@
+package dev.plumb.cli;
+
+import dev.plumb.core.error.InputException;
+import dev.plumb.core.error.Problem;
+import dev.plumb.core.finding.Benchmark;
+import dev.plumb.core.finding.Rule;
+import dev.plumb.core.finding.RuleInfo;
+import dev.plumb.iam.IamAudit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/** The options that choose rules. Several of one kind widen the choice, several kinds narrow it. */
+final class RuleSelection implements HelpText.Section {
+    @Option(
+            names = "--rule",
+            paramLabel = "GLOB",
+            description = "Only rules whose whole id matches, for example 'USER-*'. Repeatable.")
+    List<String> globs = new ArrayList<>();
+
+    @Option(
+            names = "--cis",
+            paramLabel = "SECTION",
+            description = "Only rules that answer a CIS section, for example 1.10, 2, or 5.0:1.9 for one version of the"
+                    + " benchmark. Repeatable.")
+    List<String> sections = new ArrayList<>();
+
+    @Override
+    public String title() {
+        return "Choosing rules";
+    }
+
+    /** Returns the audit with the chosen rules only. Each option must choose at least one. */
+    IamAudit apply(IamAudit audit) {
+        List<RuleInfo> all = audit.rules().stream().map(Rule::info).toList();
+        List<Problem> problems = new ArrayList<>();
+        for (String glob : globs) {
+            if (all.stream().noneMatch(rule -> new Glob(glob).matches(rule.id()))) {
+                problems.add(unknownRule(glob, all));
+            }
+        }
+        for (String section : sections) {
+            if (all.stream().noneMatch(rule -> answers(rule, section))) {
+                problems.add(unknownSection(section, all));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InputException(problems, null);
+        }
+        return audit.select(rule -> chosen(rule.info()));
+    }
+
+    private boolean chosen(RuleInfo rule) {
+        return (globs.isEmpty() || globs.stream().anyMatch(glob -> new Glob(glob).matches(rule.id())))
+                && (sections.isEmpty() || sections.stream().anyMatch(section -> answers(rule, section)));
+    }
+
+    private static boolean answers(RuleInfo rule, String section) {
+        int colon = section.indexOf(':');
+        String version = section.substring(0, Math.max(0, colon));
+        String number = section.substring(colon + 1);
+        return rule.benchmarks().stream()
+                .filter(RuleSelection::isCis)
+                .filter(benchmark -> version.isEmpty() || benchmark.name().equals("CIS " + version))
+                .anyMatch(benchmark -> benchmark.control().equals(number)
+                        || benchmark.control().startsWith(number + "."));
+    }
+
+    private static boolean isCis(Benchmark benchmark) {
+        return benchmark.name().startsWith("CIS ");
+    }
+
+    private static Problem unknownRule(String glob, List<RuleInfo> all) {
+        Set<String> ids = all.stream().map(RuleInfo::id).collect(Collectors.toCollection(TreeSet::new));
+        String near = Suggestion.text(glob, ids);
+        return new Problem(
+                null,
+                "--rule " + glob + " matches no rule",
+                near.isEmpty() ? "'plumb iam rules' lists them; a pattern must match the whole id" : near.strip());
+    }
+
+    private static Problem unknownSection(String section, List<RuleInfo> all) {
+        String versions = all.stream()
+                .flatMap(rule -> rule.benchmarks().stream())
+                .filter(RuleSelection::isCis)
+                .map(benchmark -> benchmark.name().substring("CIS ".length()))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return new Problem(
+                null,
+                "--cis " + section + " matches no rule",
+                "Write a section (1.10) or VERSION:SECTION; versions are " + versions);
+    }
+}

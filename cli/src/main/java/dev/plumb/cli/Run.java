@@ -1,0 +1,130 @@
+package dev.plumb.cli;
+
+import dev.plumb.core.ExitCode;
+import dev.plumb.core.error.InputException;
+import dev.plumb.core.error.Problem;
+import dev.plumb.core.progress.Progress;
+import dev.plumb.core.progress.ProgressRenderer;
+import dev.plumb.core.text.JsonLine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a verb works with: its surroundings, the global options, standard output, progress and the closing summary. */
+final class Run {
+    private static final Duration HEARTBEAT = Duration.ofSeconds(20);
+
+    private final Host host;
+    private final GlobalOptions options;
+    private final Stdout out;
+    private final JsonLine summary;
+    private final Instant started;
+    private final @Nullable ProgressRenderer renderer;
+
+    Run(Host host, GlobalOptions options, Stdout out, String command) {
+        this.host = host;
+        this.options = options;
+        this.out = out;
+        this.started = host.time().now();
+        this.summary = new JsonLine()
+                .with("time", started.toString())
+                .with("event", "summary")
+                .with("command", command);
+        this.renderer = renderer();
+    }
+
+    /** Returns what surrounds the run. */
+    Host host() {
+        return host;
+    }
+
+    /** Returns the global options. */
+    GlobalOptions options() {
+        return options;
+    }
+
+    /** Returns standard output. */
+    Stdout out() {
+        return out;
+    }
+
+    /** Returns where to send progress. */
+    Progress progress() {
+        return renderer == null ? Progress.none() : renderer;
+    }
+
+    /** Returns the closing summary, for the verb to add its numbers to. */
+    JsonLine summary() {
+        return summary;
+    }
+
+    /** Returns whether standard output should be colored. */
+    boolean color() {
+        return color(host.outTerminal());
+    }
+
+    /** Returns the form of standard output, refusing what this verb cannot write. */
+    Choices.OutputFormat output(Choices.OutputFormat... offered) {
+        Set<Choices.OutputFormat> set = EnumSet.copyOf(List.of(offered));
+        if (!set.contains(options.output)) {
+            throw InputException.of(new Problem(
+                    null,
+                    "--output " + Choices.word(options.output) + " is not offered here",
+                    "Choose one of " + set.stream().map(Choices::word).collect(Collectors.joining(", "))));
+        }
+        return options.output;
+    }
+
+    /** Ends progress; what follows on standard error stands below it. */
+    void quieten() {
+        if (renderer != null) {
+            renderer.close();
+        }
+    }
+
+    /** Ends the run: the last line on standard error is the summary where programs read along. */
+    void end(ExitCode code, Messages messages) {
+        quieten();
+        boolean forPrograms =
+                form() == Choices.ProgressForm.JSON || (form() == Choices.ProgressForm.LINES && host.isSet("CI"));
+        if (forPrograms) {
+            long millis = Duration.between(started, host.time().now()).toMillis();
+            messages.print(summary.with("exit", code.code())
+                    .with("duration_ms", millis)
+                    .line());
+        }
+    }
+
+    private boolean color(boolean terminal) {
+        return switch (options.color) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO -> terminal && host.capable() && !host.isSet("NO_COLOR");
+        };
+    }
+
+    private Choices.ProgressForm form() {
+        if (options.quiet) {
+            return Choices.ProgressForm.NONE;
+        }
+        if (options.progress != Choices.ProgressForm.AUTO) {
+            return options.progress;
+        }
+        boolean live = host.errTerminal() && host.capable() && !host.isSet("CI") && !options.debug;
+        return live ? Choices.ProgressForm.TERMINAL : Choices.ProgressForm.LINES;
+    }
+
+    private @Nullable ProgressRenderer renderer() {
+        return switch (form()) {
+            case NONE, AUTO -> null;
+            case TERMINAL ->
+                ProgressRenderer.terminal(host.err(), host.time(), host.width(), color(host.errTerminal()));
+            case LINES -> ProgressRenderer.lines(host.err(), host.time(), HEARTBEAT);
+            case JSON -> ProgressRenderer.json(host.err(), host.time());
+        };
+    }
+}

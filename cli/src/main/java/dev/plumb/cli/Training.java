@@ -1,0 +1,46 @@
+package dev.plumb.cli;
+
+import dev.plumb.core.time.Time;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Runs what people run most, once, while the build listens which classes that loads: they go into the archive that later
+ * starts map into memory. Not for people.
+ */
+final class Training {
+    private static final String[][] COMMANDS = {
+        {"--help"},
+        {"iam", "audit", "--help"},
+        {"iam", "rules"},
+        {"iam", "rules", "--output", "json"},
+        {"iam", "audti"},
+    };
+
+    private Training() {}
+
+    /**
+     * Runs them all in this process.
+     *
+     * @param args the file whose age tells the launcher how old the build is
+     */
+    public static void main(String[] args) throws IOException {
+        Logging.choose();
+        Host host = new Host(
+                Map.of(),
+                OutputStream.nullOutputStream(),
+                OutputStream.nullOutputStream(),
+                false,
+                false,
+                0,
+                Time.system(),
+                () -> false);
+        for (String[] command : COMMANDS) {
+            Cli.run(host, command);
+        }
+        Files.writeString(Path.of(args[0]), "");
+    }
+}

@@ -1,0 +1,14 @@
+package dev.plumb.cli;
+
+import dev.plumb.core.ExitCode;
+
+/** One command; its fields are its options. A new instance serves each run. */
+interface Verb {
+    /** Does it. What goes wrong is thrown as a {@link dev.plumb.core.error.PlumbException}. */
+    ExitCode run(Run run);
+
+    /** Returns what its help page ends with, paragraphs in lines; may be empty. */
+    default String notes() {
+        return "";
+    }
+}
