@@ -1,9 +1,12 @@
 package dev.plumb.iam;
 
+import dev.plumb.core.finding.Coverage;
 import dev.plumb.core.finding.Judge;
 import dev.plumb.core.finding.Rule;
 import dev.plumb.core.report.AuditReport;
 import dev.plumb.iam.audit.IamFacts;
+import dev.plumb.iam.audit.Provenance;
+import dev.plumb.iam.audit.ReportFreshness;
 import dev.plumb.iam.audit.RuleSource;
 import dev.plumb.iam.audit.Thresholds;
 import dev.plumb.iam.snapshot.IamSnapshot;
@@ -11,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Judges a snapshot by every rule on the class path. Immutable and thread safe; offline and pure.
@@ -79,7 +83,16 @@ public final class IamAudit {
                 snapshot.coverage(),
                 rules.stream().map(Rule::info).toList(),
                 judge.judge(rules, facts),
-                List.of());
+                tables(facts));
+    }
+
+    private static List<AuditReport.Table> tables(IamFacts facts) {
+        IamSnapshot snapshot = facts.snapshot();
+        boolean listed = snapshot.coverage().state("iam:GetAccountAuthorizationDetails") == Coverage.State.COMPLETE;
+        return Stream.concat(
+                        ReportFreshness.table(facts).stream(),
+                        listed ? Stream.of(Provenance.of(snapshot).table()) : Stream.empty())
+                .toList();
     }
 
     private static String version() {

@@ -9,6 +9,7 @@ import dev.plumb.iam.snapshot.IamRole;
 import dev.plumb.iam.snapshot.IamSnapshot;
 import dev.plumb.iam.snapshot.IamUser;
 import dev.plumb.iam.snapshot.ManagedPolicy;
+import dev.plumb.iam.snapshot.VirtualMfaDevice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +84,21 @@ public final class IamFacts {
      */
     public List<UserFacts> users() {
         return index.users();
+    }
+
+    /** Returns the user of that name as the resource of a verdict, also when nothing else was read of it. */
+    public Resource user(String name) {
+        return index.resource(name);
+    }
+
+    /** Returns a virtual MFA device assigned to the user of that ARN, or empty when there is none. */
+    public Optional<VirtualMfaDevice> virtualMfaDevice(String ownerArn) {
+        return index.virtualMfaDevice(ownerArn);
+    }
+
+    /** Returns whether the user of that name is known to hold an active service-specific credential. */
+    public boolean activeServiceCredential(String user) {
+        return index.activeServiceCredential(user);
     }
 
     /** Returns the credential report's rows of users that no longer exist. */

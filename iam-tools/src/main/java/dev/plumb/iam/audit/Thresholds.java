@@ -13,6 +13,7 @@ package dev.plumb.iam.audit;
  * @param quotaPercent use of a quota from which ACCT-QUOTA fails
  * @param initialKeyMinutes a key made within this many minutes of its user counts as made with it
  * @param maxSessionHours role sessions longer than this fail
+ * @param federationUsers up to this many IAM users are few enough to do without federation
  * @param requirePasswordExpiry whether PWD-AGE fails where passwords never expire (NIST advises against expiry)
  * @param requireBoundary whether USER-BOUNDARY-MISSING applies
  * @param strictRootMfa whether any virtual device of the root user fails ROOT-MFA-HW, also beside a hardware one
@@ -28,9 +29,11 @@ public record Thresholds(
         int quotaPercent,
         int initialKeyMinutes,
         int maxSessionHours,
+        int federationUsers,
         boolean requirePasswordExpiry,
         boolean requireBoundary,
         boolean strictRootMfa) {
     /** The defaults, as the CIS benchmark has them where it says anything. */
-    public static final Thresholds DEFAULT = new Thresholds(90, 45, 90, 90, 90, 7, 30, 80, 5, 12, false, false, true);
+    public static final Thresholds DEFAULT =
+            new Thresholds(90, 45, 90, 90, 90, 7, 30, 80, 5, 12, 10, false, false, true);
 }

@@ -1,10 +1,12 @@
 package dev.plumb.iam.audit;
 
 import dev.plumb.core.finding.Coverage;
+import dev.plumb.core.finding.Resource;
 import dev.plumb.iam.credentials.CredentialReport;
 import dev.plumb.iam.credentials.CredentialRow;
 import dev.plumb.iam.snapshot.IamSnapshot;
 import dev.plumb.iam.snapshot.IamUser;
+import dev.plumb.iam.snapshot.VirtualMfaDevice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,18 +29,23 @@ final class UserIndex {
 
     private final List<UserFacts> users;
     private final List<CredentialRow> dropped;
+    private final Map<String, UserFacts> byName = new HashMap<>();
+    private final Map<String, VirtualMfaDevice> virtualMfa = new HashMap<>();
+    private final Set<String> serviceUsers = new HashSet<>();
+    private final IamSnapshot snapshot;
 
     UserIndex(IamSnapshot snapshot, @Nullable CredentialReport report) {
         List<UserFacts> joined = new ArrayList<>();
         List<CredentialRow> gone = new ArrayList<>();
-        Map<String, CredentialRow> byArn = new HashMap<>();
-        Map<String, CredentialRow> byName = new HashMap<>();
+        this.snapshot = snapshot;
+        Map<String, CredentialRow> rowsByArn = new HashMap<>();
+        Map<String, CredentialRow> rowsByName = new HashMap<>();
         List<CredentialRow> rows = report == null ? List.of() : report.users();
-        rows.forEach(row ->
-                (row.arn().isEmpty() ? byName : byArn).putIfAbsent(row.arn().isEmpty() ? row.user() : row.arn(), row));
+        rows.forEach(row -> (row.arn().isEmpty() ? rowsByName : rowsByArn)
+                .putIfAbsent(row.arn().isEmpty() ? row.user() : row.arn(), row));
         Set<Integer> taken = new HashSet<>();
         for (IamUser user : snapshot.users()) {
-            CredentialRow row = byArn.getOrDefault(user.arn(), byName.get(user.name()));
+            CredentialRow row = rowsByArn.getOrDefault(user.arn(), rowsByName.get(user.name()));
             if (row != null && !reused(row, user)) {
                 taken.add(row.number());
                 joined.add(of(user.name(), user.arn(), user, row));
@@ -60,10 +67,28 @@ final class UserIndex {
         joined.sort(Comparator.comparing(UserFacts::arn));
         users = List.copyOf(joined);
         dropped = List.copyOf(gone);
+        users.forEach(user -> byName.putIfAbsent(user.name(), user));
+        snapshot.virtualMfaDevices().forEach(device -> virtualMfa.putIfAbsent(device.ownerArn(), device));
+        snapshot.serviceCredentials().stream()
+                .filter(credential -> credential.status().equals("Active"))
+                .forEach(credential -> serviceUsers.add(credential.user()));
     }
 
     List<UserFacts> users() {
         return users;
+    }
+
+    Resource resource(String name) {
+        UserFacts user = byName.get(name);
+        return user == null ? new Resource("AWS::IAM::User", arn(snapshot, name), name) : user.resource();
+    }
+
+    Optional<VirtualMfaDevice> virtualMfaDevice(String ownerArn) {
+        return Optional.ofNullable(virtualMfa.get(ownerArn));
+    }
+
+    boolean activeServiceCredential(String name) {
+        return serviceUsers.contains(name);
     }
 
     /** Returns the rows of users that no longer exist. */
@@ -85,10 +110,12 @@ final class UserIndex {
     }
 
     private static String gap(IamUser user, @Nullable CredentialRow row, @Nullable CredentialReport report) {
-        if (row != null) {
+        if (report == null) {
+            return "there is no credential report";
+        } else if (row != null) {
             return "the credential report tells of an earlier user of this name";
         }
-        Optional<Instant> generated = report == null ? Optional.empty() : report.generatedAt();
+        Optional<Instant> generated = report.generatedAt();
         return generated.filter(user.created()::isAfter).isPresent()
                 ? "the user is younger than the credential report, which was generated at " + generated.get()
                 : "the credential report does not mention this user";

@@ -69,6 +69,16 @@ public sealed interface ReportDate {
     /** Returns what to show as evidence: the moment in UTC, or the word as it stood; hostile text. */
     String text();
 
+    /** Returns the date of a moment that another source knows. */
+    static ReportDate of(Instant at) {
+        return new Date(at);
+    }
+
+    /** Returns what cannot be known. */
+    static ReportDate unknown(String why) {
+        return new Unknown(why);
+    }
+
     /**
      * Returns what a cell says. Dates are ISO 8601 with an offset, with or without fractions of a second; the words
      * compare without regard to case.

@@ -25,6 +25,16 @@ public record ReportFlag(Value value, String text) {
         UNKNOWN
     }
 
+    /** Returns the flag of what another source knows. */
+    public static ReportFlag of(boolean value) {
+        return value ? TRUE : FALSE;
+    }
+
+    /** Returns a flag that nothing is known of. */
+    public static ReportFlag unknown() {
+        return MISSING;
+    }
+
     /** Returns whether it says yes. */
     public boolean yes() {
         return value == Value.TRUE;

@@ -1,0 +1,42 @@
+package dev.plumb.iam.audit.user;
+
+import dev.plumb.core.finding.Rule;
+import dev.plumb.core.finding.RuleInfo;
+import dev.plumb.core.finding.Severity;
+import dev.plumb.core.finding.Status;
+import dev.plumb.iam.audit.Cis;
+import dev.plumb.iam.audit.IamFacts;
+import dev.plumb.iam.audit.UserFacts;
+import java.util.Optional;
+
+/** USER-KEY-ROTATE: by the report's date, which a key that was switched off and on renews; exact where keys were listed. */
+final class KeyRotation {
+    private static final RuleInfo INFO = UserRule.info("USER-KEY-ROTATE", Severity.MEDIUM)
+            .title("Active access keys are at most 90 days old")
+            .why("The longer a key lives, the more copies of it exist. The credential report shows a key that was "
+                    + "switched off and on again as young as that; listing the keys shows its true age.")
+            .fix(
+                    "IAM > Users > USER_NAME > Security credentials > Create access key, change the software over, then"
+                            + " Deactivate and Delete the old one",
+                    "aws iam create-access-key --user-name USER_NAME, change the software over, then aws iam"
+                            + " delete-access-key --user-name USER_NAME --access-key-id ACCESS_KEY_ID",
+                    "replace the aws_iam_access_key (terraform apply -replace), or better use an aws_iam_role")
+            .benchmarks(Cis.controls("1.14/1.13/2.13/2.12"))
+            .needs("iam:GetCredentialReport|iam:ListAccessKeys")
+            .build();
+
+    private KeyRotation() {}
+
+    static Rule<IamFacts> rule() {
+        return KeyRule.ofActive(KeyRotation::judge)
+                .rule(INFO, facts -> facts.thresholds().keyMaxAgeDays());
+    }
+
+    private static Optional<KeyRule.Answer> judge(IamFacts facts, UserFacts user, UserKey key) {
+        int limit = facts.thresholds().keyMaxAgeDays();
+        return key.age(facts)
+                .map(age ->
+                        KeyRule.answer(age.moreThan(limit) ? Status.FAIL : Status.PASS, KeyRule.old(key, age, limit)))
+                .orElseGet(() -> KeyRule.answer(Status.NOT_EVALUATED, "the age of " + key.label() + " is not known"));
+    }
+}

@@ -1,0 +1,5 @@
+/** The rules about users, their credentials, and groups. Pure. */
+@NullMarked
+package dev.plumb.iam.audit.user;
+
+import org.jspecify.annotations.NullMarked;
