@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import software.amazon.awssdk.core.ClientEndpointProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.SdkInternalExecutionAttribute;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
@@ -17,10 +19,31 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 final class CallInterceptor implements ExecutionInterceptor {
     private final CallMeter meter;
     private final ServiceClock clock;
+    private final boolean atAws;
 
-    CallInterceptor(CallMeter meter, ServiceClock clock) {
+    /**
+     * Creates one.
+     *
+     * @param atAws whether no endpoint is configured, so that AWS's own must be called
+     */
+    CallInterceptor(CallMeter meter, ServiceClock clock, boolean atAws) {
         this.meter = meter;
         this.clock = clock;
+        this.atAws = atAws;
+    }
+
+    /**
+     * Keeps the SDK from looking for an endpoint by itself: it would find one in AWS_ENDPOINT_URL, also where
+     * AWS_IGNORE_CONFIGURED_ENDPOINT_URLS is set, of which it does not know.
+     */
+    @Override
+    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+        ClientEndpointProvider found = attributes.getAttribute(SdkInternalExecutionAttribute.CLIENT_ENDPOINT_PROVIDER);
+        if (atAws && found != null && found.isEndpointOverridden()) {
+            attributes.putAttribute(
+                    SdkInternalExecutionAttribute.CLIENT_ENDPOINT_PROVIDER,
+                    ClientEndpointProvider.create(found.clientEndpoint(), false));
+        }
     }
 
     @Override

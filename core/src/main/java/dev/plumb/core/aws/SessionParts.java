@@ -94,7 +94,7 @@ final class SessionParts implements AutoCloseable {
         Optional<URI> override = Optional.ofNullable(endpoint)
                 .or(() -> environment.endpoint(service))
                 .map(Endpoint::uri);
-        CallInterceptor interceptor = new CallInterceptor(meter, clock);
+        CallInterceptor interceptor = new CallInterceptor(meter, clock, override.isEmpty());
         builder.httpClient(http())
                 .region(Region.of(region))
                 .credentialsProvider(credentials)

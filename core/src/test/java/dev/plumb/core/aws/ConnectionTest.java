@@ -1,0 +1,182 @@
+package dev.plumb.core.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import dev.plumb.core.error.AwsException;
+import dev.plumb.core.error.AwsException.Kind;
+import dev.plumb.core.error.InputException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real HTTP client against peers on loopback that are not what they should be. */
+class ConnectionTest {
+    private static final Timeouts SHORT = new Timeouts(
+            Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofMillis(700), Duration.ofMillis(1200));
+
+    private final CountDownLatch end = new CountDownLatch(1);
+    private HttpServer server;
+
+    private AwsSession to(int port) {
+        return AwsSession.builder()
+                .environment(Map.of("AWS_ACCESS_KEY_ID", "K", "AWS_SECRET_ACCESS_KEY", "s"))
+                .endpointUrl("http://127.0.0.1:" + port)
+                .time(new FakeTime())
+                .timeouts(SHORT)
+                .retries(RetrySettings.DEFAULT.attempts(2))
+                .build();
+    }
+
+    private int serve(HttpHandler handler) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newCachedThreadPool());
+        server.createContext("/", handler);
+        server.start();
+        return server.getAddress().getPort();
+    }
+
+    private AwsException failureAt(int port) {
+        try (AwsSession session = to(port)) {
+            return catchThrowableOfType(AwsException.class, session::identity);
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        end.countDown();
+        if (server != null) {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void aGoodPeer_isUnderstood() throws IOException {
+        int port = serve(exchange -> {
+            byte[] bytes = FakeAws.CALLER.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, 0); // chunked
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        try (AwsSession session = to(port)) {
+            assertThat(session.identity().arn()).isEqualTo("arn:aws:iam::123456789012:user/alice");
+        }
+    }
+
+    @Test
+    void aPortNobodyListensOn() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        AwsException failure = failureAt(free);
+
+        assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(failure).hasMessageContaining("http://127.0.0.1:" + free + " refused the connection");
+    }
+
+    @Test
+    void aPeerThatAnswersNothing() throws IOException {
+        int port = serve(exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        assertThat(failureAt(port)).hasMessageContaining("answered nothing (HTTP 200)");
+    }
+
+    @Test
+    void aPeerThatAnswersHtmlAsNotFound() throws IOException {
+        int port = serve(exchange -> {
+            byte[] bytes =
+                    "<!doctype html>\n<html lang=en>\n<title>404 Not Found</title>".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(404, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        assertThat(failureAt(port)).hasMessageContaining("answered an HTML page (HTTP 404)");
+    }
+
+    @Test
+    void aPeerThatNeverAnswers_isLeftWithinTheTimeouts() throws IOException {
+        int port = serve(exchange -> {
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        AwsException failure = failureAt(port);
+
+        assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(failure).hasMessageContaining("127.0.0.1:" + port);
+    }
+
+    @Test
+    void aPeerThatTrickles_isBoundedByTheTotalTimeout() throws IOException {
+        int port = serve(exchange -> {
+            exchange.sendResponseHeaders(200, 100_000);
+            try {
+                while (!end.await(100, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+                    exchange.getResponseBody().write('<');
+                    exchange.getResponseBody().flush();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        AwsException failure = failureAt(port);
+
+        assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(failure).hasMessageContaining("did not answer in time");
+    }
+
+    @Test
+    void aBodyShorterThanItsLength_isABrokenConnection() throws IOException {
+        int port = serve(exchange -> {
+            exchange.sendResponseHeaders(200, 100_000);
+            exchange.getResponseBody().write(FakeAws.CALLER.getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            exchange.close();
+        });
+        assertThat(failureAt(port).kind()).isIn(Kind.UNREACHABLE, Kind.NOT_AWS);
+    }
+
+    @Test
+    void aHostThatDoesNotExist() {
+        try (AwsSession session = AwsSession.builder()
+                .environment(Map.of("AWS_ACCESS_KEY_ID", "K", "AWS_SECRET_ACCESS_KEY", "s"))
+                .endpointUrl("http://no-such-host.invalid:4566")
+                .time(new FakeTime())
+                .build()) {
+            assertThatThrownBy(session::identity)
+                    .isInstanceOf(AwsException.class)
+                    .hasMessageContaining("http://no-such-host.invalid:4566 is not a host anybody knows");
+        }
+    }
+
+    @Test
+    void aCaBundleThatIsNone_isNamed(@TempDir Path folder) throws IOException {
+        Path bundle = folder.resolve("ca.pem");
+        Files.writeString(bundle, "not a certificate");
+        assertThatThrownBy(() -> HttpClients.trusting(bundle))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith(bundle + ": ");
+        assertThatThrownBy(() -> HttpClients.trusting(folder.resolve("absent.pem")))
+                .isInstanceOf(InputException.class);
+    }
+}
