@@ -6,6 +6,7 @@ import dev.plumb.core.finding.Finding;
 import dev.plumb.core.finding.RuleInfo;
 import dev.plumb.core.finding.Severity;
 import dev.plumb.core.finding.Status;
+import dev.plumb.core.json.JsonDocument;
 import dev.plumb.core.text.Escape;
 import dev.plumb.core.text.Sink;
 import java.io.IOException;

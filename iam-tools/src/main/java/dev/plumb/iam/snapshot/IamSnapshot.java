@@ -108,8 +108,8 @@ public record IamSnapshot(
 
     /** Collects the parts; what is not set stays empty. */
     public static final class Builder {
-        private final AccountId account;
-        private final Instant collectedAt;
+        private AccountId account;
+        private Instant collectedAt;
         private Coverage coverage = new Coverage(List.of());
         private @Nullable CredentialReportText credentialReport;
         private Map<String, Integer> summary = Map.of();
@@ -133,6 +133,13 @@ public record IamSnapshot(
         private Builder(AccountId account, Instant collectedAt) {
             this.account = account;
             this.collectedAt = collectedAt;
+        }
+
+        /** Sets which account this is, and when it was read. */
+        public Builder of(AccountId account, Instant collectedAt) {
+            this.account = account;
+            this.collectedAt = collectedAt;
+            return this;
         }
 
         /** Sets the component of that name. */

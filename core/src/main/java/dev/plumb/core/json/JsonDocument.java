@@ -1,4 +1,4 @@
-package dev.plumb.core.report;
+package dev.plumb.core.json;
 
 import dev.plumb.core.text.Escape;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
  * Writes indented JSON as a stream. Strings keep their exact value, but characters that a terminal would act on, and
  * halves of surrogate pairs, are written as JSON escapes.
  */
-final class JsonDocument {
+public final class JsonDocument {
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .characterEscapes(new Escapes())
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
@@ -31,12 +31,14 @@ final class JsonDocument {
     private JsonDocument() {}
 
     /** What a document holds. */
-    interface Content {
+    @FunctionalInterface
+    public interface Content {
+        /** Writes one value. */
         void writeTo(JsonGenerator json);
     }
 
     /** Writes one document with a line feed at its end, and flushes. */
-    static void write(OutputStream out, Content content) throws IOException {
+    public static void write(OutputStream out, Content content) throws IOException {
         try {
             JsonGenerator json = FACTORY.createGenerator(new Indented(), out);
             content.writeTo(json);

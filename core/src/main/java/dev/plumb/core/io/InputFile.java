@@ -1,0 +1,47 @@
+package dev.plumb.core.io;
+
+import dev.plumb.core.error.InputException;
+import dev.plumb.core.error.Location;
+import dev.plumb.core.error.Problem;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Opens a file the user named, or says why that cannot be done. */
+public final class InputFile {
+    private InputFile() {}
+
+    /**
+     * Opens a file for reading.
+     *
+     * @param expected what it should be, for example {@code an IAM snapshot}
+     * @param maximumBytes a larger file is refused
+     * @throws InputException when there is no such file, it is a directory, unreadable or too large
+     */
+    public static InputStream open(Path file, String expected, long maximumBytes) {
+        Location where = Location.of(file.toString());
+        if (Files.isDirectory(file)) {
+            throw InputException.at(where, "this is a directory, expected " + expected);
+        }
+        try {
+            long size = Files.size(file);
+            if (size > maximumBytes) {
+                throw InputException.at(
+                        where,
+                        "the file has " + size + " bytes; plumb reads up to " + maximumBytes + " as " + expected);
+            }
+            return new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        } catch (NoSuchFileException e) {
+            throw new InputException(List.of(Problem.at(where, "there is no such file")), e);
+        } catch (AccessDeniedException e) {
+            throw new InputException(List.of(Problem.at(where, "you may not read it")), e);
+        } catch (IOException e) {
+            throw new InputException(List.of(Problem.at(where, "cannot be read: " + e)), e);
+        }
+    }
+}

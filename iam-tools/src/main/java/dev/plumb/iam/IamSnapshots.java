@@ -1,0 +1,30 @@
+package dev.plumb.iam;
+
+import dev.plumb.core.error.InputException;
+import dev.plumb.core.error.OutputException;
+import dev.plumb.iam.snapshot.IamSnapshot;
+import dev.plumb.iam.snapshot.SnapshotFile;
+import java.nio.file.Path;
+
+/** Where snapshots come from and go to. */
+public final class IamSnapshots {
+    private IamSnapshots() {}
+
+    /**
+     * Reads a snapshot file.
+     *
+     * @throws InputException when it cannot be read or is no snapshot of this version, with file, line and column
+     */
+    public static IamSnapshot read(Path file) {
+        return SnapshotFile.read(file);
+    }
+
+    /**
+     * Writes a snapshot file, whole or not at all, readable by its owner only.
+     *
+     * @throws OutputException when it cannot be written
+     */
+    public static void write(IamSnapshot snapshot, Path file) {
+        SnapshotFile.write(snapshot, file);
+    }
+}
