@@ -1,6 +1,7 @@
 package dev.plumb.core.report;
 
 import dev.plumb.core.finding.RuleInfo;
+import dev.plumb.core.json.JsonDocument;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
