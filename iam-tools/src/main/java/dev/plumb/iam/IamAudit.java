@@ -5,6 +5,7 @@ import dev.plumb.core.finding.Judge;
 import dev.plumb.core.finding.Rule;
 import dev.plumb.core.report.AuditReport;
 import dev.plumb.iam.audit.IamFacts;
+import dev.plumb.iam.audit.PolicySettings;
 import dev.plumb.iam.audit.Provenance;
 import dev.plumb.iam.audit.ReportFreshness;
 import dev.plumb.iam.audit.RuleSource;
@@ -26,10 +27,12 @@ import java.util.stream.Stream;
 public final class IamAudit {
     private final List<Rule<IamFacts>> rules;
     private final Thresholds thresholds;
+    private final PolicySettings policySettings;
 
-    private IamAudit(List<Rule<IamFacts>> rules, Thresholds thresholds) {
+    private IamAudit(List<Rule<IamFacts>> rules, Thresholds thresholds, PolicySettings policySettings) {
         this.rules = List.copyOf(rules);
         this.thresholds = thresholds;
+        this.policySettings = policySettings;
     }
 
     /** Returns an audit with the rules of every module on the class path and default thresholds. */
@@ -38,17 +41,23 @@ public final class IamAudit {
                 ServiceLoader.load(RuleSource.class, IamAudit.class.getClassLoader()).stream()
                         .flatMap(source -> source.get().rules().stream())
                         .toList(),
-                Thresholds.DEFAULT);
+                Thresholds.DEFAULT,
+                PolicySettings.DEFAULT);
     }
 
     /** Returns the same audit with other numbers. */
     public IamAudit thresholds(Thresholds thresholds) {
-        return new IamAudit(rules, thresholds);
+        return new IamAudit(rules, thresholds, policySettings);
+    }
+
+    /** Returns the same audit with other settings for policies and trust, such as the accounts it should know. */
+    public IamAudit policySettings(PolicySettings settings) {
+        return new IamAudit(rules, thresholds, settings);
     }
 
     /** Returns the same audit with only the rules that pass. */
     public IamAudit select(Predicate<Rule<IamFacts>> selection) {
-        return new IamAudit(rules.stream().filter(selection).toList(), thresholds);
+        return new IamAudit(rules.stream().filter(selection).toList(), thresholds, policySettings);
     }
 
     /** Returns the rules, in catalogue order. */
@@ -61,12 +70,12 @@ public final class IamAudit {
      * older, are computed against the moment AWS generated it.
      */
     public AuditReport judge(IamSnapshot snapshot) {
-        return judge(snapshot, IamFacts.of(snapshot, thresholds));
+        return judge(snapshot, IamFacts.of(snapshot, thresholds).policySettings(policySettings));
     }
 
     /** Judges a snapshot, computing all ages against {@code now}. */
     public AuditReport judge(IamSnapshot snapshot, Instant now) {
-        return judge(snapshot, IamFacts.of(snapshot, thresholds, now));
+        return judge(snapshot, IamFacts.of(snapshot, thresholds, now).policySettings(policySettings));
     }
 
     private AuditReport judge(IamSnapshot snapshot, IamFacts facts) {

@@ -24,6 +24,8 @@ public final class IamFacts {
     private final Instant reportNow;
     private final @Nullable CredentialReport report;
     private final UserIndex index;
+    private final PolicySettings policySettings;
+    private final PolicyFacts policies;
 
     private IamFacts(IamSnapshot snapshot, Thresholds thresholds, Instant now, boolean fixed) {
         this.snapshot = snapshot;
@@ -34,6 +36,19 @@ public final class IamFacts {
         Instant generated = text == null ? null : text.generatedAt();
         this.reportNow = fixed || generated == null ? now : generated;
         this.index = new UserIndex(snapshot, report);
+        this.policySettings = PolicySettings.DEFAULT;
+        this.policies = new PolicyFacts(snapshot);
+    }
+
+    private IamFacts(IamFacts facts, PolicySettings policySettings) {
+        this.snapshot = facts.snapshot;
+        this.thresholds = facts.thresholds;
+        this.now = facts.now;
+        this.reportNow = facts.reportNow;
+        this.report = facts.report;
+        this.index = facts.index;
+        this.policySettings = policySettings;
+        this.policies = facts.policies;
     }
 
     /** Returns the facts of a snapshot as of the moment it was collected, the credential report's as of its own. */
@@ -48,6 +63,21 @@ public final class IamFacts {
      */
     public static IamFacts of(IamSnapshot snapshot, Thresholds thresholds, Instant now) {
         return new IamFacts(snapshot, thresholds, now, true);
+    }
+
+    /** Returns the same facts under other settings for policies and trust. */
+    public IamFacts policySettings(PolicySettings settings) {
+        return new IamFacts(this, settings);
+    }
+
+    /** Returns the settings for policies and trust. */
+    public PolicySettings policySettings() {
+        return policySettings;
+    }
+
+    /** Returns the policy documents, parsed. */
+    public PolicyFacts policies() {
+        return policies;
     }
 
     /** Returns the snapshot itself. */
