@@ -3,7 +3,6 @@ package dev.plumb.core.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.plumb.core.finding.Coverage;
-import dev.plumb.core.finding.Finding;
 import dev.plumb.core.finding.Severity;
 import dev.plumb.core.finding.Status;
 import dev.plumb.core.text.Escape;
@@ -24,6 +23,7 @@ final class MarkdownFormat implements ReportFormat {
 
     private static final int TEXT = 300;
     private static final int GAPS = 10;
+    private static final int RULES = 40;
     private static final int MESSAGES = 5;
     private static final int NAMES = 8;
 
@@ -50,31 +50,31 @@ final class MarkdownFormat implements ReportFormat {
     }
 
     private static void gaps(StringBuilder page, AuditReport report) {
-        List<Coverage.Row> gaps = report.coverage().gaps();
-        List<String> undecided = report.findings().stream()
-                .filter(finding -> finding.status() == Status.NOT_EVALUATED)
-                .map(Finding::rule)
-                .distinct()
-                .toList();
-        if (gaps.isEmpty() && undecided.isEmpty()) {
+        List<Undecided> all = Undecided.of(report);
+        if (all.isEmpty()) {
             return;
         }
-        String what = undecided.isEmpty()
-                ? "some facts are missing"
-                : Texts.count(undecided.size(), "check") + " could not be evaluated";
-        page.append("**INCOMPLETE: ").append(what).append(".** That is not a pass.\n\n");
-        for (Coverage.Row gap : gaps.subList(0, Math.min(gaps.size(), GAPS))) {
-            page.append("- ").append(code(gap.operation()));
-            page.append(gap.reason() == null ? " could not be read" : " could not be read: " + text(gap.reason()));
+        page.append("**INCOMPLETE: ").append(Undecided.summary(all)).append(".** That is not a pass.\n\n");
+        for (Undecided one : all.subList(0, Math.min(all.size(), GAPS))) {
+            Coverage.Row gap = one.gap();
+            if (gap == null) {
+                page.append("- ").append(text(one.reason()));
+            } else {
+                page.append("- ").append(code(gap.operation())).append(' ').append(Texts.gap(gap));
+                page.append(gap.reason() == null ? "" : ": " + text(gap.reason()));
+            }
+            if (!one.rules().isEmpty()) {
+                page.append(". Not evaluated: ");
+                page.append(one.rules().stream()
+                        .limit(RULES)
+                        .map(MarkdownFormat::code)
+                        .collect(Collectors.joining(", ")));
+                int rest = one.rules().size() - RULES;
+                page.append(rest > 0 ? " and " + Texts.number(rest) + " more" : "");
+            }
             page.append('\n');
         }
-        more(page, "- ", gaps.size() - GAPS);
-        if (!undecided.isEmpty()) {
-            page.append("- Not evaluated: ");
-            page.append(undecided.stream().limit(40).map(MarkdownFormat::code).collect(Collectors.joining(", ")));
-            page.append(undecided.size() > 40 ? " and " + (undecided.size() - 40) + " more" : "")
-                    .append('\n');
-        }
+        more(page, "- ", all.size() - GAPS);
         page.append('\n');
     }
 
@@ -100,7 +100,9 @@ final class MarkdownFormat implements ReportFormat {
         for (RuleGroup group : RuleGroup.of(report, Status.FAIL)) {
             StringBuilder block = new StringBuilder();
             if (group.severity() != heading) {
-                block.append("\n## ").append(capital(group.severity().word())).append("\n\n");
+                block.append("\n## ")
+                        .append(Texts.capital(group.severity().word()))
+                        .append("\n\n");
             }
             block(block, group);
             if (rules > 0 || page.length() - start + block.length() > BUDGET) {
@@ -148,9 +150,5 @@ final class MarkdownFormat implements ReportFormat {
 
     private static String code(String hostile) {
         return Escape.markdownCode(Texts.cut(hostile, TEXT));
-    }
-
-    private static String capital(String word) {
-        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 }

@@ -10,7 +10,12 @@ import java.util.Optional;
 /** The door to the report formats. */
 public final class Reports {
     private static final List<ReportFormat> ALL = List.of(
-            table(Terminal.plain(100)), new JsonFormat(), new CsvFormat(), new MarkdownFormat(), new SarifFormat());
+            table(Terminal.plain(100)),
+            new JsonFormat(),
+            new CsvFormat(),
+            new MarkdownFormat(),
+            new HtmlFormat(),
+            new SarifFormat());
 
     private Reports() {}
 

@@ -1,75 +1,48 @@
 package dev.plumb.core.report;
 
 import dev.plumb.core.finding.Coverage;
-import dev.plumb.core.finding.Evidence;
-import dev.plumb.core.finding.Finding;
-import dev.plumb.core.finding.Status;
 import dev.plumb.core.report.Terminal.Paint;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** The loud part: what could not be read, why, and which checks that left undecided. */
 final class TableGaps {
     private TableGaps() {}
 
     static void write(TablePage page, AuditReport report) throws IOException {
-        List<Coverage.Row> gaps = report.coverage().gaps();
-        Map<String, Set<String>> undecided = undecided(report);
-        if (gaps.isEmpty() && undecided.isEmpty()) {
+        List<Undecided> all = Undecided.of(report);
+        if (all.isEmpty()) {
             return;
         }
         Terminal terminal = page.terminal();
         String edge = terminal.paint(Paint.ALARM, terminal.draw("▌", "|"));
         String bar = edge + " ";
-        long checks =
-                undecided.values().stream().flatMap(Set::stream).distinct().count();
-        String what = checks == 0 ? "some facts are missing" : Texts.count(checks, "check") + " could not be evaluated";
-        page.wrapped(bar, bar, "INCOMPLETE: " + what + ". That is not a pass.", Paint.ALARM);
-        for (Coverage.Row row : gaps) {
+        String indent = bar + "  ";
+        page.wrapped(bar, bar, "INCOMPLETE: " + Undecided.summary(all) + ". That is not a pass.", Paint.ALARM);
+        for (Undecided one : all) {
             page.line(edge);
-            String region = row.region().equals("global") ? "" : " in " + terminal.text(row.region());
-            String state = row.state() == Coverage.State.PARTIAL ? "read in part" : "could not be read";
-            page.wrapped(bar, bar, terminal.text(row.operation()) + region + " " + state, Paint.STRONG);
-            if (row.reason() != null) {
-                page.wrapped(bar + "  ", bar + "  ", terminal.text(row.reason()), null, terminal.all() ? 50 : 4);
+            Coverage.Row gap = one.gap();
+            if (gap == null) {
+                page.wrapped(bar, bar, terminal.text(one.reason()), Paint.STRONG, terminal.all() ? 50 : 3);
+            } else {
+                gap(page, gap, bar, indent);
             }
-            if (row.requestId() != null) {
-                page.wrapped(bar + "  ", bar + "  ", "request " + terminal.text(row.requestId()), Paint.FAINT);
+            if (!one.rules().isEmpty()) {
+                page.wrapped(indent, indent, "Not evaluated: " + String.join(", ", one.rules()), null);
             }
-        }
-        for (Map.Entry<String, Set<String>> entry : undecided.entrySet()) {
-            page.line(edge);
-            page.wrapped(
-                    bar, bar, "Not evaluated: " + terminal.text(entry.getKey()), Paint.STRONG, terminal.all() ? 50 : 3);
-            page.wrapped(bar + "  ", bar + "  ", String.join(", ", entry.getValue()), null);
         }
         page.line("");
     }
 
-    /** Returns the rules that could not be evaluated, by the reason without what the ledger says already. */
-    private static Map<String, Set<String>> undecided(AuditReport report) {
-        Map<String, Set<String>> rules = new LinkedHashMap<>();
-        for (Finding finding : report.findings()) {
-            if (finding.status() == Status.NOT_EVALUATED) {
-                rules.computeIfAbsent(reason(report, finding), reason -> new LinkedHashSet<>())
-                        .add(finding.rule());
-            }
+    private static void gap(TablePage page, Coverage.Row gap, String bar, String indent) throws IOException {
+        Terminal terminal = page.terminal();
+        String region = gap.region().equals("global") ? "" : " in " + terminal.text(gap.region());
+        page.wrapped(bar, bar, terminal.text(gap.operation()) + region + " " + Texts.gap(gap), Paint.STRONG);
+        if (gap.reason() != null) {
+            page.wrapped(indent, indent, terminal.text(gap.reason()), null, terminal.all() ? 50 : 4);
         }
-        return rules;
-    }
-
-    private static String reason(AuditReport report, Finding finding) {
-        for (Evidence evidence : finding.evidence()) {
-            if (evidence.key().equals("operation")) {
-                boolean told = report.coverage().gaps().stream()
-                        .anyMatch(row -> row.operation().equals(evidence.value()));
-                return told ? "for want of " + evidence.value() : evidence.value() + ": " + finding.message();
-            }
+        if (gap.requestId() != null) {
+            page.wrapped(indent, indent, "Request " + terminal.text(gap.requestId()), Paint.FAINT);
         }
-        return finding.message();
     }
 }

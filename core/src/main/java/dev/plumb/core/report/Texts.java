@@ -1,5 +1,6 @@
 package dev.plumb.core.report;
 
+import dev.plumb.core.finding.Coverage;
 import dev.plumb.core.finding.Status;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -27,6 +28,16 @@ final class Texts {
             case PASS -> "passed";
             case NOT_APPLICABLE -> "not applicable";
         };
+    }
+
+    /** Returns how an operation that should have been read was not. */
+    static String gap(Coverage.Row gap) {
+        return gap.state() == Coverage.State.PARTIAL ? "was read in part" : "could not be read";
+    }
+
+    /** Returns a word with a capital. */
+    static String capital(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
     /** Returns a number with its noun: {@code 1 check}, {@code 2,311 checks}. */
