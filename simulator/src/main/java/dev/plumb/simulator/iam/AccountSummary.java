@@ -9,6 +9,9 @@ import software.amazon.awssdk.services.iam.model.GetAccountSummaryResponse;
 
 /** GetAccountSummary: what there is, and how much of it there may be. */
 final class AccountSummary {
+    /** The one number in the summary that is neither a count nor a quota. */
+    static final String TOKEN_VERSION = "GlobalEndpointTokenVersion";
+
     private AccountSummary() {}
 
     static GetAccountSummaryResponse get(Call call, GetAccountSummaryRequest request) {
@@ -32,8 +35,8 @@ final class AccountSummary {
         summary.put("AccountAccessKeysPresent", present(call, IamTables.ACCESS_KEYS));
         summary.put("AccountSigningCertificatesPresent", present(call, IamTables.SIGNING_CERTIFICATES));
         summary.put(
-                "GlobalEndpointTokenVersion",
-                call.get(IamTables.QUOTAS, "GlobalEndpointTokenVersion")
+                TOKEN_VERSION,
+                call.get(IamTables.QUOTAS, TOKEN_VERSION)
                         .map(StoredQuota::value)
                         .orElse(1));
         return GetAccountSummaryResponse.builder()

@@ -15,6 +15,7 @@ public final class Accounts {
         }
         Scope scope = Scope.global(id);
         if (transaction.get(scope, IamTables.ACCOUNTS, IamTables.ONLY).isEmpty()) {
+            transaction.put(Scope.EVERYWHERE, IamTables.ACCOUNT_IDS, id, new KnownAccount(partition));
             transaction.put(scope, IamTables.ACCOUNTS, IamTables.ONLY, StoredAccount.of(id, partition, now));
         }
     }

@@ -140,11 +140,8 @@ final class AuthorizationDetails {
     }
 
     private static Stream<StoredPolicy> awsPolicies(Call call) {
-        String partition = Entities.account(call).partition();
-        return AwsManagedPolicies.all().stream()
-                .map(published -> published.policy().arn().replaceFirst("^arn:aws:", "arn:" + partition + ":"))
-                .filter(arn -> call.settings().unattachedAwsPolicies()
-                        || !Policies.use(call, arn).unused())
-                .map(arn -> Policies.get(call, arn));
+        return Policies.published(call)
+                .filter(policy -> call.settings().unattachedAwsPolicies()
+                        || !Policies.use(call, policy.arn()).unused());
     }
 }

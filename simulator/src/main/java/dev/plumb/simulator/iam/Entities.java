@@ -1,11 +1,14 @@
 package dev.plumb.simulator.iam;
 
+import dev.plumb.simulator.protocol.AwsError;
 import dev.plumb.simulator.service.Call;
+import dev.plumb.simulator.service.Caller;
 import dev.plumb.simulator.store.Kind;
 import dev.plumb.simulator.store.Scope;
 import dev.plumb.simulator.store.Transaction;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds entities by name, or fails as AWS does. */
 final class Entities {
@@ -23,6 +26,17 @@ final class Entities {
 
     static StoredUser user(Call call, String name) {
         return call.get(IamTables.USERS, IamTables.key(name)).orElseThrow(() -> IamErrors.noSuch("user", name));
+    }
+
+    /** Without a name the caller means itself, which takes a user's long-term key. */
+    static StoredUser userOrSelf(Call call, @Nullable String name) {
+        if (name != null) {
+            return user(call, name);
+        }
+        if (call.caller().type() != Caller.Type.USER) {
+            throw AwsError.validation("Must specify userName when calling with non-User credentials");
+        }
+        return user(call, call.caller().name());
     }
 
     static StoredGroup group(Call call, String name) {

@@ -12,12 +12,20 @@ final class IamTables {
     static final String ROOT = "<root_account>";
 
     static final Kind<StoredAccount> ACCOUNTS = Kind.of("iam.accounts", StoredAccount.class);
+
+    /** All accounts' ids, in the scope of everywhere. */
+    static final Kind<KnownAccount> ACCOUNT_IDS = Kind.of("iam.account-ids", KnownAccount.class);
+
     static final Kind<StoredQuota> QUOTAS = Kind.of("iam.quotas", StoredQuota.class);
     static final Kind<StoredUser> USERS = Kind.of("iam.users", StoredUser.class);
     static final Kind<StoredGroup> GROUPS = Kind.of("iam.groups", StoredGroup.class);
     static final Kind<StoredRole> ROLES = Kind.of("iam.roles", StoredRole.class);
     static final Kind<StoredPolicy> POLICIES = Kind.of("iam.policies", StoredPolicy.class);
     static final Kind<StoredPolicyVersion> POLICY_VERSIONS = Kind.of("iam.policy-versions", StoredPolicyVersion.class);
+
+    /** All policies' names in lower case: they are unique in an account whatever their paths. */
+    static final Kind<StoredAttachment> POLICY_NAMES = Kind.of("iam.policy-names", StoredAttachment.class);
+
     static final Kind<PolicyUse> POLICY_USES = Kind.of("iam.policy-uses", PolicyUse.class);
 
     /** Keyed by owner and policy name. */
@@ -42,6 +50,13 @@ final class IamTables {
 
     /** Keyed by owner, empty for nobody, and serial number. */
     static final Kind<StoredMfaDevice> MFA_DEVICES = Kind.of("iam.mfa-devices", StoredMfaDevice.class);
+
+    /** Keyed by user and key id. */
+    static final Kind<StoredSshKey> SSH_KEYS = Kind.of("iam.ssh-keys", StoredSshKey.class);
+
+    /** Keyed by user and credential id. */
+    static final Kind<StoredServiceCredential> SERVICE_CREDENTIALS =
+            Kind.of("iam.service-credentials", StoredServiceCredential.class);
 
     static final Kind<StoredInstanceProfile> INSTANCE_PROFILES =
             Kind.of("iam.instance-profiles", StoredInstanceProfile.class);
@@ -74,12 +89,14 @@ final class IamTables {
     static Kind<?>[] all() {
         return new Kind<?>[] {
             ACCOUNTS,
+            ACCOUNT_IDS,
             QUOTAS,
             USERS,
             GROUPS,
             ROLES,
             POLICIES,
             POLICY_VERSIONS,
+            POLICY_NAMES,
             POLICY_USES,
             INLINE,
             ATTACHMENTS,
@@ -89,6 +106,8 @@ final class IamTables {
             ACCESS_KEYS,
             KEY_OWNERS,
             MFA_DEVICES,
+            SSH_KEYS,
+            SERVICE_CREDENTIALS,
             INSTANCE_PROFILES,
             PROFILES_OF_ROLE,
             SIGNING_CERTIFICATES,

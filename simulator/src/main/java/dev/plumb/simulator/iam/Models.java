@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.Group;
+import software.amazon.awssdk.services.iam.model.Policy;
 import software.amazon.awssdk.services.iam.model.PolicyDetail;
 import software.amazon.awssdk.services.iam.model.PolicyVersion;
 import software.amazon.awssdk.services.iam.model.Role;
@@ -100,12 +101,39 @@ final class Models {
     }
 
     static List<AttachedPolicy> attached(Call call, Owner owner) {
-        return owner.attached(call)
+        return attached(owner.attached(call).toList());
+    }
+
+    static List<AttachedPolicy> attached(List<StoredAttachment> attachments) {
+        return attachments.stream()
                 .map(attachment -> AttachedPolicy.builder()
                         .policyArn(attachment.arn())
                         .policyName(attachment.arn().substring(attachment.arn().lastIndexOf('/') + 1))
                         .build())
                 .toList();
+    }
+
+    static Policy listedPolicy(Call call, StoredPolicy policy) {
+        PolicyUse use = Policies.use(call, policy.arn());
+        return Policy.builder()
+                .policyName(policy.name())
+                .policyId(policy.id())
+                .arn(policy.arn())
+                .path(policy.path())
+                .defaultVersionId("v" + policy.defaultVersion())
+                .attachmentCount(use.attachments())
+                .permissionsBoundaryUsageCount(use.boundaries())
+                .isAttachable(true)
+                .createDate(policy.created())
+                .updateDate(policy.updated())
+                .build();
+    }
+
+    static Policy policy(Call call, StoredPolicy policy) {
+        return listedPolicy(call, policy).toBuilder()
+                .description(policy.description().isEmpty() ? null : policy.description())
+                .tags(policy.tags().isEmpty() ? null : Tags.list(policy.tags()))
+                .build();
     }
 
     static PolicyVersion version(Call call, StoredPolicy policy, StoredPolicyVersion version, boolean withDocument) {

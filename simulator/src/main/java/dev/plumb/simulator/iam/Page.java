@@ -44,11 +44,23 @@ record Page<V>(List<V> items, @Nullable String marker) {
     /** Pages through the rows of a table that share a prefix. */
     static <V extends Record> Page<V> ofPrefixed(
             Call call, Table<V> table, String prefix, @Nullable String marker, @Nullable Integer max) {
+        return ofPrefixed(call, table, prefix, marker, max, row -> true);
+    }
+
+    /** Pages through those rows of a table that share a prefix and match. */
+    static <V extends Record> Page<V> ofPrefixed(
+            Call call,
+            Table<V> table,
+            String prefix,
+            @Nullable String marker,
+            @Nullable Integer max,
+            Predicate<V> matches) {
         return of(
                 call.settings(),
-                key -> key.isEmpty()
-                        ? table.prefixed(prefix)
-                        : table.after(key).takeWhile(row -> row.getKey().startsWith(prefix)),
+                key -> (key.isEmpty()
+                                ? table.prefixed(prefix)
+                                : table.after(key).takeWhile(row -> row.getKey().startsWith(prefix)))
+                        .filter(row -> matches.test(row.getValue())),
                 marker,
                 max);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds managed policies, the customer's and AWS's alike, with their versions and uses. */
 final class Policies {
@@ -17,6 +18,12 @@ final class Policies {
 
     static StoredPolicy get(Call call, String arn) {
         return lookUp(call, arn).orElseThrow(() -> IamErrors.noSuchEntity("Policy " + arn + " was not found."));
+    }
+
+    static void checkAttachable(Call call, String arn, String what) {
+        if (lookUp(call, arn).isEmpty()) {
+            throw IamErrors.noSuchEntity(what + " does not exist or is not attachable.");
+        }
     }
 
     /** Returns the versions, oldest first. */
@@ -39,6 +46,14 @@ final class Policies {
                 .map(StoredPolicyVersion::document)
                 .findFirst()
                 .orElse("{}");
+    }
+
+    /** Returns AWS's own policies in the account's partition, sorted by ARN. */
+    static Stream<StoredPolicy> published(Call call) {
+        String partition = Entities.account(call).partition();
+        return AwsManagedPolicies.all().stream()
+                .map(published -> published.policy().arn().replaceFirst("^arn:aws:", "arn:" + partition + ":"))
+                .map(arn -> get(call, arn));
     }
 
     static String versionKey(String arn, int number) {
