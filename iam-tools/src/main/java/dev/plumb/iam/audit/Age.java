@@ -30,9 +30,12 @@ public record Age(Duration duration) {
         if (duration.toDays() > 0) {
             return count(duration.toDays(), "day");
         }
-        return duration.toHours() > 0
-                ? count(duration.toHours(), "hour")
-                : count(Math.max(0, duration.toMinutes()), "minute");
+        if (duration.toHours() > 0) {
+            return count(duration.toHours(), "hour");
+        }
+        return duration.toMinutes() > 0
+                ? count(duration.toMinutes(), "minute")
+                : count(Math.max(0, duration.toSeconds()), "second");
     }
 
     /** Returns the age in words that also show on which side of a limit of whole days it lies. */
