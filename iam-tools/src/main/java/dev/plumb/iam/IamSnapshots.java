@@ -2,9 +2,11 @@ package dev.plumb.iam;
 
 import dev.plumb.core.error.InputException;
 import dev.plumb.core.error.OutputException;
+import dev.plumb.iam.credentials.CredentialReportSnapshot;
 import dev.plumb.iam.snapshot.IamSnapshot;
 import dev.plumb.iam.snapshot.SnapshotFile;
 import java.nio.file.Path;
+import java.time.Instant;
 
 /** Where snapshots come from and go to. */
 public final class IamSnapshots {
@@ -17,6 +19,17 @@ public final class IamSnapshots {
      */
     public static IamSnapshot read(Path file) {
         return SnapshotFile.read(file);
+    }
+
+    /**
+     * Reads a credential report as downloaded from AWS, which makes a snapshot that knows nothing else.
+     *
+     * @param now the present: such a file does not say when it was generated, so ages are computed against this
+     * @throws InputException when it cannot be read or is no credential report of one account, with file, line and
+     *     column
+     */
+    public static IamSnapshot ofCredentialReport(Path file, Instant now) {
+        return CredentialReportSnapshot.read(file, now);
     }
 
     /**

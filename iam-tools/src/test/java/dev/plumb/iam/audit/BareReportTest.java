@@ -7,7 +7,7 @@ import dev.plumb.core.finding.Finding;
 import dev.plumb.core.finding.Status;
 import dev.plumb.core.report.AuditReport;
 import dev.plumb.iam.IamAudit;
-import dev.plumb.iam.credentials.CredentialReportSnapshot;
+import dev.plumb.iam.IamSnapshots;
 import dev.plumb.iam.snapshot.IamSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ class BareReportTest {
     @Test
     void bareReport_isJudgedAsFarAsItGoes_andTheRestIsNotEvaluated(@TempDir Path dir) throws IOException {
         Path file = Files.writeString(dir.resolve("report.csv"), REPORT);
-        IamSnapshot snapshot = CredentialReportSnapshot.read(file, Instant.parse("2026-11-22T00:00:00Z"));
+        IamSnapshot snapshot = IamSnapshots.ofCredentialReport(file, Instant.parse("2026-11-22T00:00:00Z"));
 
         AuditReport report = IamAudit.withAllRules()
                 .select(rule -> List.of("Root", "Account", "Password policy", "Users", "Groups")
