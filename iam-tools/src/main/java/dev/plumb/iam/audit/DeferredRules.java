@@ -22,6 +22,12 @@ public final class DeferredRules {
             new Deferred("ACCT-SEC-CONTACT", ACCOUNT_API),
             new Deferred("ACCT-UNUSED-ANALYZER", ANALYZER_API),
             new Deferred("ORG-GUARD", "needs the Organizations API"),
+            new Deferred("POL-BOUNDARY-DEAD", EFFECTIVE),
+            new Deferred("POL-SHADOWED", EFFECTIVE),
+            new Deferred("ROLE-ADMIN", EFFECTIVE),
+            new Deferred("ROLE-SERVICE-OVERPOWERED", EFFECTIVE),
+            new Deferred("TRUST-ACCOUNT-ROOT-WIDE", EFFECTIVE),
+            new Deferred("TRUST-CHAIN", EFFECTIVE),
             new Deferred("USER-KEY-UNUSUAL", "needs the snapshots of earlier nights"),
             new Deferred("USER-MFA-ADMIN", EFFECTIVE),
             new Deferred("USER-MFA-UNENFORCED", EFFECTIVE));

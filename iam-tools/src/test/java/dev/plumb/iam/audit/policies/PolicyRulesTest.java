@@ -1,0 +1,361 @@
+package dev.plumb.iam.audit.policies;
+
+import static dev.plumb.core.finding.Status.FAIL;
+import static dev.plumb.core.finding.Status.NOT_APPLICABLE;
+import static dev.plumb.core.finding.Status.NOT_EVALUATED;
+import static dev.plumb.core.finding.Status.PASS;
+import static dev.plumb.iam.audit.PolicyAccount.allow;
+import static dev.plumb.iam.audit.PolicyAccount.document;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.plumb.core.finding.Coverage.State;
+import dev.plumb.core.finding.Evidence;
+import dev.plumb.core.finding.Finding;
+import dev.plumb.core.finding.Severity;
+import dev.plumb.core.finding.Status;
+import dev.plumb.iam.audit.PolicyAccount;
+import dev.plumb.iam.audit.PolicySettings;
+import dev.plumb.iam.policy.ActionCatalog;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PolicyRulesTest {
+    private static final String ADMIN = document(allow("'*'", "'*'"));
+    private static final String READ = document(allow("'s3:GetObject'", "'arn:aws:s3:::one/*'"));
+    private static final String ADMIN_ARN = "arn:aws:iam::aws:policy/AdministratorAccess";
+
+    @Test
+    void anAttachedAdministratorIsCriticalWhoeverWroteIt() {
+        PolicyAccount account = PolicyAccount.empty()
+                .awsPolicy("AdministratorAccess", 2, ADMIN)
+                .policy("own", 1, ADMIN)
+                .policy("small", 1, READ)
+                .user("alice", ADMIN_ARN)
+                .groupInline("ops", "p", READ, ADMIN_ARN, "arn:aws:iam::111122223333:policy/own");
+        assertThat(account.findings("POL-ADMIN-ATTACHED"))
+                .extracting(finding -> finding.resource().name(), Finding::status, Finding::severity)
+                .containsExactly(
+                        tuple("AdministratorAccess", FAIL, Severity.CRITICAL),
+                        tuple("own", FAIL, Severity.CRITICAL),
+                        tuple("small", PASS, Severity.CRITICAL));
+        assertThat(account.findings("POL-ADMIN-ATTACHED").get(0).evidence())
+                .contains(Evidence.of("attached_to", "user alice, group ops"));
+    }
+
+    /** Reference M29: every spelling of everything, wherever it stands. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'Effect':'Allow','Action':'*','Resource':'*'}",
+                "{'Effect':'Allow','Action':'*:*','Resource':'*'}",
+                "{'Effect':'Allow','Action':['ec2:*','*'],'Resource':['arn:aws:s3:::b','*']}",
+                "{'Effect':'Allow','NotAction':'s3:DeleteBucket','Resource':'*'}",
+                "{'Effect':'Allow','Action':'*','NotResource':'arn:aws:s3:::b'}",
+                "{'Effect':'Allow','Action':'*','Resource':'arn:aws:*:*:*:*'}",
+                "{'Effect':'Allow','NotAction':'iam:*','Resource':'*'},{'Effect':'Allow','Action':'iam:*','Resource':'*'}",
+            })
+    void m29_everythingHasManySpellings(String statements) {
+        assertThat(PolicyAccount.empty().policy("p", 1, document(statements)).status("POL-ADMIN-ATTACHED"))
+                .isEqualTo(FAIL);
+        assertThat(PolicyAccount.empty()
+                        .userInline("u", "p", document(statements))
+                        .status("POL-ADMIN-INLINE"))
+                .isEqualTo(FAIL);
+        assertThat(PolicyAccount.empty().policy("p", 0, document(statements)).status("POL-ADMIN-UNATTACHED"))
+                .isEqualTo(FAIL);
+    }
+
+    @Test
+    void anAdministratorOnConditionIsHighAndShowsIt() {
+        Finding finding = PolicyAccount.empty()
+                .userInline(
+                        "u",
+                        "p",
+                        document(
+                                "{'Effect':'Allow','Action':'*','Resource':'*','Condition':{'Bool':{'aws:MultiFactorAuthPresent':'true'}}}"))
+                .finding("POL-ADMIN-INLINE");
+        assertThat(finding.status()).isEqualTo(FAIL);
+        assertThat(finding.severity()).isEqualTo(Severity.HIGH);
+        assertThat(finding.evidence().get(0).value()).contains("aws:MultiFactorAuthPresent");
+    }
+
+    @Test
+    void inlinePoliciesAreFiledUnderTheirPrincipalAndName() {
+        PolicyAccount account =
+                PolicyAccount.empty().userInline("alice", "mine", ADMIN).groupInline("ops", "ours", READ);
+        assertThat(account.findings("POL-ADMIN-INLINE"))
+                .extracting(finding -> finding.resource().id(), Finding::discriminator, Finding::status)
+                .containsExactly(
+                        tuple("arn:aws:iam::111122223333:user/alice", "mine", FAIL),
+                        tuple("arn:aws:iam::111122223333:group/ops", "ours", PASS));
+    }
+
+    @Test
+    void aBoundaryThatAllowsEverythingGrantsNothing() {
+        PolicyAccount account = PolicyAccount.empty().boundary("edge", ADMIN);
+        assertThat(account.findings("POL-ADMIN-ATTACHED")).isEmpty();
+        assertThat(account.status("POL-ADMIN-UNATTACHED")).isEqualTo(NOT_APPLICABLE);
+        assertThat(account.status("POL-UNUSED")).isEqualTo(PASS);
+    }
+
+    @Test
+    void anAttachedPolicyWithoutItsDocumentIsNotEvaluatedUnlessItsArnTells() {
+        PolicyAccount account = PolicyAccount.empty().user("u", "arn:aws:iam::aws:policy/Other", ADMIN_ARN);
+        assertThat(account.findings("POL-ADMIN-ATTACHED"))
+                .extracting(finding -> finding.resource().name(), Finding::status)
+                .containsExactly(tuple("AdministratorAccess", FAIL), tuple("Other", NOT_EVALUATED));
+    }
+
+    /** Reference M33. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POL-ADMIN-INLINE",
+                "POL-SERVICE-WILDCARD",
+                "POL-NOTACTION-ALLOW",
+                "POL-NOTRESOURCE-ALLOW",
+                "POL-PASSROLE-STAR",
+                "POL-ASSUMEROLE-STAR",
+                "POL-MARKETPLACE",
+                "POL-DATA-EXFIL",
+                "POL-CRED-EXPOSE",
+                "POL-RESOURCE-EXPOSE",
+            })
+    void m33_whatCannotBeReadNeverPasses(String rule) {
+        String broken = "{'Version':'2012-10-17','Statement':[{'Effect':'allow','Action':'*','Resource':'*'}]}";
+        assertThat(PolicyAccount.empty().userInline("u", "p", broken).status(rule))
+                .isEqualTo(NOT_EVALUATED);
+        assertThat(PolicyAccount.empty().userInline("u", "p", "{").status(rule)).isEqualTo(NOT_EVALUATED);
+        assertThat(PolicyAccount.empty()
+                        .userInline("u", "p", READ)
+                        .with(builder -> builder.documents(java.util.Map.of()))
+                        .status(rule))
+                .isEqualTo(NOT_EVALUATED);
+        assertThat(PolicyAccount.empty()
+                        .userInline("u", "p", ADMIN)
+                        .state("GetAccountAuthorizationDetails", State.FAILED)
+                        .status(rule))
+                .isEqualTo(NOT_EVALUATED);
+        assertThat(PolicyAccount.empty().userInline("u", "p", READ).status(rule))
+                .isEqualTo(PASS);
+    }
+
+    @Test
+    void aFindingInTheReadablePartCountsBesideABrokenStatement() {
+        String half = document(allow("'*'", "'*'"), "{'Effect':'Perhaps','Action':'*','Resource':'*'}");
+        assertThat(PolicyAccount.empty().userInline("u", "p", half).status("POL-ADMIN-INLINE"))
+                .isEqualTo(FAIL);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "`'sqs:*'`, `'*'`, FAIL, MEDIUM",
+                "`'kms:*'`, `'*'`, FAIL, HIGH",
+                "`['sqs:*','iam:*']`, `'*'`, FAIL, HIGH",
+                "`'s3:*'`, `'arn:aws:s3:::one/*'`, PASS, MEDIUM",
+                "`'sqs:Send*'`, `'*'`, PASS, MEDIUM",
+                "`'*'`, `'*'`, NOT_APPLICABLE, MEDIUM",
+            })
+    void serviceWildcards(String actions, String resources, Status status, Severity severity) {
+        Finding finding = PolicyAccount.empty()
+                .policy("p", 0, document(allow(actions, resources)))
+                .finding("POL-SERVICE-WILDCARD");
+        assertThat(finding.status()).isEqualTo(status);
+        assertThat(finding.severity()).isEqualTo(severity);
+    }
+
+    @Test
+    void toleratedServicesAreNotReported() {
+        assertThat(PolicyAccount.empty()
+                        .policy("p", 0, document(allow("'sqs:*'", "'*'")))
+                        .settings(PolicySettings.DEFAULT.tolerate(Set.of("sqs")))
+                        .status("POL-SERVICE-WILDCARD"))
+                .isEqualTo(PASS);
+    }
+
+    @Test
+    void whatIsLeftOfEverythingAfterADenyIsReportedAsServices() {
+        PolicyAccount account = PolicyAccount.empty()
+                .policy("p", 1, document(allow("'*'", "'*'"), "{'Effect':'Deny','Action':'iam:*','Resource':'*'}"));
+        assertThat(account.status("POL-ADMIN-ATTACHED")).isEqualTo(PASS);
+        Finding services = account.finding("POL-SERVICE-WILDCARD");
+        assertThat(services.severity()).isEqualTo(Severity.HIGH);
+        assertThat(services.evidence().get(0).value())
+                .startsWith("cloudtrail, kms, organizations, sts")
+                .contains("more");
+    }
+
+    @Test
+    void allowByNotActionOrNotResource() {
+        PolicyAccount account = PolicyAccount.empty()
+                .policy(
+                        "p",
+                        0,
+                        document(
+                                "{'Sid':'A','Effect':'Allow','NotAction':'s3:*','Resource':'arn:aws:s3:::b'}",
+                                "{'Sid':'B','Effect':'Allow','Action':'s3:*','NotResource':'arn:aws:s3:::b'}",
+                                "{'Sid':'C','Effect':'Deny','NotAction':'s3:*','NotResource':'arn:aws:s3:::b'}"));
+        assertThat(account.finding("POL-NOTACTION-ALLOW").discriminator()).isEqualTo("A");
+        assertThat(account.finding("POL-NOTRESOURCE-ALLOW").discriminator()).isEqualTo("B");
+        assertThat(account.finding("POL-NOTRESOURCE-ALLOW").status()).isEqualTo(FAIL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'Effect':'Allow','Action':'iam:PassRole','Resource':'*'}",
+                "{'Effect':'Allow','Action':'iam:Pass*','Resource':'arn:aws:iam::*:role/*'}",
+                "{'Effect':'Allow','Action':'iam:PassRole','Resource':'*','Condition':{'StringLike':{'iam:PassedToService':'*'}}}",
+                "{'Effect':'Allow','Action':'iam:PassRole','Resource':'*','Condition':{'StringEqualsIfExists':{'iam:PassedToService':'ec2.amazonaws.com'}}}",
+                "{'Effect':'Allow','Action':'iam:PassRole','Resource':'*','Condition':{'Bool':{'aws:MultiFactorAuthPresent':'true'}}}",
+            })
+    void passRoleOnEverything(String statement) {
+        assertThat(PolicyAccount.empty().policy("p", 0, document(statement)).status("POL-PASSROLE-STAR"))
+                .isEqualTo(FAIL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'Effect':'Allow','Action':'iam:PassRole','Resource':'arn:aws:iam::111122223333:role/app'}",
+                "{'Effect':'Allow','Action':'iam:PassRole','Resource':'arn:aws:iam::*:role/app-*'}",
+                "{'Effect':'Allow','Action':'iam:PassRole','Resource':'*','Condition':{'StringEquals':{'iam:PassedToService':'ec2.amazonaws.com'}}}",
+                "{'Effect':'Allow','Action':'iam:PassRole','Resource':'*'},{'Effect':'Deny','Action':'iam:PassRole','Resource':'*','Condition':{'StringNotEquals':{'iam:PassedToService':'ec2.amazonaws.com'}}}",
+            })
+    void passRoleWithBounds(String statements) {
+        assertThat(PolicyAccount.empty().policy("p", 0, document(statements)).status("POL-PASSROLE-STAR"))
+                .isEqualTo(PASS);
+    }
+
+    @Test
+    void assumeRoleAndMarketplaceOnEverything() {
+        PolicyAccount account = PolicyAccount.empty()
+                .policy("p", 0, document(allow("['sts:AssumeRole','aws-marketplace:Subscribe']", "'*'")));
+        assertThat(account.finding("POL-ASSUMEROLE-STAR").severity()).isEqualTo(Severity.HIGH);
+        assertThat(account.status("POL-ASSUMEROLE-STAR")).isEqualTo(FAIL);
+        assertThat(account.finding("POL-MARKETPLACE").severity()).isEqualTo(Severity.LOW);
+        assertThat(account.status("POL-MARKETPLACE")).isEqualTo(FAIL);
+        assertThat(PolicyAccount.empty()
+                        .policy("p", 0, document(allow("'sts:AssumeRole'", "'arn:aws:iam::111122223333:role/a'")))
+                        .status("POL-ASSUMEROLE-STAR"))
+                .isEqualTo(PASS);
+    }
+
+    @Test
+    void exposuresNameTheActions() {
+        PolicyAccount account = PolicyAccount.empty()
+                .policy(
+                        "p",
+                        0,
+                        document(allow(
+                                "['secretsmanager:Get*','s3:GetObject','iam:CreateAccessKey','sns:AddPermission']",
+                                "'*'")));
+        Finding data = account.finding("POL-DATA-EXFIL");
+        assertThat(data.severity()).isEqualTo(Severity.HIGH);
+        assertThat(data.evidence().get(0).value()).isEqualTo("secretsmanager:GetSecretValue, s3:GetObject");
+        assertThat(account.finding("POL-CRED-EXPOSE").evidence().get(0).value()).isEqualTo("iam:CreateAccessKey");
+        assertThat(account.finding("POL-RESOURCE-EXPOSE").evidence().get(0).value())
+                .isEqualTo("sns:AddPermission");
+        assertThat(PolicyAccount.empty()
+                        .policy("p", 0, document(allow("'s3:GetObject'", "'arn:aws:s3:::*'")))
+                        .finding("POL-DATA-EXFIL")
+                        .severity())
+                .isEqualTo(Severity.MEDIUM);
+    }
+
+    @Test
+    void selfServiceIsNoExposure() {
+        PolicyAccount account = PolicyAccount.empty()
+                .policy("p", 0, document(allow("'iam:*AccessKey*'", "'arn:aws:iam::*:user/${aws:username}'")));
+        assertThat(account.status("POL-CRED-EXPOSE")).isEqualTo(PASS);
+    }
+
+    @Test
+    void cloudShellAndDeprecatedPolicies() {
+        PolicyAccount account = PolicyAccount.empty()
+                .awsPolicy("AWSCloudShellFullAccess", 1, READ)
+                .awsPolicy("AWSLambdaFullAccess", 1, READ)
+                .awsPolicy("ReadOnlyAccess", 0, READ);
+        assertThat(account.finding("POL-CLOUDSHELL").resource().name()).isEqualTo("AWSCloudShellFullAccess");
+        assertThat(account.status("POL-CLOUDSHELL")).isEqualTo(FAIL);
+        assertThat(account.findings("POL-DEPRECATED"))
+                .extracting(finding -> finding.resource().name(), Finding::status)
+                .containsExactly(tuple("AWSLambdaFullAccess", FAIL), tuple("AWSCloudShellFullAccess", PASS));
+        assertThat(PolicyAccount.empty().status("POL-CLOUDSHELL")).isEqualTo(PASS);
+        assertThat(PolicyAccount.empty()
+                        .user("u", "arn:aws:iam::aws:policy/AWSCloudShellFullAccess")
+                        .status("POL-CLOUDSHELL"))
+                .isEqualTo(FAIL);
+    }
+
+    @Test
+    void aCustomersPolicyOfThatNameIsNotAws() {
+        PolicyAccount account = PolicyAccount.empty().policy("AWSCloudShellFullAccess", 1, READ);
+        assertThat(account.status("POL-CLOUDSHELL")).isEqualTo(PASS);
+        assertThat(account.findings("POL-DEPRECATED")).isEmpty();
+    }
+
+    @Test
+    void unusedPolicies() {
+        assertThat(PolicyAccount.empty().policy("p", 0, READ).status("POL-UNUSED"))
+                .isEqualTo(FAIL);
+        assertThat(PolicyAccount.empty().policy("p", 1, READ).status("POL-UNUSED"))
+                .isEqualTo(PASS);
+    }
+
+    @Test
+    void anOldVersionThatAllowsMoreIsHighAndAFullDrawerLow() {
+        assertThat(PolicyAccount.empty().policy("p", 1, ADMIN, READ).findings("POL-VERSIONS"))
+                .extracting(Finding::status, Finding::severity, Finding::discriminator)
+                .containsExactly(tuple(FAIL, Severity.HIGH, "v1"));
+        assertThat(PolicyAccount.empty()
+                        .policy("p", 1, READ, READ, READ, READ, READ)
+                        .findings("POL-VERSIONS"))
+                .extracting(Finding::status, Finding::severity, Finding::discriminator)
+                .containsExactly(tuple(FAIL, Severity.LOW, "count"));
+        assertThat(PolicyAccount.empty().policy("p", 1, READ, ADMIN).status("POL-VERSIONS"))
+                .isEqualTo(PASS);
+        assertThat(PolicyAccount.empty().policy("p", 1, "{", READ).status("POL-VERSIONS"))
+                .isEqualTo(NOT_EVALUATED);
+    }
+
+    @Test
+    void fingerprintsSurviveReorderedStatements() {
+        String one = "{'Effect':'Allow','NotAction':['s3:*','ec2:*'],'Resource':'arn:aws:s3:::b'}";
+        String same = "{'Resource':['arn:aws:s3:::b'],'NotAction':['ec2:*','s3:*'],'Effect':'Allow'}";
+        String other = allow("'sqs:SendMessage'", "'*'");
+        assertThat(PolicyAccount.empty()
+                        .policy("p", 1, document(one, other))
+                        .finding("POL-NOTACTION-ALLOW")
+                        .fingerprint())
+                .isEqualTo(PolicyAccount.empty()
+                        .policy("p", 1, document(other, same))
+                        .finding("POL-NOTACTION-ALLOW")
+                        .fingerprint());
+    }
+
+    @Test
+    void everySensitiveActionExists() {
+        Stream.of(
+                        SensitiveActions.CREDENTIALS,
+                        SensitiveActions.SECRETS,
+                        SensitiveActions.DATA,
+                        SensitiveActions.RESOURCE_POLICIES,
+                        SensitiveActions.ESCALATION)
+                .flatMap(List::stream)
+                .forEach(action -> assertThat(ActionCatalog.bundled()
+                                .action(
+                                        action.substring(0, action.indexOf(':')),
+                                        action.substring(action.indexOf(':') + 1)))
+                        .as(action)
+                        .isPresent());
+    }
+}
