@@ -10,11 +10,17 @@ final class Catalogue {
     static final List<Group> GROUPS = List.of(
             new Group(
                     "Identity (IAM)",
-                    List.of(new Entry(
-                            "iam rules",
-                            "List the rules of the audit",
-                            "plumb iam rules --output md",
-                            () -> new IamRulesVerb()))),
+                    List.of(
+                            new Entry(
+                                    "iam audit",
+                                    "Judge an account's users, credentials, policies and roles",
+                                    "plumb iam audit --fail-on high --report html=audit.html",
+                                    () -> new IamAuditVerb()),
+                            new Entry(
+                                    "iam rules",
+                                    "List the rules of the audit",
+                                    "plumb iam rules --output md",
+                                    () -> new IamRulesVerb()))),
             new Group(
                     "The command line itself",
                     List.of(

@@ -41,6 +41,12 @@ final class Choices {
         ZSH
     }
 
+    /** What a virtual MFA device of the root user means. */
+    enum RootMfa {
+        STRICT,
+        ANY
+    }
+
     /** Reads one of the words of an enumeration, and lists them for completion. */
     abstract static class Choice<E extends Enum<E>> implements ITypeConverter<E>, Iterable<String> {
         private final Class<E> type;
@@ -86,6 +92,13 @@ final class Choices {
     static final class Color extends Choice<ColorChoice> {
         Color() {
             super(ColorChoice.class);
+        }
+    }
+
+    /** For {@code --root-mfa}. */
+    static final class RootMfaReading extends Choice<RootMfa> {
+        RootMfaReading() {
+            super(RootMfa.class);
         }
     }
 

@@ -31,7 +31,7 @@ final class Cli {
                 return page(HelpText.of(command), out);
             }
             if (command.userObject() instanceof Verb verb) {
-                return run(verb, new Run(host, options, out, CommandTree.name(command)), messages);
+                return run(verb, new Run(host, options, out, messages, CommandTree.name(command)), messages);
             }
             messages.print(HelpText.of(command));
             messages.complain(words.isEmpty() ? "a command is missing" : "a verb is missing");
@@ -63,7 +63,7 @@ final class Cli {
         if (run.host().interrupted().getAsBoolean()) {
             code = ExitCode.gravest(List.of(ExitCode.INTERRUPTED, code));
         }
-        run.end(code, messages);
+        run.end(code);
         return code;
     }
 

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -58,14 +59,21 @@ final class Converters {
     }
 
     /** Reads a severity. */
-    static final class Grade implements ITypeConverter<Severity> {
+    static final class Grade implements ITypeConverter<Severity>, Iterable<String> {
         @Override
         public Severity convert(String text) {
-            List<String> words =
-                    Arrays.stream(Severity.values()).map(Severity::word).toList();
             return Severity.parse(text)
                     .orElseThrow(() -> new TypeConversionException("'" + text + "' is none of "
-                            + String.join(", ", words) + "." + Suggestion.text(text, words)));
+                            + String.join(", ", words()) + "." + Suggestion.text(text, words())));
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return words().iterator();
+        }
+
+        private static List<String> words() {
+            return Arrays.stream(Severity.values()).map(Severity::word).toList();
         }
     }
 

@@ -1,6 +1,11 @@
 package dev.plumb.cli;
 
 import dev.plumb.core.text.Columns;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.lang.reflect.Member;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,14 +16,16 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The help pages: the same text everywhere, 80 columns wide. */
 final class HelpText {
     private static final int WIDTH = 80;
-    private static final int INDENT = 24;
+    private static final int INDENT = 28;
 
     private HelpText() {}
 
-    /** Options under a heading of their own; their class implements this. */
-    interface Section {
+    /** The heading under which the options of a class stand. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.TYPE)
+    @interface Section {
         /** Returns the heading. */
-        String title();
+        String value();
     }
 
     /** Returns the page of plumb itself: every command with an example. */
@@ -99,7 +106,10 @@ final class HelpText {
     }
 
     private static String title(OptionSpec option) {
-        return option.userObject() instanceof Section section ? section.title() : "Options";
+        Section section = option.userObject() instanceof Member member
+                ? member.getDeclaringClass().getAnnotation(Section.class)
+                : null;
+        return section == null ? "Options" : section.value();
     }
 
     private static void options(StringBuilder page, String title, List<OptionSpec> options) {

@@ -2,8 +2,10 @@ package dev.plumb.cli;
 
 import dev.plumb.core.time.Time;
 import java.io.OutputStream;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * What surrounds a run: environment, streams, terminal and clock. A test hands in its own.
@@ -43,18 +45,32 @@ record Host(
                 interrupted);
     }
 
-    /** Returns the width to lay text out for: COLUMNS, else the terminal's own, else 80. */
-    int width() {
+    /**
+     * Returns the width to lay text out for: COLUMNS, else the terminal's own, else 80.
+     *
+     * @param terminal whether the text goes to the terminal
+     */
+    int width(boolean terminal) {
         String wanted = env.getOrDefault("COLUMNS", "");
         if (wanted.matches("[1-9][0-9]{0,3}")) {
             return Integer.parseInt(wanted);
         }
-        return columns > 0 ? columns : DEFAULT_COLUMNS;
+        return terminal && columns > 0 ? columns : DEFAULT_COLUMNS;
     }
 
     /** Returns whether an environment variable is set to something. */
     boolean isSet(String variable) {
         return !env.getOrDefault(variable, "").isEmpty();
+    }
+
+    /** Returns whether the user's language settings promise that characters beyond ASCII can be shown. */
+    boolean speaksUnicode() {
+        String locale = Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+                .map(name -> env.getOrDefault(name, ""))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .orElse("");
+        return locale.toLowerCase(Locale.ROOT).replace("-", "").endsWith("utf8");
     }
 
     /** Returns whether the terminal understands escape sequences. */

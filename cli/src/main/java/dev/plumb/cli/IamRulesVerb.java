@@ -24,7 +24,8 @@ final class IamRulesVerb implements Verb {
         switch (form) {
             case JSON -> run.out().print(out -> Reports.writeRules(rules, out));
             case MD -> run.out().print(RulePages.markdown(rules));
-            default -> run.out().print(RulePages.table(rules, run.host().width()));
+            default ->
+                run.out().print(RulePages.table(rules, run.terminal(false).width()));
         }
         return ExitCode.OK;
     }

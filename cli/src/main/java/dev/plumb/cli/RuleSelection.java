@@ -6,6 +6,7 @@ import dev.plumb.core.finding.Benchmark;
 import dev.plumb.core.finding.Rule;
 import dev.plumb.core.finding.RuleInfo;
 import dev.plumb.iam.IamAudit;
+import dev.plumb.iam.policy.Glob;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +15,8 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** The options that choose rules. Several of one kind widen the choice, several kinds narrow it. */
-final class RuleSelection implements HelpText.Section {
+@HelpText.Section("Choosing rules")
+final class RuleSelection {
     @Option(
             names = "--rule",
             paramLabel = "GLOB",
@@ -28,17 +30,12 @@ final class RuleSelection implements HelpText.Section {
                     + " benchmark. Repeatable.")
     List<String> sections = new ArrayList<>();
 
-    @Override
-    public String title() {
-        return "Choosing rules";
-    }
-
     /** Returns the audit with the chosen rules only. Each option must choose at least one. */
     IamAudit apply(IamAudit audit) {
         List<RuleInfo> all = audit.rules().stream().map(Rule::info).toList();
         List<Problem> problems = new ArrayList<>();
         for (String glob : globs) {
-            if (all.stream().noneMatch(rule -> new Glob(glob).matches(rule.id()))) {
+            if (all.stream().noneMatch(rule -> Glob.ignoringCase(glob).matches(rule.id()))) {
                 problems.add(unknownRule(glob, all));
             }
         }
@@ -54,7 +51,9 @@ final class RuleSelection implements HelpText.Section {
     }
 
     private boolean chosen(RuleInfo rule) {
-        return (globs.isEmpty() || globs.stream().anyMatch(glob -> new Glob(glob).matches(rule.id())))
+        return (globs.isEmpty()
+                        || globs.stream()
+                                .anyMatch(glob -> Glob.ignoringCase(glob).matches(rule.id())))
                 && (sections.isEmpty() || sections.stream().anyMatch(section -> answers(rule, section)));
     }
 

@@ -2,9 +2,11 @@ package dev.plumb.cli;
 
 import dev.plumb.core.ExitCode;
 import dev.plumb.core.error.InputException;
+import dev.plumb.core.error.PlumbException;
 import dev.plumb.core.error.Problem;
 import dev.plumb.core.progress.Progress;
 import dev.plumb.core.progress.ProgressRenderer;
+import dev.plumb.core.report.Terminal;
 import dev.plumb.core.text.JsonLine;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,14 +23,16 @@ final class Run {
     private final Host host;
     private final GlobalOptions options;
     private final Stdout out;
+    private final Messages messages;
     private final JsonLine summary;
     private final Instant started;
     private final @Nullable ProgressRenderer renderer;
 
-    Run(Host host, GlobalOptions options, Stdout out, String command) {
+    Run(Host host, GlobalOptions options, Stdout out, Messages messages, String command) {
         this.host = host;
         this.options = options;
         this.out = out;
+        this.messages = messages;
         this.started = host.time().now();
         this.summary = new JsonLine()
                 .with("time", started.toString())
@@ -62,6 +66,23 @@ final class Run {
         return summary;
     }
 
+    /** Says what went wrong without ending the run, and returns the exit code it calls for. */
+    ExitCode failed(PlumbException e) {
+        quieten();
+        return messages.failure(e);
+    }
+
+    /** Returns the time to judge by, where nothing else says one: {@code --now}, or the host's clock. */
+    Instant now() {
+        return options.now == null ? host.time().now() : options.now;
+    }
+
+    /** Returns what the text on standard output is laid out for. */
+    Terminal terminal(boolean all) {
+        // A file or a pipe gets the same bytes everywhere; a terminal gets what it can show.
+        return new Terminal(host.width(host.outTerminal()), color(), !host.outTerminal() || host.speaksUnicode(), all);
+    }
+
     /** Returns whether standard output should be colored. */
     boolean color() {
         return color(host.outTerminal());
@@ -87,7 +108,7 @@ final class Run {
     }
 
     /** Ends the run: the last line on standard error is the summary where programs read along. */
-    void end(ExitCode code, Messages messages) {
+    void end(ExitCode code) {
         quieten();
         boolean forPrograms =
                 form() == Choices.ProgressForm.JSON || (form() == Choices.ProgressForm.LINES && host.isSet("CI"));
@@ -122,7 +143,7 @@ final class Run {
         return switch (form()) {
             case NONE, AUTO -> null;
             case TERMINAL ->
-                ProgressRenderer.terminal(host.err(), host.time(), host.width(), color(host.errTerminal()));
+                ProgressRenderer.terminal(host.err(), host.time(), host.width(true), color(host.errTerminal()));
             case LINES -> ProgressRenderer.lines(host.err(), host.time(), HEARTBEAT);
             case JSON -> ProgressRenderer.json(host.err(), host.time());
         };

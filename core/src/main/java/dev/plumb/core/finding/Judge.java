@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 
 /** Runs rules over facts. What a rule needs and the ledger lacks makes it NOT_EVALUATED, and so does its own failure. */
 public final class Judge {
+    /** The message of a verdict on a rule that threw an exception. */
+    public static final String DEFECT = "the rule itself failed; this is a defect of plumb";
+
     private final String account;
     private final Resource wholeAccount;
     private final Coverage coverage;
@@ -43,10 +46,7 @@ public final class Judge {
         try (Stream<Verdict> verdicts = rule.judge(facts)) {
             return verdicts.toList();
         } catch (RuntimeException defect) {
-            return List.of(Verdict.notEvaluated(
-                    wholeAccount,
-                    "the rule itself failed; this is a defect of plumb",
-                    Evidence.of("error", String.valueOf(defect))));
+            return List.of(Verdict.notEvaluated(wholeAccount, DEFECT, Evidence.of("error", String.valueOf(defect))));
         }
     }
 

@@ -1,0 +1,29 @@
+package dev.plumb.cli;
+
+import dev.plumb.core.error.InputException;
+import dev.plumb.core.error.Problem;
+import dev.plumb.iam.credentials.CredentialReportSnapshot;
+import dev.plumb.iam.snapshot.IamSnapshot;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where the state of the account comes from: a file, a rehearsal, or AWS. */
+@HelpText.Section("The account")
+final class AccountSource {
+    @Option(
+            names = "--credential-report",
+            paramLabel = "CSV",
+            converter = Converters.File.class,
+            description = "Judge a credential report downloaded from AWS; what it does not tell is not evaluated.")
+    @Nullable
+    Path credentialReport;
+
+    /** Returns the state of the account. */
+    IamSnapshot read(Run run) {
+        if (credentialReport != null) {
+            return CredentialReportSnapshot.read(credentialReport, run.now());
+        }
+        throw InputException.of(new Problem(null, "no account", null));
+    }
+}

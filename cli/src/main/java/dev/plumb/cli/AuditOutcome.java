@@ -1,0 +1,86 @@
+package dev.plumb.cli;
+
+import dev.plumb.core.ExitCode;
+import dev.plumb.core.finding.Coverage;
+import dev.plumb.core.finding.Finding;
+import dev.plumb.core.finding.Judge;
+import dev.plumb.core.finding.RuleInfo;
+import dev.plumb.core.finding.Severity;
+import dev.plumb.core.finding.Status;
+import dev.plumb.core.report.AuditReport;
+import dev.plumb.core.text.JsonLine;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a report means for the process: exit code and closing summary. */
+final class AuditOutcome {
+    private final AuditReport report;
+
+    private AuditOutcome(AuditReport report) {
+        this.report = report;
+    }
+
+    /** Returns the outcome of a report. */
+    static AuditOutcome of(AuditReport report) {
+        return new AuditOutcome(report);
+    }
+
+    /**
+     * Returns the exit code.
+     *
+     * @param failOn the mildest failure that makes the answer a no, or null where findings are no failure
+     */
+    ExitCode exitCode(@Nullable Severity failOn) {
+        List<ExitCode> codes = new ArrayList<>();
+        if (failOn != null
+                && report.findings().stream()
+                        .anyMatch(finding -> finding.status() == Status.FAIL
+                                && finding.severity().atLeast(failOn))) {
+            codes.add(ExitCode.NO);
+        }
+        if (isIncomplete()) {
+            codes.add(ExitCode.INCOMPLETE);
+        }
+        return ExitCode.gravest(codes);
+    }
+
+    /**
+     * Returns whether a permission or a retry would have answered a selected rule, or a rule failed by itself. What was
+     * not asked for, and what cannot be asked of this account, makes nothing incomplete.
+     */
+    boolean isIncomplete() {
+        Map<String, RuleInfo> rules = new HashMap<>();
+        report.rules().forEach(rule -> rules.put(rule.id(), rule));
+        return report.findings().stream()
+                .filter(finding -> finding.status() == Status.NOT_EVALUATED)
+                .anyMatch(finding -> isGap(finding, rules.get(finding.rule())));
+    }
+
+    private boolean isGap(Finding finding, @Nullable RuleInfo rule) {
+        if (rule == null) {
+            return true;
+        }
+        boolean unread = rule.needs().stream()
+                .flatMap(need -> Arrays.stream(need.split("\\|")))
+                .map(operation -> report.coverage().state(operation))
+                .anyMatch(state -> state == Coverage.State.PARTIAL || state == Coverage.State.FAILED);
+        return unread || finding.message().equals(Judge.DEFECT);
+    }
+
+    /** Adds the numbers to a summary. */
+    void summarize(JsonLine summary) {
+        summary.with("account", report.account().id());
+        for (Status status : Status.values()) {
+            summary.with(Choices.word(status), report.count(status));
+        }
+        for (Severity severity : Severity.values()) {
+            summary.with("fail_" + severity.word(), report.failures(severity));
+        }
+        summary.with("gaps", report.coverage().gaps().size());
+        summary.with("incomplete", isIncomplete());
+    }
+}
