@@ -2,6 +2,7 @@ package dev.plumb.cli;
 
 import dev.plumb.core.error.InputException;
 import dev.plumb.core.error.Problem;
+import dev.plumb.iam.IamSnapshots;
 import dev.plumb.iam.credentials.CredentialReportSnapshot;
 import dev.plumb.iam.snapshot.IamSnapshot;
 import java.nio.file.Path;
@@ -12,6 +13,14 @@ import picocli.CommandLine.Option;
 @HelpText.Section("The account")
 final class AccountSource {
     @Option(
+            names = "--snapshot",
+            paramLabel = "FILE",
+            converter = Converters.File.class,
+            description = "Take the account's state from a file that 'plumb iam snapshot' wrote. Calls nobody.")
+    @Nullable
+    Path snapshot;
+
+    @Option(
             names = "--credential-report",
             paramLabel = "CSV",
             converter = Converters.File.class,
@@ -21,6 +30,12 @@ final class AccountSource {
 
     /** Returns the state of the account. */
     IamSnapshot read(Run run) {
+        if (snapshot != null && credentialReport != null) {
+            throw InputException.of(new Problem(null, "--snapshot and --credential-report exclude each other", null));
+        }
+        if (snapshot != null) {
+            return IamSnapshots.read(snapshot);
+        }
         if (credentialReport != null) {
             return CredentialReportSnapshot.read(credentialReport, run.now());
         }

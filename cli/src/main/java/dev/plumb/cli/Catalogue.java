@@ -17,6 +17,11 @@ final class Catalogue {
                                     "plumb iam audit --fail-on high --report html=audit.html",
                                     () -> new IamAuditVerb()),
                             new Entry(
+                                    "iam show",
+                                    "Show a user: credentials, permissions and where each comes from",
+                                    "plumb iam show alice --snapshot account.json",
+                                    () -> new IamShowVerb()),
+                            new Entry(
                                     "iam rules",
                                     "List the rules of the audit",
                                     "plumb iam rules --output md",

@@ -34,7 +34,7 @@ final class Cli {
                 return run(verb, new Run(host, options, out, messages, CommandTree.name(command)), messages);
             }
             messages.print(HelpText.of(command));
-            messages.complain(words.isEmpty() ? "a command is missing" : "a verb is missing");
+            messages.complain(CommandTree.name(command).isEmpty() ? "a command is missing" : "a verb is missing");
             return ExitCode.USAGE;
         } catch (ParameterException e) {
             return messages.usage(e);

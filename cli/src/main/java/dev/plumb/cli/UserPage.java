@@ -1,0 +1,87 @@
+package dev.plumb.cli;
+
+import dev.plumb.core.finding.Finding;
+import dev.plumb.core.finding.Status;
+import dev.plumb.core.report.AuditReport;
+import dev.plumb.core.report.Terminal;
+import dev.plumb.core.text.Columns;
+import dev.plumb.core.text.Escape;
+import dev.plumb.core.text.Sink;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A user's report as a person reads it in a terminal. */
+@Sink(Sink.Medium.TERMINAL)
+final class UserPage {
+    private static final int WIDEST_HEAD = 34;
+
+    private final Terminal terminal;
+    private final StringBuilder page = new StringBuilder();
+
+    private UserPage(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Returns the page. */
+    static String of(AuditReport report, Terminal terminal) {
+        UserPage page = new UserPage(terminal);
+        for (AuditReport.Table table : report.tables()) {
+            page.section(table.title(), table.rows());
+        }
+        page.section(
+                "Findings",
+                report.findings().stream()
+                        .filter(finding -> finding.status() != Status.PASS && finding.status() != Status.NOT_APPLICABLE)
+                        .map(UserPage::finding)
+                        .toList());
+        return page.page.toString();
+    }
+
+    private static List<String> finding(Finding finding) {
+        String grade = finding.status() == Status.FAIL
+                ? finding.severity().word()
+                : finding.status().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return List.of(finding.rule(), grade, finding.message());
+    }
+
+    /** Puts the first cell of each row in a column of its own, and the others beside it. */
+    private void section(String title, List<List<String>> rows) {
+        if (!page.isEmpty()) {
+            line("");
+        }
+        Columns.wrap(title, terminal.width()).forEach(this::line);
+        if (rows.isEmpty()) {
+            line("  none");
+        }
+        int widest = rows.stream()
+                .mapToInt(row -> Columns.width(text(row.get(0))))
+                .max()
+                .orElse(0);
+        int head = Math.min(Math.min(widest, WIDEST_HEAD), terminal.width() / 2 - 4) + 4;
+        for (List<String> row : rows) {
+            String first = "  " + text(row.get(0));
+            String rest = row.stream()
+                    .skip(1)
+                    .filter(cell -> !cell.isEmpty())
+                    .map(this::text)
+                    .collect(Collectors.joining("  "));
+            List<String> lines = Columns.wrap(rest, terminal.width() - head);
+            boolean beside = Columns.width(first) < head;
+            if (!beside) {
+                Columns.wrap(text(row.get(0)), terminal.width() - 2).forEach(line -> line("  " + line));
+            }
+            for (int i = 0; i < lines.size() && !rest.isEmpty(); i++) {
+                line(Columns.pad(beside && i == 0 ? first : "", head) + lines.get(i));
+            }
+        }
+    }
+
+    private void line(String line) {
+        page.append(line.stripTrailing()).append('\n');
+    }
+
+    private String text(String hostile) {
+        return terminal.unicode() ? Escape.terminal(hostile) : Escape.ascii(hostile);
+    }
+}

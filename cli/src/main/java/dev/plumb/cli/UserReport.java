@@ -1,0 +1,203 @@
+package dev.plumb.cli;
+
+import dev.plumb.core.finding.Finding;
+import dev.plumb.core.report.AuditReport;
+import dev.plumb.core.report.AuditReport.Table;
+import dev.plumb.iam.audit.IamFacts;
+import dev.plumb.iam.audit.Provenance;
+import dev.plumb.iam.audit.UserFacts;
+import dev.plumb.iam.credentials.CredentialRow;
+import dev.plumb.iam.snapshot.IamSnapshot;
+import dev.plumb.iam.snapshot.IamUser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Everything a snapshot knows of one user, as a report: its facts, credentials and permission documents in tables. */
+final class UserReport {
+    private final IamFacts facts;
+    private final UserFacts user;
+
+    private UserReport(IamFacts facts, UserFacts user) {
+        this.facts = facts;
+        this.user = user;
+    }
+
+    /**
+     * Returns the report of a user.
+     *
+     * @param audit the whole account, judged
+     * @param documents whether the text of each permission document is wanted too
+     */
+    static AuditReport of(AuditReport audit, IamFacts facts, UserFacts user, boolean documents) {
+        UserReport report = new UserReport(facts, user);
+        List<Finding> findings = audit.findings().stream()
+                .filter(finding -> finding.resource().id().equals(user.arn()))
+                .toList();
+        List<Table> tables = new ArrayList<>(List.of(report.facts(), report.credentials(), report.permissions()));
+        if (documents) {
+            tables.add(report.documents());
+        }
+        return new AuditReport(
+                "IAM user",
+                audit.tool(),
+                audit.account(),
+                audit.judgedAt(),
+                audit.coverage(),
+                audit.rules().stream()
+                        .filter(rule -> findings.stream()
+                                .anyMatch(finding -> finding.rule().equals(rule.id())))
+                        .toList(),
+                findings,
+                tables);
+    }
+
+    private Table facts() {
+        List<List<String>> cells = new ArrayList<>();
+        cells.add(List.of("Name", user.name()));
+        cells.add(List.of("ARN", user.arn()));
+        cells.add(List.of("Created", user.created().map(Object::toString).orElse("not known")));
+        IamUser details = user.details();
+        if (details == null) {
+            cells.add(List.of("Groups", "not read"));
+        } else {
+            cells.add(List.of("Path", details.path()));
+            cells.add(List.of("Unique id", details.id()));
+            cells.add(List.of("Groups", list(details.groups().stream().sorted().toList())));
+            cells.add(List.of("Boundary", details.boundary() == null ? "none" : details.boundary()));
+            Map<String, String> tags = new TreeMap<>(details.tags());
+            cells.add(List.of(
+                    "Tags",
+                    list(tags.entrySet().stream()
+                            .map(tag -> tag.getKey() + "=" + tag.getValue())
+                            .toList())));
+        }
+        return new Table("user", "The user", List.of("Fact", "Value"), cells);
+    }
+
+    private Table credentials() {
+        List<List<String>> cells = new ArrayList<>();
+        CredentialRow row = user.row();
+        if (!user.gap().isEmpty()) {
+            cells.add(List.of("Password and keys", "not known", "", "", user.gap()));
+        } else if (row != null) {
+            report(row, cells);
+        }
+        IamSnapshot snapshot = facts.snapshot();
+        snapshot.virtualMfaDevices().stream()
+                .filter(device -> device.ownerArn().equals(user.arn()))
+                .forEach(device -> cells.add(List.of(
+                        "Virtual MFA device",
+                        "assigned",
+                        device.enabled() == null ? "" : device.enabled().toString(),
+                        "",
+                        device.serial())));
+        snapshot.mfaDevices()
+                .getOrDefault(user.name(), List.of())
+                .forEach(serial -> cells.add(List.of("MFA device", "assigned", "", "", serial)));
+        snapshot.accessKeys()
+                .getOrDefault(user.name(), List.of())
+                .forEach(key -> cells.add(List.of(
+                        "Access key", active(key.active()), key.created().toString(), "", key.id())));
+        snapshot.serviceCredentials().stream()
+                .filter(credential -> credential.user().equals(user.name()))
+                .forEach(credential -> cells.add(List.of(
+                        "Credential of " + credential.service(),
+                        credential.status(),
+                        credential.created().toString(),
+                        "",
+                        credential.id()
+                                + (credential.expires() == null
+                                        ? ", never expires"
+                                        : ", expires " + credential.expires()))));
+        snapshot.sshKeys()
+                .getOrDefault(user.name(), List.of())
+                .forEach(key -> cells.add(
+                        List.of("SSH key", active(key.active()), key.uploaded().toString(), "", key.id())));
+        return new Table(
+                "credentials", "Credentials", List.of("Credential", "State", "Changed", "Last used", "Detail"), cells);
+    }
+
+    private static void report(CredentialRow row, List<List<String>> cells) {
+        cells.add(List.of(
+                "Password",
+                row.passwordEnabled().yes()
+                        ? "enabled"
+                        : row.passwordEnabled().no()
+                                ? "none"
+                                : row.passwordEnabled().text(),
+                row.passwordLastChanged().text(),
+                row.passwordLastUsed().text(),
+                ""));
+        cells.add(List.of(
+                "MFA",
+                row.mfaActive().yes()
+                        ? "active"
+                        : row.mfaActive().no() ? "none" : row.mfaActive().text(),
+                "",
+                "",
+                ""));
+        for (CredentialRow.Key key : row.keys()) {
+            if (!key.active().no() || key.inactive()) {
+                String where = List.of(key.lastUsedService(), key.lastUsedRegion()).stream()
+                        .filter(text -> !text.isEmpty() && !text.equals("N/A"))
+                        .collect(Collectors.joining(" in "));
+                cells.add(List.of(
+                        "Access key in slot " + key.slot(),
+                        key.active().yes()
+                                ? "active"
+                                : key.active().no() ? "inactive" : key.active().text(),
+                        key.lastRotated().text(),
+                        key.lastUsed().text(),
+                        where));
+            }
+        }
+        for (CredentialRow.Certificate certificate : row.certificates()) {
+            if (certificate.active().yes() || certificate.inactive()) {
+                cells.add(List.of(
+                        "Signing certificate in slot " + certificate.slot(),
+                        active(certificate.active().yes()),
+                        certificate.lastRotated().text(),
+                        "",
+                        ""));
+            }
+        }
+    }
+
+    private Table permissions() {
+        List<List<String>> cells = new ArrayList<>();
+        IamUser details = user.details();
+        if (details == null) {
+            cells.add(List.of("not read", "", ""));
+        } else {
+            Provenance.of(facts.snapshot())
+                    .grants(details)
+                    .forEach(grant -> cells.add(List.of(grant.source(), grant.policy(), grant.arn())));
+        }
+        return new Table(
+                "permission-sources", "Where the permissions come from", List.of("Source", "Policy", "ARN"), cells);
+    }
+
+    private Table documents() {
+        List<List<String>> cells = new ArrayList<>();
+        IamUser details = user.details();
+        if (details != null) {
+            for (Provenance.Grant grant : Provenance.of(facts.snapshot()).grants(details)) {
+                String text = grant.document() == null ? null : facts.snapshot().document(grant.document());
+                cells.add(List.of(grant.source(), grant.policy(), text == null ? "not read" : text));
+            }
+        }
+        return new Table(
+                "permission-documents", "Permission documents", List.of("Source", "Policy", "Document"), cells);
+    }
+
+    private static String active(boolean active) {
+        return active ? "active" : "inactive";
+    }
+
+    private static String list(List<String> names) {
+        return names.isEmpty() ? "none" : String.join(", ", names);
+    }
+}
