@@ -3,7 +3,6 @@ package dev.plumb.cli;
 import dev.plumb.core.error.InputException;
 import dev.plumb.core.error.Problem;
 import dev.plumb.iam.IamSnapshots;
-import dev.plumb.iam.credentials.CredentialReportSnapshot;
 import dev.plumb.iam.snapshot.IamSnapshot;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,7 @@ final class AccountSource {
             return IamSnapshots.read(snapshot);
         }
         if (credentialReport != null) {
-            return CredentialReportSnapshot.read(credentialReport, run.now());
+            return IamSnapshots.ofCredentialReport(credentialReport, run.now());
         }
         throw InputException.of(new Problem(null, "no account", null));
     }
