@@ -96,12 +96,13 @@
   // Sorting moves the nodes; equal rows keep the report's own order.
   const KEYS = {
     severity: (n) => -RANK[n.dataset.s],
-    what: (n) => $(".what", n).textContent.toLowerCase(),
-    resource: (n) => $(".res", n).textContent.toLowerCase(),
+    what: (n) => $(".what", n).firstElementChild.textContent,
+    resource: (n) => $(".res", n).firstElementChild.textContent,
     status: (n) => STATUSES.indexOf(n.dataset.t),
   };
   const sorts = $$(".sort", $(".cols"));
-  const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+  const collator = new Intl.Collator("en", { numeric: true });
+  const compare = (a, b) => (typeof a === "number" ? a - b : collator.compare(a, b));
   sorts.forEach((button) =>
     button.addEventListener("click", () => {
       const up = button.dataset.dir === "down";
@@ -212,7 +213,7 @@
         $$("th", table).forEach((other) => other.removeAttribute("aria-sort"));
         button.dataset.dir = up ? "up" : "down";
         th.setAttribute("aria-sort", up ? "descending" : "ascending");
-        const text = (row) => row.cells[column].textContent.toLowerCase();
+        const text = (row) => row.cells[column].textContent;
         all.map((row, i) => [text(row), i, row]).sort(([a, i], [b, j]) => (up ? compare(b, a) : compare(a, b)) || i - j).forEach(([, , row]) => body.append(row));
       });
     });
