@@ -1,7 +1,11 @@
 package dev.plumb.iam;
 
+import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.error.InputException;
 import dev.plumb.core.error.OutputException;
+import dev.plumb.core.progress.Progress;
+import dev.plumb.iam.collect.CollectOptions;
+import dev.plumb.iam.collect.IamCollector;
 import dev.plumb.iam.credentials.CredentialReportSnapshot;
 import dev.plumb.iam.snapshot.IamSnapshot;
 import dev.plumb.iam.snapshot.SnapshotFile;
@@ -11,6 +15,17 @@ import java.time.Instant;
 /** Where snapshots come from and go to. */
 public final class IamSnapshots {
     private IamSnapshots() {}
+
+    /**
+     * Reads the identity state of the account a session belongs to, in the minimum of calls. What is refused becomes a row
+     * of the snapshot's coverage and stops nothing else.
+     *
+     * @throws dev.plumb.core.error.AwsException when there are no usable credentials, or AWS cannot be reached
+     * @throws dev.plumb.core.error.InterruptedRunException when the calling thread is interrupted
+     */
+    public static IamSnapshot collect(AwsSession session, CollectOptions options, Progress progress) {
+        return IamCollector.collect(session, options, progress);
+    }
 
     /**
      * Reads a snapshot file.

@@ -1,0 +1,64 @@
+package dev.plumb.iam.collect;
+
+import dev.plumb.core.error.AwsException;
+import dev.plumb.core.finding.Coverage;
+import dev.plumb.core.finding.Coverage.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The coverage ledger while it is being written: one row per IAM operation. Thread safe. */
+final class Ledger {
+    private final String account;
+    private final TreeMap<String, Coverage.Row> rows = new TreeMap<>();
+    private final List<Coverage.Row> foreign = new ArrayList<>();
+
+    Ledger(String account) {
+        this.account = account;
+    }
+
+    void complete(String operation) {
+        put(operation, State.COMPLETE, null, null);
+    }
+
+    void partial(String operation, String reason, @Nullable AwsException why) {
+        put(operation, State.PARTIAL, reason, why == null ? null : why.requestId());
+    }
+
+    void failed(String operation, AwsException why) {
+        put(operation, State.FAILED, String.valueOf(why.getMessage()), why.requestId());
+    }
+
+    void failed(String operation, String reason) {
+        put(operation, State.FAILED, reason, null);
+    }
+
+    void notRequested(String operation, String reason) {
+        put(operation, State.NOT_REQUESTED, reason, null);
+    }
+
+    void notApplicable(String operation, String reason) {
+        put(operation, State.NOT_APPLICABLE, reason, null);
+    }
+
+    /** Takes the rows of another module. */
+    synchronized void add(List<Coverage.Row> more) {
+        foreign.addAll(more);
+    }
+
+    synchronized State state(String operation) {
+        Coverage.Row row = rows.get(operation);
+        return row == null ? State.NOT_REQUESTED : row.state();
+    }
+
+    synchronized Coverage coverage() {
+        List<Coverage.Row> all = new ArrayList<>(rows.values());
+        all.addAll(foreign);
+        return new Coverage(all);
+    }
+
+    private synchronized void put(String operation, State state, @Nullable String reason, @Nullable String requestId) {
+        rows.put(operation, new Coverage.Row(account, "global", operation, state, reason, requestId));
+    }
+}

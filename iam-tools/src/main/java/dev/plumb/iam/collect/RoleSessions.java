@@ -1,0 +1,69 @@
+package dev.plumb.iam.collect;
+
+import dev.plumb.core.progress.ProgressEvent.Started;
+import dev.plumb.iam.snapshot.IamRole;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.iam.model.ListRolesResponse;
+
+/** The longest session of each role, which GetAccountAuthorizationDetails leaves out. Opt-in. */
+final class RoleSessions {
+    private static final String OPERATION = "iam:ListRoles";
+    private static final String TASK = "role-sessions";
+
+    private final Run run;
+    private final Map<String, Integer> seconds = new HashMap<>();
+
+    RoleSessions(Run run) {
+        this.run = run;
+    }
+
+    void read() {
+        if (!run.options().roleSessions()) {
+            run.ledger().notRequested(OPERATION, "a call per thousand roles, so only when asked for");
+            return;
+        }
+        run.progress().on(new Started(TASK, "Longest sessions of roles", 0));
+        run.list(
+                OPERATION,
+                new Pages<>(
+                        marker -> run.iam()
+                                .listRoles(request -> request.maxItems(1000).marker(marker)),
+                        page -> Boolean.TRUE.equals(page.isTruncated()),
+                        ListRolesResponse::marker,
+                        page -> {
+                            page.roles().stream()
+                                    .filter(role -> role.arn() != null && role.maxSessionDuration() != null)
+                                    .forEach(role -> seconds.put(role.arn(), role.maxSessionDuration()));
+                            return page.roles().size();
+                        }));
+        run.finished(TASK, OPERATION, seconds.size() + " roles");
+    }
+
+    List<IamRole> addTo(List<IamRole> roles) {
+        return seconds.isEmpty()
+                ? roles
+                : roles.stream()
+                        .map(role -> with(role, seconds.get(role.arn())))
+                        .toList();
+    }
+
+    private static IamRole with(IamRole role, @org.jspecify.annotations.Nullable Integer maxSessionSeconds) {
+        return new IamRole(
+                role.name(),
+                role.path(),
+                role.id(),
+                role.arn(),
+                role.created(),
+                role.trust(),
+                role.inlinePolicies(),
+                role.attachedPolicies(),
+                role.instanceProfiles(),
+                role.boundary(),
+                role.lastUsed(),
+                role.lastUsedRegion(),
+                maxSessionSeconds,
+                role.tags());
+    }
+}

@@ -1,0 +1,175 @@
+package dev.plumb.iam.collect;
+
+import dev.plumb.core.error.AwsException;
+import dev.plumb.core.finding.Coverage.State;
+import dev.plumb.iam.credentials.CredentialReport;
+import dev.plumb.iam.credentials.CredentialRow;
+import dev.plumb.iam.snapshot.AccessKey;
+import dev.plumb.iam.snapshot.CredentialReportText;
+import dev.plumb.iam.snapshot.IamSnapshot;
+import dev.plumb.iam.snapshot.IamUser;
+import dev.plumb.iam.snapshot.SshKey;
+import dev.plumb.iam.snapshot.VirtualMfaDevice;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.iam.model.ListAccessKeysResponse;
+import software.amazon.awssdk.services.iam.model.ListMfaDevicesResponse;
+import software.amazon.awssdk.services.iam.model.ListSshPublicKeysResponse;
+import software.amazon.awssdk.services.iam.model.MFADevice;
+import software.amazon.awssdk.services.iam.model.StatusType;
+
+/** What only a call per user tells: key ids and exact ages, kinds of MFA devices, SSH keys. All of it is opt-in. */
+final class UserCredentials {
+    private static final String KEYS = "iam:ListAccessKeys";
+    private static final String MFA = "iam:ListMFADevices";
+    private static final String SSH = "iam:ListSSHPublicKeys";
+    private static final String DETAILS_MISSING = "the users could not be listed";
+
+    private final Run run;
+    private final List<IamUser> users;
+    private final boolean listed;
+
+    /**
+     * Creates one.
+     *
+     * @param listed whether {@code users} are all there are
+     */
+    UserCredentials(Run run, List<IamUser> users, boolean listed) {
+        this.run = run;
+        this.users = users;
+        this.listed = listed;
+    }
+
+    void readAccessKeys(IamSnapshot.Builder snapshot) {
+        UserSelection wanted = run.options().accessKeys();
+        if (wanted.nobody()) {
+            run.ledger().notRequested(KEYS, "a call per user, so only when asked for");
+            return;
+        }
+        if (wanted.everyone() && !listed) {
+            run.ledger().failed(KEYS, DETAILS_MISSING);
+            return;
+        }
+        List<String> names = users.stream()
+                .map(IamUser::name)
+                .filter(wanted::includes)
+                .sorted()
+                .toList();
+        snapshot.accessKeys(new PerUser<>(run, KEYS, "access-keys", "Access keys", this::accessKeys).read(names, true));
+        if (!wanted.everyone() && run.ledger().state(KEYS) == State.COMPLETE) {
+            run.ledger().notRequested(KEYS, "asked for " + names.size() + " of " + users.size() + " users only");
+        }
+    }
+
+    private List<AccessKey> accessKeys(String user) {
+        List<AccessKey> keys = new ArrayList<>();
+        whole(new Pages<>(
+                marker -> run.iam()
+                        .listAccessKeys(request -> request.userName(user).marker(marker)),
+                page -> Boolean.TRUE.equals(page.isTruncated()),
+                ListAccessKeysResponse::marker,
+                page -> {
+                    page.accessKeyMetadata().stream()
+                            .filter(key -> key.accessKeyId() != null)
+                            .forEach(key -> keys.add(new AccessKey(
+                                    key.accessKeyId(), key.status() == StatusType.ACTIVE, date(key.createDate()))));
+                    return page.accessKeyMetadata().size();
+                }));
+        keys.sort(Comparator.comparing(AccessKey::id));
+        return keys;
+    }
+
+    /** Only of users who have a virtual device is it unknown whether another kind stands beside it. */
+    void readMfaDevices(
+            IamSnapshot.Builder snapshot, @Nullable CredentialReportText report, List<VirtualMfaDevice> virtual) {
+        if (!run.options().mfaDevices()) {
+            run.ledger().notRequested(MFA, "a call per user, so only when asked for");
+            return;
+        }
+        if (!listed) {
+            run.ledger().failed(MFA, DETAILS_MISSING);
+            return;
+        }
+        Set<String> owners = virtual.stream().map(VirtualMfaDevice::ownerArn).collect(Collectors.toSet());
+        Set<String> without = report == null
+                ? Set.of()
+                : CredentialReport.of(report).users().stream()
+                        .filter(row -> row.mfaActive().no())
+                        .map(CredentialRow::arn)
+                        .collect(Collectors.toSet());
+        List<String> names = users.stream()
+                .filter(user -> owners.contains(user.arn()) && !without.contains(user.arn()))
+                .map(IamUser::name)
+                .sorted()
+                .toList();
+        snapshot.mfaDevices(new PerUser<>(run, MFA, "mfa-devices", "MFA devices", this::mfaDevices).read(names, true));
+    }
+
+    private List<String> mfaDevices(String user) {
+        List<String> serials = new ArrayList<>();
+        whole(new Pages<>(
+                marker -> run.iam()
+                        .listMFADevices(request -> request.userName(user).marker(marker)),
+                page -> Boolean.TRUE.equals(page.isTruncated()),
+                ListMfaDevicesResponse::marker,
+                page -> {
+                    page.mfaDevices().stream()
+                            .map(MFADevice::serialNumber)
+                            .filter(serial -> serial != null)
+                            .forEach(serials::add);
+                    return page.mfaDevices().size();
+                }));
+        serials.sort(Comparator.naturalOrder());
+        return serials;
+    }
+
+    void readSshKeys(IamSnapshot.Builder snapshot) {
+        if (!run.options().sshKeys()) {
+            run.ledger().notRequested(SSH, "a call per user, so only when asked for");
+            return;
+        }
+        if (!listed) {
+            run.ledger().failed(SSH, DETAILS_MISSING);
+            return;
+        }
+        List<String> names = users.stream().map(IamUser::name).sorted().toList();
+        snapshot.sshKeys(new PerUser<>(run, SSH, "ssh-keys", "SSH public keys", this::sshKeys).read(names, false));
+    }
+
+    private List<SshKey> sshKeys(String user) {
+        List<SshKey> keys = new ArrayList<>();
+        whole(new Pages<>(
+                marker -> run.iam()
+                        .listSSHPublicKeys(request -> request.userName(user).marker(marker)),
+                page -> Boolean.TRUE.equals(page.isTruncated()),
+                ListSshPublicKeysResponse::marker,
+                page -> {
+                    page.sshPublicKeys().stream()
+                            .filter(key -> key.sshPublicKeyId() != null)
+                            .forEach(key -> keys.add(new SshKey(
+                                    key.sshPublicKeyId(), key.status() == StatusType.ACTIVE, date(key.uploadDate()))));
+                    return page.sshPublicKeys().size();
+                }));
+        keys.sort(Comparator.comparing(SshKey::id));
+        return keys;
+    }
+
+    /** One user's handful of things comes whole or not at all. */
+    private static void whole(Pages<?> pages) {
+        Pages.Gap gap = pages.read();
+        if (gap != null) {
+            throw gap.cause() != null
+                    ? gap.cause()
+                    : new AwsException(AwsException.Kind.NOT_AWS, "iam", "List", null, null, gap.reason(), null);
+        }
+    }
+
+    private static Instant date(@Nullable Instant date) {
+        return date == null ? Instant.EPOCH : date;
+    }
+}

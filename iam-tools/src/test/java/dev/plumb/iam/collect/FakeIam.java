@@ -1,0 +1,142 @@
+package dev.plumb.iam.collect;
+
+import dev.plumb.core.aws.AwsSession;
+import dev.plumb.core.aws.Identity;
+import dev.plumb.core.error.AwsException;
+import dev.plumb.core.error.AwsException.Kind;
+import dev.plumb.core.progress.ProgressEvent;
+import dev.plumb.core.time.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.GenerateCredentialReportRequest;
+import software.amazon.awssdk.services.iam.model.GenerateCredentialReportResponse;
+import software.amazon.awssdk.services.iam.model.GetAccountAuthorizationDetailsRequest;
+import software.amazon.awssdk.services.iam.model.GetAccountAuthorizationDetailsResponse;
+import software.amazon.awssdk.services.iam.model.GetAccountPasswordPolicyRequest;
+import software.amazon.awssdk.services.iam.model.GetAccountPasswordPolicyResponse;
+import software.amazon.awssdk.services.iam.model.GetAccountSummaryRequest;
+import software.amazon.awssdk.services.iam.model.GetAccountSummaryResponse;
+import software.amazon.awssdk.services.iam.model.GetCredentialReportRequest;
+import software.amazon.awssdk.services.iam.model.GetCredentialReportResponse;
+import software.amazon.awssdk.services.iam.model.ListOrganizationsFeaturesRequest;
+import software.amazon.awssdk.services.iam.model.ListOrganizationsFeaturesResponse;
+
+/** Answers from scripts, for what AWS does rarely; throws what a session's client throws. */
+final class FakeIam implements IamClient {
+    static final String CSV = "user,arn\n<root_account>,arn:aws:iam::111122223333:root\n";
+
+    final Deque<Supplier<GetCredentialReportResponse>> reports = new ArrayDeque<>();
+    final Deque<Supplier<String>> generations = new ArrayDeque<>();
+    final List<GetAccountAuthorizationDetailsResponse> pages = new ArrayList<>();
+    final List<ProgressEvent> events = new ArrayList<>();
+    final List<String> called = new ArrayList<>();
+    final FakeTime time = new FakeTime();
+    Map<String, Integer> summary = Map.of();
+    Supplier<ListOrganizationsFeaturesResponse> features =
+            () -> ListOrganizationsFeaturesResponse.builder().build();
+    Supplier<GetAccountPasswordPolicyResponse> passwordPolicy = () -> {
+        throw refusal("NoSuchEntity", Kind.NOT_FOUND);
+    };
+
+    /** A clock that moves when somebody waits. */
+    static final class FakeTime implements Time {
+        final List<Duration> waits = new ArrayList<>();
+        Instant now = Instant.parse("2026-11-22T12:00:00Z");
+
+        @Override
+        public Instant now() {
+            return now;
+        }
+
+        @Override
+        public void sleep(Duration duration) {
+            waits.add(duration);
+            now = now.plus(duration);
+        }
+    }
+
+    static AwsException refusal(String code, Kind kind) {
+        return new AwsException(kind, "iam", "Any", code, "r-" + code, "iam:Any was refused (" + code + ")", null);
+    }
+
+    static GetCredentialReportResponse report(Instant generated) {
+        return GetCredentialReportResponse.builder()
+                .content(SdkBytes.fromUtf8String(CSV))
+                .generatedTime(generated)
+                .build();
+    }
+
+    Run run(CollectOptions options) {
+        AwsSession session =
+                AwsSession.builder().environment(Map.of()).time(time).build();
+        Identity identity = new Identity("111122223333", "aws", "arn:aws:iam::111122223333:user/a", "AIDA");
+        return new Run(session, this, identity, options, events::add, new Ledger("111122223333"), new Workers(1));
+    }
+
+    @Override
+    public String serviceName() {
+        return "iam";
+    }
+
+    @Override
+    public void close() {}
+
+    @Override
+    public GetCredentialReportResponse getCredentialReport(GetCredentialReportRequest request) {
+        called.add("get");
+        return next(reports).get();
+    }
+
+    @Override
+    public GetCredentialReportResponse getCredentialReport() {
+        return getCredentialReport(GetCredentialReportRequest.builder().build());
+    }
+
+    @Override
+    public GenerateCredentialReportResponse generateCredentialReport(GenerateCredentialReportRequest request) {
+        called.add("generate");
+        return GenerateCredentialReportResponse.builder()
+                .state(next(generations).get())
+                .build();
+    }
+
+    private static <T> T next(Deque<T> script) {
+        return script.size() > 1 ? script.remove() : script.element();
+    }
+
+    @Override
+    public GetAccountAuthorizationDetailsResponse getAccountAuthorizationDetails(
+            GetAccountAuthorizationDetailsRequest request) {
+        int page = request.marker() == null ? 0 : Integer.parseInt(request.marker());
+        return pages.get(page).toBuilder()
+                .isTruncated(page + 1 < pages.size())
+                .marker(page + 1 < pages.size() ? String.valueOf(page + 1) : null)
+                .build();
+    }
+
+    @Override
+    public GetAccountSummaryResponse getAccountSummary(GetAccountSummaryRequest request) {
+        called.add("summary");
+        return GetAccountSummaryResponse.builder()
+                .summaryMapWithStrings(summary)
+                .build();
+    }
+
+    @Override
+    public ListOrganizationsFeaturesResponse listOrganizationsFeatures(ListOrganizationsFeaturesRequest request) {
+        return features.get();
+    }
+
+    @Override
+    public GetAccountPasswordPolicyResponse getAccountPasswordPolicy(GetAccountPasswordPolicyRequest request) {
+        return passwordPolicy.get();
+    }
+}
