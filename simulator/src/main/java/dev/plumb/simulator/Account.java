@@ -1,16 +1,25 @@
 package dev.plumb.simulator;
 
 import dev.plumb.simulator.iam.IamIdentities;
+import dev.plumb.simulator.iam.IamSeed;
+import dev.plumb.simulator.service.Settings;
 import dev.plumb.simulator.store.Store;
 import dev.plumb.simulator.time.SimulatorClock;
+import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
 /** One account in the simulator, for those who prepare it. Thread safe. */
 public final class Account {
     private final String id;
+    private final Store store;
+    private final SimulatorClock clock;
+    private final Settings settings;
 
-    Account(String id, Store store, SimulatorClock clock) {
+    Account(String id, Store store, SimulatorClock clock, Settings settings) {
         this.id = id;
+        this.store = store;
+        this.clock = clock;
+        this.settings = settings;
     }
 
     /** Returns the twelve digits. */
@@ -24,5 +33,17 @@ public final class Account {
      */
     public AwsBasicCredentials credentials() {
         return AwsBasicCredentials.create(IamIdentities.operatorKey(id), "simulated");
+    }
+
+    /**
+     * Prepares the account's IAM, all or nothing: at times of one's choosing, and with facts that no call can set. It may run
+     * more than once when a call changes something meanwhile, so it must do nothing else.
+     */
+    public Account seed(Consumer<IamSeed> seed) {
+        store.apply(transaction -> {
+            seed.accept(IamSeed.of(transaction, id, clock.now(), settings));
+            return id;
+        });
+        return this;
     }
 }

@@ -1,28 +1,39 @@
 package dev.plumb.simulator;
 
+import dev.plumb.simulator.fault.Faults;
 import dev.plumb.simulator.http.Endpoint;
 import dev.plumb.simulator.http.InProcessClient;
 import dev.plumb.simulator.http.Listener;
+import dev.plumb.simulator.http.Parts;
 import dev.plumb.simulator.iam.Accounts;
 import dev.plumb.simulator.iam.IamIdentities;
 import dev.plumb.simulator.iam.IamService;
 import dev.plumb.simulator.log.Calls;
 import dev.plumb.simulator.service.Service;
 import dev.plumb.simulator.service.Settings;
+import dev.plumb.simulator.store.Kind;
 import dev.plumb.simulator.store.Store;
+import dev.plumb.simulator.store.Transaction;
 import dev.plumb.simulator.store.World;
+import dev.plumb.simulator.store.WorldFile;
 import dev.plumb.simulator.sts.StsService;
+import dev.plumb.simulator.throttle.Throttle;
 import dev.plumb.simulator.time.SimulatorClock;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
  * A strict AWS inside the process. Run SDK clients on {@link #httpClient()}, or let any AWS client talk to
  * {@link #listen(int)}; both doors lead to the same accounts. Time is virtual and stands still unless somebody waits or a
- * listener is open. Thread safe.
+ * listener is open. Callers are told by their access key id; signatures are not verified. Thread safe.
  *
  * <pre>{@code
  * Simulator aws = Simulator.builder().build();
@@ -39,15 +50,27 @@ public final class Simulator {
 
     private final Store store = Store.of(World.EMPTY);
     private final Calls calls = new Calls();
+    private final Settings settings;
+    private final Faults faults;
     private final SimulatorClock clock;
     private final Endpoint endpoint;
+    private final WorldFile file;
     private final double listenerSpeed;
 
     private Simulator(Builder builder) {
+        this.settings = builder.settings.build();
+        this.faults = new Faults(settings.seed());
         this.clock = SimulatorClock.startingAt(builder.start);
         this.listenerSpeed = builder.listenerSpeed;
-        List<Service> services = List.of(IamService.create(), StsService.create());
-        this.endpoint = new Endpoint(services, new IamIdentities(), store, clock, builder.settings.build(), calls);
+        Map<String, Service> services = new TreeMap<>();
+        List<Kind<?>> kinds = new ArrayList<>(List.of(Transaction.counters()));
+        for (Service service : List.of(IamService.create(), StsService.create())) {
+            services.put(service.name(), service);
+            kinds.addAll(service.kinds());
+        }
+        this.file = new WorldFile(kinds);
+        this.endpoint = new Endpoint(
+                new Parts(services, new IamIdentities(), store, clock, settings, faults, Throttle.standard(), calls));
     }
 
     /** Begins a simulator. */
@@ -77,6 +100,11 @@ public final class Simulator {
         return clock;
     }
 
+    /** Returns the script of what goes wrong, empty at first. */
+    public Faults faults() {
+        return faults;
+    }
+
     /** Returns the log of all calls. */
     public Calls calls() {
         return calls;
@@ -93,7 +121,37 @@ public final class Simulator {
             Accounts.open(transaction, id, partition, clock.now());
             return id;
         });
-        return new Account(id, store, clock);
+        return new Account(id, store, clock, settings);
+    }
+
+    /** Returns the ids of all accounts that were opened, sorted. */
+    public List<String> accounts() {
+        return Accounts.ids(store.world());
+    }
+
+    /**
+     * Saves everything that exists, and the time, to a JSON file: written whole or not at all.
+     *
+     * @throws java.io.UncheckedIOException when the file cannot be written
+     */
+    public void save(Path target) {
+        file.write(target, new WorldFile.Saved(clock.now(), store.world()));
+    }
+
+    /**
+     * Puts what a file holds in the place of everything that exists. The time goes on from the saved one or from now,
+     * whichever is later.
+     *
+     * @throws java.io.UncheckedIOException when the file cannot be read
+     * @throws IllegalArgumentException when it holds something else
+     */
+    public void load(Path source) {
+        WorldFile.Saved saved = file.read(source);
+        store.replace(saved.world());
+        Duration ahead = Duration.between(clock.now(), saved.now());
+        if (!ahead.isNegative()) {
+            clock.advance(ahead);
+        }
     }
 
     /** Collects how a simulator shall be. */

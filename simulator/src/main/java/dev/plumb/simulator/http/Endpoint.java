@@ -1,6 +1,6 @@
 package dev.plumb.simulator.http;
 
-import dev.plumb.simulator.log.Calls;
+import dev.plumb.simulator.fault.Fault;
 import dev.plumb.simulator.log.LoggedCall;
 import dev.plumb.simulator.protocol.AwsError;
 import dev.plumb.simulator.protocol.Invocation;
@@ -11,131 +11,155 @@ import dev.plumb.simulator.protocol.WireRequest;
 import dev.plumb.simulator.service.Action;
 import dev.plumb.simulator.service.Call;
 import dev.plumb.simulator.service.Caller;
-import dev.plumb.simulator.service.Identities;
 import dev.plumb.simulator.service.Service;
-import dev.plumb.simulator.service.Settings;
-import dev.plumb.simulator.store.Store;
+import dev.plumb.simulator.store.Transaction;
+import dev.plumb.simulator.store.World;
 import dev.plumb.simulator.time.SimulatorClock;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** The way of every call, whichever door it came through: who, what, may they, do it, answer. Thread safe. */
+/** The way of every call, whichever door it came through: what, who, may they, do it, answer. Thread safe. */
 public final class Endpoint {
     private static final Protocol FALLBACK = QueryProtocol.of("https://webservices.amazon.com/", "");
 
-    private final Map<String, Service> services = new TreeMap<>();
-    private final Identities identities;
-    private final Store store;
-    private final SimulatorClock clock;
-    private final Settings settings;
-    private final Calls calls;
+    private final Parts parts;
     private final AtomicLong requests = new AtomicLong();
 
     /** Puts the parts together. */
-    public Endpoint(
-            List<Service> services,
-            Identities identities,
-            Store store,
-            SimulatorClock clock,
-            Settings settings,
-            Calls calls) {
-        services.forEach(service -> this.services.put(service.name(), service));
-        this.identities = identities;
-        this.store = store;
-        this.clock = clock;
-        this.settings = settings;
-        this.calls = calls;
+    public Endpoint(Parts parts) {
+        this.parts = parts;
     }
 
     /**
      * Answers a request.
      *
-     * @throws IOException when the answer is lost on its way
+     * @throws IOException when the request or the answer is lost on its way
      */
     public WireReply answer(WireRequest request) throws IOException {
         long number = requests.incrementAndGet();
-        String requestId = new UUID(settings.seed(), number).toString();
-        Trace trace = new Trace();
-        SimulatorClock.Worker worker = clock.worker();
+        Trace trace = new Trace(number, new UUID(parts.settings().seed(), number).toString());
+        SimulatorClock.Worker worker = parts.clock().worker();
         try {
-            WireReply reply = reply(request, requestId, number, trace);
-            calls.add(trace.logged(number, clock, reply.status(), requestId));
+            WireReply reply = reply(request, trace);
+            if (trace.fault.losesReply()) {
+                throw new LostException();
+            }
+            trace.status = reply.status();
             return reply;
         } finally {
+            parts.calls().add(trace.logged(parts.clock()));
             worker.close();
         }
     }
 
-    private WireReply reply(WireRequest request, String requestId, long number, Trace trace) throws IOException {
+    private WireReply reply(WireRequest request, Trace trace) throws IOException {
         Protocol protocol = FALLBACK;
         try {
             Signature signature = Signature.of(request);
-            Service service = services.get(signature.service());
-            if (service == null) {
-                throw AwsError.of(400, "InvalidAction", "The simulator has no service " + signature.service() + ".");
-            }
+            Service service = parts.service(signature.service());
             protocol = service.protocol();
             Invocation invocation = protocol.read(request);
             trace.action = service.name() + ":" + invocation.action();
-            delay(number);
-            Caller caller = identities.caller(store.world(), clock.now(), signature.accessKeyId(), signature.token());
-            trace.principal = caller.arn();
-            Action<?> action = service.action(invocation.action())
-                    .orElseThrow(
-                            () -> AwsError.of(400, "InvalidAction", "Could not find operation " + invocation.action()));
-            SdkPojo reply = run(service, action, invocation, caller, signature.region());
-            return protocol.encode(action.name(), reply, requestId);
+            trace.fault = parts.faults().next(trace.action);
+            if (trace.fault.losesRequest()) {
+                throw new LostException();
+            }
+            delay(trace);
+            if (trace.fault.instead() != null) {
+                return trace.fault.instead();
+            }
+            return trace.fault.change().apply(execute(service, invocation, signature, trace));
         } catch (AwsError error) {
             trace.error = error.code();
-            return protocol.encode(error, requestId);
+            return protocol.encode(error, trace.requestId);
         }
     }
 
+    private WireReply execute(Service service, Invocation invocation, Signature signature, Trace trace) {
+        World world = parts.store().world();
+        Caller caller =
+                parts.identities().caller(world, parts.clock().now(), signature.accessKeyId(), signature.token());
+        trace.principal = caller.arn();
+        trace.fault.refusal(caller.arn(), trace.action).ifPresent(refusal -> {
+            throw refusal;
+        });
+        if (parts.settings().throttling()) {
+            parts.throttle().take(caller.account(), trace.action, parts.clock().now());
+        }
+        Action<?> action = service.action(invocation.action())
+                .orElseThrow(() ->
+                        AwsError.of(400, "InvalidAction", "Could not find operation " + invocation.action() + "."));
+        SdkPojo reply = run(service, action, invocation, new Origin(caller, signature.region()), trace.fault);
+        return service.protocol().encode(action.name(), reply, trace.requestId);
+    }
+
     private <Q extends SdkPojo> SdkPojo run(
-            Service service, Action<Q> action, Invocation invocation, Caller caller, String region) {
+            Service service, Action<Q> action, Invocation invocation, Origin origin, Fault fault) {
         SdkPojo builder = action.builder().get();
         invocation.parameters().accept(builder);
         Q request = action.request(builder);
-        return store.apply(transaction -> {
-            Call call = new Call(caller, region, clock.now(), transaction, settings);
-            if (!action.open()) {
-                identities.authorize(
-                        call,
-                        service.name() + ":" + action.name(),
-                        action.resource().apply(call, request));
+        service.constraints().check(action.name(), request);
+        if (fault.staleCommits() > 0) {
+            World past = parts.store().worldBefore(fault.staleCommits());
+            Transaction stale = new Transaction(past);
+            SdkPojo reply = handle(service, action, request, call(origin, stale));
+            if (stale.world() == past) {
+                return reply;
             }
-            return action.handler().handle(call, request);
+        }
+        return parts.store().apply(transaction -> {
+            Call call = call(origin, transaction);
+            SdkPojo reply = handle(service, action, request, call);
+            parts.identities().recordUse(call, service.name());
+            return reply;
         });
     }
 
-    private void delay(long number) throws IOException {
-        Duration jitter = settings.jitter().isZero()
-                ? Duration.ZERO
-                : settings.jitter()
-                        .multipliedBy(Math.floorMod(number * 0x9E3779B97F4A7C15L, 1000))
-                        .dividedBy(1000);
+    private <Q extends SdkPojo> SdkPojo handle(Service service, Action<Q> action, Q request, Call call) {
+        if (!action.open()) {
+            String permission = service.name() + ":" + action.name();
+            parts.identities().authorize(call, permission, action.resource().apply(call, request));
+        }
+        return action.handler().handle(call, request);
+    }
+
+    private Call call(Origin origin, Transaction transaction) {
+        return new Call(origin.caller(), origin.region(), parts.clock().now(), transaction, parts.settings());
+    }
+
+    private void delay(Trace trace) throws IOException {
+        long jitter = parts.settings().jitter().toNanos();
+        long drawn = jitter == 0 ? 0 : new SplittableRandom(parts.settings().seed() + trace.number).nextLong(jitter);
         try {
-            clock.sleep(settings.latency().plus(jitter));
+            parts.clock().sleep(parts.settings().latency().plusNanos(drawn).plus(trace.fault.delay()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while the simulated network was slow", interrupted);
         }
     }
 
+    private record Origin(Caller caller, String region) {}
+
     /** What is known of a call so far, for the log. */
     private static final class Trace {
+        private final long number;
+        private final String requestId;
         private String action = "unknown:Unknown";
         private String principal = "";
         private String error = "";
+        private Fault fault = Fault.NONE;
+        private int status;
 
-        LoggedCall logged(long number, SimulatorClock clock, int status, String requestId) {
-            return new LoggedCall(number, clock.now(), action, principal, status, error, requestId);
+        Trace(long number, String requestId) {
+            this.number = number;
+            this.requestId = requestId;
+        }
+
+        LoggedCall logged(SimulatorClock clock) {
+            return new LoggedCall(number, clock.now(), action, principal, status, error, requestId, fault.name());
         }
     }
 }

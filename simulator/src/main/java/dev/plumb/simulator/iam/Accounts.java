@@ -2,7 +2,10 @@ package dev.plumb.simulator.iam;
 
 import dev.plumb.simulator.store.Scope;
 import dev.plumb.simulator.store.Transaction;
+import dev.plumb.simulator.store.World;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 /** Opens accounts. */
 public final class Accounts {
@@ -18,5 +21,13 @@ public final class Accounts {
             transaction.put(Scope.EVERYWHERE, IamTables.ACCOUNT_IDS, id, new KnownAccount(partition));
             transaction.put(scope, IamTables.ACCOUNTS, IamTables.ONLY, StoredAccount.of(id, partition, now));
         }
+    }
+
+    /** Returns the ids of all accounts, sorted. */
+    public static List<String> ids(World world) {
+        return world.table(Scope.EVERYWHERE, IamTables.ACCOUNT_IDS)
+                .rows()
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

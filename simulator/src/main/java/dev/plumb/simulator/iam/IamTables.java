@@ -48,6 +48,9 @@ final class IamTables {
     /** All accounts' key ids, in the scope of everywhere. */
     static final Kind<KeyOwner> KEY_OWNERS = Kind.of("iam.key-owners", KeyOwner.class);
 
+    /** Keyed by access key id, in the scope of everywhere. */
+    static final Kind<StoredSession> SESSIONS = Kind.of("iam.sessions", StoredSession.class);
+
     /** Keyed by owner, empty for nobody, and serial number. */
     static final Kind<StoredMfaDevice> MFA_DEVICES = Kind.of("iam.mfa-devices", StoredMfaDevice.class);
 
@@ -105,6 +108,7 @@ final class IamTables {
             PASSWORDS,
             ACCESS_KEYS,
             KEY_OWNERS,
+            SESSIONS,
             MFA_DEVICES,
             SSH_KEYS,
             SERVICE_CREDENTIALS,

@@ -14,6 +14,10 @@ import java.time.Instant;
  */
 public record StoredAccessKey(
         String id, int slot, boolean active, Instant created, Instant statusChanged, LastUse lastUsed) {
+    StoredAccessKey withLastUsed(LastUse changed) {
+        return new StoredAccessKey(id, slot, active, created, statusChanged, changed);
+    }
+
     StoredAccessKey withActive(boolean changed, Instant now) {
         return changed == active ? this : new StoredAccessKey(id, slot, changed, created, now, lastUsed);
     }

@@ -12,6 +12,14 @@ import java.time.Instant;
  * @param status the HTTP status of the answer, 0 when none was given
  * @param error AWS's error code, empty after success
  * @param requestId the request id in the answer
+ * @param fault the scripted fault that struck it, or {@code none}
  */
 public record LoggedCall(
-        long number, Instant time, String action, String principal, int status, String error, String requestId) {}
+        long number,
+        Instant time,
+        String action,
+        String principal,
+        int status,
+        String error,
+        String requestId,
+        String fault) {}

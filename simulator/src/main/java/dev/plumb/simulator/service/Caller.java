@@ -8,8 +8,9 @@ package dev.plumb.simulator.service;
  * @param name the user's or role's name; empty for root and the operator
  * @param arn the ARN that GetCallerIdentity shows
  * @param userId the unique id that GetCallerIdentity shows
+ * @param accessKeyId the key that signed
  */
-public record Caller(String account, Type type, String name, String arn, String userId) {
+public record Caller(String account, Type type, String name, String arn, String userId, String accessKeyId) {
     /** The kinds of caller. */
     public enum Type {
         /** The account's root user. */

@@ -1,6 +1,5 @@
 package dev.plumb.simulator.service;
 
-import dev.plumb.simulator.protocol.AwsError;
 import dev.plumb.simulator.store.World;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,4 +22,7 @@ public interface Identities {
      * @throws AwsError AccessDenied in AWS's words
      */
     void authorize(Call call, String permission, String resource);
+
+    /** Notes in the call's transaction that the caller's key or role was used for a service just now. */
+    void recordUse(Call call, String service);
 }

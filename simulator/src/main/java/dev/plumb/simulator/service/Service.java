@@ -1,5 +1,6 @@
 package dev.plumb.simulator.service;
 
+import dev.plumb.simulator.protocol.Constraints;
 import dev.plumb.simulator.protocol.Protocol;
 import dev.plumb.simulator.store.Kind;
 import java.util.ArrayList;
@@ -16,12 +17,14 @@ import software.amazon.awssdk.utils.builder.SdkBuilder;
 public final class Service {
     private final String name;
     private final Protocol protocol;
+    private final Constraints constraints;
     private final Map<String, Action<?>> actions;
     private final List<Kind<?>> kinds;
 
     private Service(Builder builder) {
         this.name = builder.name;
         this.protocol = builder.protocol;
+        this.constraints = Constraints.of(builder.name);
         this.actions = new TreeMap<>(builder.actions);
         this.kinds = List.copyOf(builder.kinds);
     }
@@ -39,6 +42,11 @@ public final class Service {
     /** Returns how it speaks. */
     public Protocol protocol() {
         return protocol;
+    }
+
+    /** Returns what its requests must satisfy. */
+    public Constraints constraints() {
+        return constraints;
     }
 
     /** Returns an action by AWS's name. */

@@ -1,0 +1,88 @@
+package dev.plumb.simulator;
+
+import dev.plumb.simulator.iam.IamExtras;
+import dev.plumb.simulator.iam.IamSeed;
+import dev.plumb.simulator.iam.LastUse;
+import dev.plumb.simulator.iam.Organization;
+import dev.plumb.simulator.iam.RootSignIn;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The example company: about forty users in Developers, Operations, AuditTeam and smaller groups, with every habit that an
+ * audit should notice and a sound neighbour for each. All dates are fixed; look at it on 2026-11-22. Its sibling has the
+ * opposite habits where an account can have one only: root, the password policy and the account as a whole.
+ */
+public final class AcmeAccount {
+    /** The example company's account. */
+    public static final String ID = "111122223333";
+
+    /** The hardened sibling's account. */
+    public static final String HARDENED_ID = "444455556666";
+
+    private AcmeAccount() {}
+
+    /** Opens the example account. */
+    public static Account open(Simulator aws) {
+        return aws.account(ID).seed(now -> {
+            IamSeed seed = now.at(Instant.parse("2024-02-01T05:30:00Z"));
+            AcmePolicies.groups(seed);
+            AcmePeople.move(seed);
+            AcmePolicies.ofUsers(seed);
+            AcmePolicies.managed(seed);
+            AcmeRoles.make(seed);
+            whole(seed);
+            credentials(seed);
+        });
+    }
+
+    private static void whole(IamSeed seed) {
+        RootSignIn root = new RootSignIn(
+                true, Instant.parse("2026-11-12T19:45:00Z"), null, RootSignIn.Reported.TRUE_OR_FALSE, false);
+        seed.extras()
+                .root(Instant.parse("2016-03-14T08:00:00Z"), root)
+                .alias("acme-company")
+                .organization(new Organization("o-acme123456", Organization.Standing.MANAGEMENT, List.of()))
+                .passwordPolicy(p -> p.minimumPasswordLength(8)
+                        .passwordReusePrevention(5)
+                        .maxPasswordAge(365)
+                        .hardExpiry(true)
+                        .allowUsersToChangePassword(false));
+        seed.at(Instant.parse("2017-07-03T10:00:00Z"))
+                .extras()
+                .rootKey(true, new LastUse(Instant.parse("2026-10-30T23:05:00Z"), "us-east-1", "s3"))
+                .rootCertificate(true);
+    }
+
+    private static void credentials(IamSeed seed) {
+        seed.at(Instant.parse("2026-02-02T09:00:00Z"))
+                .extras()
+                .serviceCredential("bedrock-bot", "bedrock.amazonaws.com", null, true)
+                .sshKey("git-mirror", true)
+                .signingCertificate("payroll", true);
+        seed.at(Instant.parse("2026-11-02T09:00:00Z"))
+                .extras()
+                .serviceCredential("Michael", "bedrock.amazonaws.com", 30, true)
+                .serviceCredential("git-mirror", "codecommit.amazonaws.com", null, true)
+                .serviceCredential("Joey", "codecommit.amazonaws.com", null, false)
+                .sshKey("Jennifer", true)
+                .signingCertificate("legacy-ftp", false);
+        seed.at(Instant.parse("2026-10-19T09:00:00Z")).unassignedMfa("spare-phone");
+        certificates(seed);
+    }
+
+    private static void certificates(IamSeed seed) {
+        IamExtras uploaded = seed.at(Instant.parse("2025-01-20T09:00:00Z")).extras();
+        uploaded.serverCertificate("www.acme.example", Instant.parse("2027-09-30T12:00:00Z"))
+                .serverCertificate("shop.acme.example", Instant.parse("2026-12-05T12:00:00Z"))
+                .serverCertificate("intranet-2023", Instant.parse("2025-01-31T12:00:00Z"));
+        for (int i = 1; i <= 13; i++) {
+            uploaded.serverCertificate("tenant-" + i, Instant.parse("2027-11-30T12:00:00Z"));
+        }
+    }
+
+    /** Opens the hardened sibling. */
+    public static Account openHardened(Simulator aws) {
+        return aws.account(HARDENED_ID).seed(now -> AcmeHardened.make(now.at(Instant.parse("2025-03-03T05:30:00Z"))));
+    }
+}

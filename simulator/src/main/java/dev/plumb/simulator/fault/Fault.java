@@ -1,0 +1,149 @@
+package dev.plumb.simulator.fault;
+
+import dev.plumb.simulator.protocol.AwsError;
+import dev.plumb.simulator.protocol.WireReply;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+
+/**
+ * One thing that goes wrong with a call.
+ *
+ * @param name what a log shows
+ * @param delay how much longer the call takes
+ * @param refusal the error that is answered although nothing was done, or null; {@code %p} and {@code %a} in its message
+ *     stand for the caller's ARN and the action
+ * @param instead what is answered although nothing was done, or null
+ * @param losesRequest whether the call never arrives
+ * @param losesReply whether the call is executed and its answer never comes
+ * @param staleCommits how many changes ago a read looks
+ * @param change what happens to the answer on its way back
+ */
+public record Fault(
+        String name,
+        Duration delay,
+        @Nullable AwsError refusal,
+        @Nullable WireReply instead,
+        boolean losesRequest,
+        boolean losesReply,
+        int staleCommits,
+        UnaryOperator<WireReply> change) {
+    /** Nothing goes wrong. */
+    public static final Fault NONE = of("none");
+
+    private static final String HTML = "<html><head><title>Service temporarily unavailable</title></head>"
+            + "<body><h1>The page cannot be shown</h1><p>Please try again later.</p></body></html>";
+
+    /** Refuses with Throttling, "Rate exceeded". */
+    public static Fault throttle() {
+        return refusing("throttle", AwsError.of(400, "Throttling", "Rate exceeded"));
+    }
+
+    /** Answers a 5xx: 503 is ServiceUnavailable, anything else InternalFailure. */
+    public static Fault serverError(int status) {
+        String code = status == 503 ? "ServiceUnavailable" : "InternalFailure";
+        return refusing("error-" + status, AwsError.of(status, code, "The request failed on the server."));
+    }
+
+    /** Refuses credentials as expired. */
+    public static Fault expiredCredentials() {
+        return refusing(
+                "expired", AwsError.of(403, "ExpiredToken", "The security token included in the request is expired"));
+    }
+
+    /** Denies the action whatever the policies say. */
+    public static Fault accessDenied() {
+        return refusing(
+                "denied",
+                AwsError.of(
+                        403,
+                        "AccessDenied",
+                        "User: %p is not authorized to perform: %a on resource: * because no identity-based policy"
+                                + " allows the %a action"));
+    }
+
+    /** Refuses with any error. */
+    public static Fault error(int status, String code, String message) {
+        return refusing(code, AwsError.of(status, code, message));
+    }
+
+    /** Executes the call and loses the answer: the connection breaks. */
+    public static Fault lostReply() {
+        return new Fault("lost-reply", Duration.ZERO, null, null, false, true, 0, UnaryOperator.identity());
+    }
+
+    /** Loses the call before it is executed: the connection breaks. */
+    public static Fault lostRequest() {
+        return new Fault("lost-request", Duration.ZERO, null, null, true, false, 0, UnaryOperator.identity());
+    }
+
+    /** Takes longer. */
+    public static Fault slow(Duration delay) {
+        return new Fault("slow", delay, null, null, false, false, 0, UnaryOperator.identity());
+    }
+
+    /** Reads the state as it was so many changes ago; calls that write are not affected. */
+    public static Fault stale(int commits) {
+        return new Fault("stale", Duration.ZERO, null, null, false, false, commits, UnaryOperator.identity());
+    }
+
+    /** Answers a page of HTML with this status without executing the call, as proxies do. */
+    public static Fault html(int status) {
+        WireReply page = new WireReply(status, Map.of("Content-Type", "text/html"), SdkBytes.fromUtf8String(HTML));
+        return new Fault("html-" + status, Duration.ZERO, null, page, false, false, 0, UnaryOperator.identity());
+    }
+
+    /** Executes the call and answers without a body. */
+    public static Fault emptyBody() {
+        return changing("empty", body -> SdkBytes.fromUtf8String(""));
+    }
+
+    /** Executes the call and cuts the answer in the middle. */
+    public static Fault truncated() {
+        return changing(
+                "truncated",
+                body -> SdkBytes.fromByteArray(
+                        Arrays.copyOf(body.asByteArrayUnsafe(), body.asByteArrayUnsafe().length / 2)));
+    }
+
+    /** Executes the call and answers bytes that mean nothing. */
+    public static Fault garbage() {
+        return changing(
+                "garbage",
+                body -> SdkBytes.fromByteArray(
+                        new byte[] {0, (byte) 0xFF, '<', '&', (byte) 0xC3, '(', 0x1B, '[', '2', 'J', '>', '\n'}));
+    }
+
+    private static Fault of(String name) {
+        return new Fault(name, Duration.ZERO, null, null, false, false, 0, UnaryOperator.identity());
+    }
+
+    private static Fault refusing(String name, AwsError error) {
+        return new Fault(name, Duration.ZERO, error, null, false, false, 0, UnaryOperator.identity());
+    }
+
+    private static Fault changing(String name, UnaryOperator<SdkBytes> body) {
+        return new Fault(
+                name,
+                Duration.ZERO,
+                null,
+                null,
+                false,
+                false,
+                0,
+                reply -> new WireReply(reply.status(), reply.headers(), body.apply(reply.body())));
+    }
+
+    /** Returns the refusal in the words for one call, or nothing. */
+    public Optional<AwsError> refusal(String principal, String action) {
+        return Optional.ofNullable(refusal)
+                .map(error -> AwsError.of(
+                        error.status(),
+                        error.code(),
+                        error.message().replace("%p", principal).replace("%a", action)));
+    }
+}

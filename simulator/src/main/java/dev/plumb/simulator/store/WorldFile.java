@@ -1,0 +1,118 @@
+package dev.plumb.simulator.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A world as a JSON file: readable, versioned, and written whole or not at all. Rows are sorted, so that equal worlds are
+ * equal files.
+ */
+public final class WorldFile {
+    private static final String FORMAT = "plumb-simulator/1";
+
+    private final JsonMapper json =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private final Map<String, Kind<?>> kinds = new TreeMap<>();
+
+    /** Prepares for worlds with rows of these kinds. */
+    public WorldFile(Collection<Kind<?>> kinds) {
+        kinds.forEach(kind -> this.kinds.put(kind.name(), kind));
+    }
+
+    /**
+     * A world and the time in it.
+     *
+     * @param now the virtual time
+     * @param world the state
+     */
+    public record Saved(Instant now, World world) {}
+
+    /**
+     * Writes a world.
+     *
+     * @throws UncheckedIOException when the file cannot be written
+     */
+    public void write(Path file, Saved saved) {
+        ObjectNode root = json.createObjectNode();
+        root.put("format", FORMAT).put("now", saved.now().toString());
+        ArrayNode tables = root.putArray("tables");
+        saved.world().tables().rows().forEach(table -> {
+            String[] key = table.getKey().split("/", 3);
+            ObjectNode node = tables.addObject();
+            node.put("account", key[0]).put("region", key[1]).put("kind", key[2]);
+            ObjectNode rows = node.putObject("rows");
+            table.getValue().rows().forEach(row -> rows.set(row.getKey(), json.valueToTree(row.getValue())));
+        });
+        try {
+            Path whole = file.toAbsolutePath();
+            Path part =
+                    Files.createTempFile(whole.getParent(), whole.getFileName().toString(), ".part");
+            try {
+                json.writeValue(part.toFile(), root);
+                Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException("cannot write the simulator's state to " + file, unwritable);
+        }
+    }
+
+    /**
+     * Reads a world.
+     *
+     * @throws UncheckedIOException when the file cannot be read
+     * @throws IllegalArgumentException when it holds something else, with the place where reading stopped
+     */
+    public Saved read(Path file) {
+        try {
+            JsonNode root = json.readTree(Files.readString(file));
+            if (!root.path("format").asString("").equals(FORMAT)) {
+                throw new IllegalArgumentException(file + " is no simulator state of format " + FORMAT);
+            }
+            World world = World.EMPTY;
+            for (JsonNode table : root.path("tables")) {
+                world = add(world, table, file);
+            }
+            return new Saved(Instant.parse(root.path("now").asString("")), world);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read the simulator's state from " + file, unreadable);
+        } catch (JacksonException | DateTimeParseException malformed) {
+            throw new IllegalArgumentException(
+                    file + " is no readable simulator state: " + malformed.getMessage(), malformed);
+        }
+    }
+
+    private World add(World world, JsonNode table, Path file) {
+        Kind<?> kind = kinds.get(table.path("kind").asString(""));
+        if (kind == null) {
+            throw new IllegalArgumentException(file + " holds rows of the unknown kind "
+                    + table.path("kind").asString(""));
+        }
+        Scope scope = new Scope(
+                table.path("account").asString(""), table.path("region").asString(""));
+        return add(world, scope, kind, table.path("rows"));
+    }
+
+    private <V extends Record> World add(World world, Scope scope, Kind<V> kind, JsonNode rows) {
+        Table<V> table = Table.empty();
+        for (Map.Entry<String, JsonNode> row : rows.properties()) {
+            table = table.with(row.getKey(), json.treeToValue(row.getValue(), kind.type()));
+        }
+        return world.with(scope, kind, table);
+    }
+}

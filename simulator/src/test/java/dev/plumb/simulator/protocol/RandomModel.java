@@ -1,0 +1,81 @@
+package dev.plumb.simulator.protocol;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.protocol.MarshallingType;
+import software.amazon.awssdk.core.traits.ListTrait;
+import software.amazon.awssdk.core.traits.MapTrait;
+import software.amazon.awssdk.utils.builder.SdkBuilder;
+
+/** Random objects of the SDK's model, from a seed. */
+final class RandomModel {
+    private static final String CHARACTERS = "abcXYZ0189 -_.,:;/+=@&<>'\"%#?!*()[]{}|\\~\t\n\ré߀中\uD83D\uDE00";
+
+    private final Random random;
+
+    RandomModel(long seed) {
+        this.random = new Random(seed);
+    }
+
+    /** An object with nothing in it leaves no trace in a Query request, so one member of nested ones is always set. */
+    SdkPojo fill(SdkPojo builder, int depth) {
+        for (SdkField<?> field : builder.sdkFields()) {
+            if ((depth > 0 && field == builder.sdkFields().get(0)) || random.nextInt(5) > 0) {
+                field.set(builder, value(field, depth));
+            }
+        }
+        return (SdkPojo) ((SdkBuilder<?, ?>) builder).build();
+    }
+
+    private Object value(SdkField<?> field, int depth) {
+        MarshallingType<?> type = field.marshallingType();
+        if (type == MarshallingType.SDK_POJO) {
+            return fill(field.constructor().get(), depth + 1);
+        } else if (type == MarshallingType.LIST) {
+            List<Object> list = new ArrayList<>();
+            SdkField<?> member = field.getTrait(ListTrait.class).memberFieldInfo();
+            for (int i = random.nextInt(4); i > 0; i--) {
+                list.add(value(member, depth + 1));
+            }
+            return list;
+        } else if (type == MarshallingType.MAP) {
+            Map<String, Object> map = new LinkedHashMap<>();
+            SdkField<?> member = field.getTrait(MapTrait.class).valueFieldInfo();
+            for (int i = 1 + random.nextInt(3); i > 0; i--) {
+                map.put("key" + i, value(member, depth + 1));
+            }
+            return map;
+        } else if (type == MarshallingType.STRING) {
+            return text();
+        } else if (type == MarshallingType.INTEGER) {
+            return random.nextInt();
+        } else if (type == MarshallingType.LONG) {
+            return random.nextLong();
+        } else if (type == MarshallingType.BOOLEAN) {
+            return random.nextBoolean();
+        } else if (type == MarshallingType.INSTANT) {
+            return Instant.ofEpochMilli(random.nextLong(4_102_444_800_000L));
+        } else if (type == MarshallingType.SDK_BYTES) {
+            byte[] bytes = new byte[random.nextInt(40)];
+            random.nextBytes(bytes);
+            return SdkBytes.fromByteArray(bytes);
+        }
+        throw new AssertionError("no random value for " + type.getTargetClass() + " of " + field.memberName());
+    }
+
+    private String text() {
+        int[] points = CHARACTERS.codePoints().toArray();
+        StringBuilder text = new StringBuilder();
+        for (int i = 1 + random.nextInt(20); i > 0; i--) {
+            text.appendCodePoint(points[random.nextInt(points.length)]);
+        }
+        return text.toString();
+    }
+}
