@@ -1,5 +1,6 @@
 package dev.plumb.iam.audit;
 
+import dev.plumb.core.finding.Coverage;
 import dev.plumb.core.finding.Resource;
 import dev.plumb.iam.credentials.CredentialReport;
 import dev.plumb.iam.credentials.CredentialRow;
@@ -20,7 +21,6 @@ public final class IamFacts {
     private final IamSnapshot snapshot;
     private final Thresholds thresholds;
     private final Instant now;
-
     private final Instant reportNow;
     private final @Nullable CredentialReport report;
     private final UserIndex index;
@@ -114,6 +114,12 @@ public final class IamFacts {
      */
     public List<UserFacts> users() {
         return index.users();
+    }
+
+    /** Returns whether it is known which users the account has: by listing it, or by its credential report. */
+    public boolean usersKnown() {
+        return report != null
+                || snapshot.coverage().state("iam:GetAccountAuthorizationDetails") == Coverage.State.COMPLETE;
     }
 
     /** Returns the user of that name as the resource of a verdict, also when nothing else was read of it. */

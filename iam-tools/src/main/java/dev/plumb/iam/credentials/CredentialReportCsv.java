@@ -24,14 +24,14 @@ import org.jspecify.annotations.Nullable;
  * {@value #MAX_BYTES} bytes it is refused. So is whatever is no credential report. Rows of the wrong length are kept.
  */
 public final class CredentialReportCsv {
-    /** More rows than this are refused; an account may hold 5,000 users. */
-    public static final int MAX_ROWS = 1_000_000;
+    /** More rows than this are refused: twenty times the users that AWS allows in an account. */
+    public static final int MAX_ROWS = 100_000;
 
     /** A longer row is refused, in characters. */
     public static final int MAX_ROW_LENGTH = 65_536;
 
     /** A larger file is refused. */
-    public static final long MAX_BYTES = 268_435_456;
+    public static final long MAX_BYTES = 67_108_864;
 
     private static final List<String> REQUIRED = List.of("user", "arn");
 
@@ -71,7 +71,8 @@ public final class CredentialReportCsv {
         List<List<String>> rows = new ArrayList<>();
         for (List<String> row = records.read(); row != null; row = records.read()) {
             if (rows.size() == MAX_ROWS) {
-                throw InputException.at(records.start(), "more than " + MAX_ROWS + " rows");
+                throw InputException.of(Problem.at(records.start(), "more than " + MAX_ROWS + " rows")
+                        .advise("AWS allows 5,000 users in an account, and a report has one row for each"));
             }
             rows.add(List.copyOf(row));
         }

@@ -56,8 +56,12 @@ record UserRule(RuleInfo info, Check check) implements Rule<IamFacts> {
 
     @Override
     public Stream<Verdict> judge(IamFacts facts) {
-        return facts.users().isEmpty()
-                ? Stream.of(Verdict.notApplicable(facts.account(), "the account has no IAM users"))
-                : facts.users().stream().flatMap(user -> check.judge(facts, user));
+        if (facts.users().isEmpty()) {
+            return Stream.of(
+                    facts.usersKnown()
+                            ? Verdict.notApplicable(facts.account(), "the account has no IAM users")
+                            : Verdict.notEvaluated(facts.account(), "the account's users were not listed"));
+        }
+        return facts.users().stream().flatMap(user -> check.judge(facts, user));
     }
 }

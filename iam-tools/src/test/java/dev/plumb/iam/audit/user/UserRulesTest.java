@@ -131,6 +131,13 @@ class UserRulesTest {
     }
 
     @Test
+    void noListOfUsersAtAll_isNotEvaluated() {
+        assertThat(AuditedAccount.empty().read("ListAccessKeys").finding("USER-KEY-TWO"))
+                .returns(Status.NOT_EVALUATED, Finding::status)
+                .returns("the account's users were not listed", Finding::message);
+    }
+
+    @Test
     void grace_newUserIsLeftAlone() {
         assertThat(AuditedAccount.empty()
                         .row("new", "user_creation_time", "2026-11-15T00:00:01Z")
