@@ -7,6 +7,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -41,7 +42,13 @@ public final class InputFile {
         } catch (AccessDeniedException e) {
             throw new InputException(List.of(Problem.at(where, "you may not read it")), e);
         } catch (IOException e) {
-            throw new InputException(List.of(Problem.at(where, "cannot be read: " + e)), e);
+            throw new InputException(List.of(Problem.at(where, "cannot be read: " + reason(e))), e);
         }
+    }
+
+    /** Returns why a file could not be used, in the words of the system, without its name or a Java class's. */
+    public static String reason(IOException failure) {
+        String reason = failure instanceof FileSystemException file ? file.getReason() : failure.getMessage();
+        return reason == null ? "the system does not say why" : reason;
     }
 }

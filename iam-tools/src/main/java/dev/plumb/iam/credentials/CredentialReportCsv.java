@@ -3,6 +3,7 @@ package dev.plumb.iam.credentials;
 import dev.plumb.core.error.InputException;
 import dev.plumb.core.error.Location;
 import dev.plumb.core.error.Problem;
+import dev.plumb.core.io.InputFile;
 import dev.plumb.iam.snapshot.CredentialReportText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +50,9 @@ public final class CredentialReportCsv {
         try (InputStream in = Files.newInputStream(file)) {
             return read(in, file.toString(), null);
         } catch (IOException e) {
-            String why = e instanceof NoSuchFileException ? "there is no such file" : "cannot be read: " + reason(e);
+            String why = e instanceof NoSuchFileException
+                    ? "there is no such file"
+                    : "cannot be read: " + InputFile.reason(e);
             throw new InputException(List.of(Problem.at(Location.of(file.toString()), why)), e);
         }
     }
@@ -107,10 +110,5 @@ public final class CredentialReportCsv {
         if (!twice.isEmpty()) {
             throw InputException.at(where, "columns that stand twice in the header: " + String.join(", ", twice));
         }
-    }
-
-    private static String reason(IOException e) {
-        String message = e.getMessage();
-        return e.getClass().getSimpleName() + (message == null ? "" : " (" + message + ")");
     }
 }

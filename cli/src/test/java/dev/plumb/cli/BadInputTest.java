@@ -1,0 +1,163 @@
+package dev.plumb.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumb.cli.Plumb.Result;
+import dev.plumb.core.ExitCode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What cannot be used is refused with its place, the exit code of the contract, and never a stack trace. */
+final class BadInputTest {
+    @TempDir
+    Path folder;
+
+    static List<Arguments> snapshots() {
+        String good = "{\"format\":\"plumb-iam-snapshot\",\"version\":1,";
+        return List.of(
+                Arguments.of("", "in.json: the file is empty"),
+                Arguments.of("\0\0\0", "in.json:1:1"),
+                Arguments.of("not json", "in.json:1:"),
+                Arguments.of("[]", "in.json:1:1"),
+                Arguments.of("{}", "in.json"),
+                Arguments.of("{\"format\":\"something-else\",\"version\":1}", "in.json:1:"),
+                Arguments.of("{\"format\":\"plumb-iam-snapshot\",\"version\":99}", "version"),
+                Arguments.of(good + "\"account\":\n{\"id\":5", "in.json:2:"),
+                Arguments.of(good + "\"account\":{\"id\":\"111122223333\",\"id\":\"1\"}}", "in.json:1:"),
+                Arguments.of(good + "\"account\":NaN}", "in.json:1:"),
+                Arguments.of("{\"a\":" + "[".repeat(100_000), "in.json:1:"),
+                Arguments.of("\ud800", "in.json:1:"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("snapshots")
+    void unusableSnapshot_isRefusedWithItsPlace(String content, String place) throws IOException {
+        Path file = folder.resolve("in.json");
+        Files.write(file, content.getBytes(StandardCharsets.UTF_8));
+        assertRefused(Plumb.run("iam", "audit", "--snapshot", file.toString()), place);
+    }
+
+    @Test
+    void snapshotInTheWrongEncoding_isRefused() throws IOException {
+        Path file = folder.resolve("in.json");
+        Files.write(file, "{\"format\":\"plumb-iam-snapshot\",\"version\":1}".getBytes(StandardCharsets.UTF_16LE));
+        assertRefused(Plumb.run("iam", "audit", "--snapshot", file.toString()), "in.json");
+        Files.write(file, new byte[] {'{', '"', (byte) 0xC3, (byte) 0x28, '"', ':', '1', '}'});
+        assertRefused(Plumb.run("iam", "audit", "--snapshot", file.toString()), "in.json");
+    }
+
+    static List<Arguments> reports() {
+        String header = "user,arn,user_creation_time\n";
+        return List.of(
+                Arguments.of("", "in.csv:1:1"),
+                Arguments.of("hello", "in.csv:1"),
+                Arguments.of("a;b;c\n1;2;3\n", "not separated by commas"),
+                Arguments.of(header, "no rows"),
+                Arguments.of(header + "\"alice,arn:aws:iam::111122223333:user/alice,x\n", "in.csv:2"),
+                Arguments.of(header + "alice,nonsense,x\n", "account is not known"),
+                Arguments.of(
+                        header + "a,arn:aws:iam::111122223333:user/a,x\nb,arn:aws:iam::444455556666:user/b,x\n",
+                        "several accounts"),
+                Arguments.of("user,arn,user\nx,y,z\n", "twice"),
+                Arguments.of("<html><body>Sign in</body></html>", "this is HTML or XML"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("reports")
+    void unusableCredentialReport_isRefusedWithItsPlace(String content, String place) throws IOException {
+        Path file = folder.resolve("in.csv");
+        Files.writeString(file, content);
+        assertRefused(Plumb.run("iam", "audit", "--credential-report", file.toString()), place);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--snapshot", "--credential-report"})
+    void missingOrUnreadableFiles_areNamed(String option) throws IOException {
+        assertRefused(
+                Plumb.run("iam", "audit", option, folder.resolve("none").toString()), "none: there is no such file");
+        assertRefused(Plumb.run("iam", "audit", option, folder.toString()), folder.toString());
+        assertRefused(Plumb.run("iam", "audit", option, ""), "a file name is missing");
+        assertRefused(Plumb.run("iam", "audit", option, "a\0b"), "is not a file name");
+        assertRefused(Plumb.run("iam", "audit", option, "x".repeat(300)), "x");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "--fail-on hgh | 'hgh' is none of info, low, medium, high, critical. Did you mean high?",
+                "--severity severe | 'severe' is none of",
+                "--rule NOPE | --rule NOPE matches no rule",
+                "--unused-days -1 | --unused-days -1 is not between 0 and 36500",
+                "--unused-days ten | 'ten' is not an int",
+                "--unused-days 99999999999 | --unused-days",
+                "--quota-percent 101 | --quota-percent 101 is not between 0 and 100",
+                "--report htlm=x | Did you mean html?",
+                "--report json=x --report csv=x | --report names x twice",
+                "--report json=x --report csv=./x | twice",
+                "--now 2026-02-30 | is neither a date",
+                "--now 2026-11-22T10:00:00 | is neither a date",
+            })
+    void unusableOptions_areRefusedBeforeAnythingIsRead(String options, String message) {
+        List<String> args = new ArrayList<>(List.of("iam", "audit", "--snapshot", "does-not-matter"));
+        args.addAll(List.of(options.split(" ")));
+        assertRefused(Plumb.run(args.toArray(String[]::new)), message);
+    }
+
+    @Test
+    void severalProblems_areSaidAtOnce() {
+        Result result = Plumb.run("iam", "audit", "--snapshot", "x", "--rule", "A", "--rule", "B", "--cis", "77");
+        assertThat(result.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.err().lines().filter(line -> line.startsWith("plumb: ")))
+                .hasSize(3);
+    }
+
+    @Test
+    void unwritableReports_failBeforeTheWorkAndLeaveNothing() throws IOException {
+        String file = SmallAccount.file(folder, SmallAccount.snapshot());
+        Path occupied = Files.writeString(folder.resolve("occupied"), "kept");
+        assertFailed(Plumb.run("iam", "audit", "--snapshot", file, "--report", "json=" + folder), "it is a folder");
+        assertFailed(
+                Plumb.run("iam", "audit", "--snapshot", file, "--report", "json=" + occupied + "/below.json"),
+                "is not a folder");
+        assertThat(occupied).hasContent("kept");
+        try (var files = Files.list(folder)) {
+            assertThat(files).hasSize(2);
+        }
+    }
+
+    @Test
+    void symbolicLinkInTheWay_isNotFollowed() throws IOException {
+        String file = SmallAccount.file(folder, SmallAccount.snapshot());
+        Path victim = Files.writeString(folder.resolve("victim"), "kept");
+        Path link = Files.createSymbolicLink(folder.resolve("report.json"), victim);
+        Result result = Plumb.run("iam", "audit", "--snapshot", file, "--report", "json=" + link);
+        assertThat(result.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(result.err()).contains("report.json").doesNotContain("Exception");
+        assertThat(victim).hasContent("kept");
+        assertThat(result.out()).as("the data still goes where it can").contains("IAM audit of");
+    }
+
+    private static void assertRefused(Result result, String message) {
+        assertThat(result.err()).contains(message).doesNotContain("Exception", "\tat ");
+        assertThat(result.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.out()).isEmpty();
+    }
+
+    private static void assertFailed(Result result, String message) {
+        assertThat(result.err()).contains(message).doesNotContain("Exception", "\tat ");
+        assertThat(result.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(result.out()).isEmpty();
+    }
+}
