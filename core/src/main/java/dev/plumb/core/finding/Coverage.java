@@ -1,5 +1,6 @@
 package dev.plumb.core.finding;
 
+import dev.plumb.core.error.AwsException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,17 @@ public record Coverage(List<Row> rows) {
             String operation,
             State state,
             @Nullable String reason,
-            @Nullable String requestId) {}
+            @Nullable String requestId) {
+        /** Returns the row of an operation that was read to the end. */
+        public static Row complete(String account, String region, String operation) {
+            return new Row(account, region, operation, State.COMPLETE, null, null);
+        }
+
+        /** Returns the row of an operation that was refused or failed. */
+        public static Row failed(String account, String region, String operation, AwsException why) {
+            return new Row(account, region, operation, State.FAILED, why.getMessage(), why.requestId());
+        }
+    }
 
     /** Returns how completely an operation was read over all scopes; what no row mentions was not requested. */
     public State state(String operation) {

@@ -8,6 +8,7 @@ import dev.plumb.core.finding.Severity;
 import dev.plumb.core.finding.Verdict;
 import dev.plumb.ec2.instance.Instance;
 import dev.plumb.ec2.instance.Instances;
+import dev.plumb.iam.audit.Cis;
 import dev.plumb.iam.audit.IamFacts;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,12 +25,7 @@ final class InstanceWithoutRole implements Rule<IamFacts> {
                     "aws ec2 associate-iam-instance-profile --instance-id INSTANCE_ID"
                             + " --iam-instance-profile Name=PROFILE_NAME",
                     "set iam_instance_profile on the aws_instance")
-            .benchmark("CIS 1.5", "1.18")
-            .benchmark("CIS 3.0", "1.18")
-            .benchmark("CIS 4.0", "1.18")
-            .benchmark("CIS 5.0", "1.17")
-            .benchmark("CIS 6.0", "2.17")
-            .benchmark("CIS 7.0", "2.16")
+            .benchmarks(Cis.controls("1.18/1.17/2.17/2.16"))
             .needs("ec2:DescribeInstances")
             .build();
 

@@ -13,6 +13,14 @@ public final class AccountRules implements RuleSource {
     @Override
     public List<Rule<IamFacts>> rules() {
         return List.of(
-                new Quotas(), new GlobalTokenVersion(), new Federation(), new SupportAccess(), new SecurityAuditRole());
+                new PrimaryContact(),
+                new SecurityContact(),
+                new ExternalAccessAnalyzer(),
+                new UnusedAccessAnalyzer(),
+                new Quotas(),
+                new GlobalTokenVersion(),
+                new Federation(),
+                new SupportAccess(),
+                new SecurityAuditRole());
     }
 }
