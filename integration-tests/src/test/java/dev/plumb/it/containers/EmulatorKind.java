@@ -28,6 +28,7 @@ public enum EmulatorKind {
         @Override
         GenericContainer<?> container() {
             return new GenericContainer<>(DockerImageName.parse(image()))
+                    .withEnv("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")
                     .withExposedPorts(port())
                     .waitingFor(Wait.forHttp("/moto-api/").withStartupTimeout(Duration.ofMinutes(1)));
         }
