@@ -12,7 +12,7 @@ package dev.plumb.iam.audit;
  * @param certificateExpiryDays a server certificate or SAML metadata expiring within this fails
  * @param quotaPercent use of a quota from which ACCT-QUOTA fails
  * @param initialKeyMinutes a key made within this many minutes of its user counts as made with it
- * @param maxSessionHours role sessions longer than this fail
+ * @param maxSessionHours role sessions that may last longer than this fail (AWS allows 12 at most)
  * @param federationUsers up to this many IAM users are few enough to do without federation
  * @param requirePasswordExpiry whether PWD-AGE fails where passwords never expire (NIST advises against expiry)
  * @param requireBoundary whether USER-BOUNDARY-MISSING applies
@@ -35,5 +35,5 @@ public record Thresholds(
         boolean strictRootMfa) {
     /** The defaults, as the CIS benchmark has them where it says anything. */
     public static final Thresholds DEFAULT =
-            new Thresholds(90, 45, 90, 90, 90, 7, 30, 80, 5, 12, 10, false, false, true);
+            new Thresholds(90, 45, 90, 90, 90, 7, 30, 80, 5, 8, 10, false, false, true);
 }

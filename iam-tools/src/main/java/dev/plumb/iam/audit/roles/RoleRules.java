@@ -1,0 +1,17 @@
+package dev.plumb.iam.audit.roles;
+
+import dev.plumb.core.finding.Rule;
+import dev.plumb.iam.audit.IamFacts;
+import dev.plumb.iam.audit.RuleSource;
+import java.util.List;
+
+/** The rules on roles as such and on server certificates. */
+public final class RoleRules implements RuleSource {
+    /** Creates the source; called by the service loader. */
+    public RoleRules() {}
+
+    @Override
+    public List<Rule<IamFacts>> rules() {
+        return List.of(new UnusedRole(), new LongSession(), new ExpiredCertificate());
+    }
+}

@@ -1,0 +1,99 @@
+package dev.plumb.iam.audit.trust;
+
+import dev.plumb.core.finding.Evidence;
+import dev.plumb.core.finding.Rule;
+import dev.plumb.core.finding.RuleInfo;
+import dev.plumb.core.finding.Severity;
+import dev.plumb.core.finding.Verdict;
+import dev.plumb.iam.audit.DatedList;
+import dev.plumb.iam.audit.IamFacts;
+import dev.plumb.iam.audit.PolicyUse;
+import dev.plumb.iam.policy.Confinement;
+import dev.plumb.iam.policy.Principal;
+import dev.plumb.iam.policy.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** TRUST-DEPUTY: services that act for many customers, and roles that do not ask for whom. */
+final class ConfusedDeputy {
+    private static final DatedList SENDERS = DatedList.read(ConfusedDeputy.class, "source-key-services.txt");
+
+    private static final RuleInfo INFO = TrustRule.info("TRUST-DEPUTY", Severity.HIGH)
+            .title("Roles for services ask on whose behalf the service calls")
+            .why(
+                    "A service acts for all its customers. Where it says on whose behalf it assumes a role and the role does "
+                            + "not ask, another customer can have it use this role. High for services that are documented to say "
+                            + "so, info for those of which it is not known; quiet for those that cannot.")
+            .fix(
+                    "IAM > Roles > ROLE_NAME > Trust relationships > Edit: add the condition StringEquals"
+                            + " aws:SourceAccount with the account's number, or ArnLike aws:SourceArn",
+                    "aws iam update-assume-role-policy --role-name ROLE_NAME --policy-document file://trust.json",
+                    "a condition on aws:SourceAccount or aws:SourceArn in the assume_role_policy of aws_iam_role")
+            .build();
+
+    private ConfusedDeputy() {}
+
+    static Rule<IamFacts> rule() {
+        return TrustRule.of(INFO, "no role trusts a service", ConfusedDeputy::judge);
+    }
+
+    private static Stream<Verdict> judge(IamFacts facts, PolicyUse use, Trust trust) {
+        Map<String, List<Statement>> services = new TreeMap<>();
+        for (Statement statement : trust.allows()) {
+            if (statement.acts("sts", "AssumeRole")) {
+                Trust.principals(statement)
+                        .filter(principal -> principal.kind() == Principal.Kind.SERVICE)
+                        .map(Principal::text)
+                        .distinct()
+                        .forEach(service -> services.merge(
+                                service,
+                                List.of(statement),
+                                (a, b) -> Stream.concat(a.stream(), b.stream()).toList()));
+            }
+        }
+        boolean askedByDeny = trust.closedBut(true, Pin::bySource);
+        return services.entrySet().stream().map(entry -> {
+            String service = entry.getKey();
+            List<Statement> careless = entry.getValue().stream()
+                    .filter(statement -> !askedByDeny && !asks(statement))
+                    .toList();
+            return use.file(verdict(facts, use, service, careless), service);
+        });
+    }
+
+    private static Verdict verdict(IamFacts facts, PolicyUse use, String service, List<Statement> careless) {
+        if (facts.policySettings().silentDeputies().contains(general(service))) {
+            return Verdict.pass(
+                    use.resource(), service + " never says on whose behalf it calls, so there is nothing to ask");
+        }
+        if (careless.isEmpty()) {
+            return Verdict.pass(use.resource(), "the role asks on whose behalf " + service + " calls");
+        }
+        Evidence[] evidence = careless.stream().map(PolicyUse::evidence).toArray(Evidence[]::new);
+        boolean sends = SENDERS.lines().contains(general(service))
+                && !facts.policySettings().undecidedDeputies().contains(general(service));
+        return sends
+                ? Verdict.fail(
+                        use.resource(), service + " may assume the role on behalf of any of its customers", evidence)
+                : Verdict.fail(
+                                use.resource(),
+                                service
+                                        + " may assume the role without saying on whose behalf; whether it can say so is"
+                                        + " not documented here",
+                                evidence)
+                        .severity(Severity.INFO);
+    }
+
+    /** A service that sends the keys always sends them, so IfExists asks as well. */
+    private static boolean asks(Statement statement) {
+        return statement.conditions().stream()
+                .anyMatch(condition -> Pin.bySource(condition) && Confinement.ofAllowWithKey(condition));
+    }
+
+    /** Takes the Region out of {@code logs.eu-west-1.amazonaws.com}, and the partition's suffix. */
+    static String general(String service) {
+        return service.substring(0, service.indexOf('.')) + ".amazonaws.com";
+    }
+}

@@ -1,0 +1,105 @@
+package dev.plumb.iam.audit.trust;
+
+import dev.plumb.core.finding.Evidence;
+import dev.plumb.core.finding.Rule;
+import dev.plumb.core.finding.RuleInfo;
+import dev.plumb.core.finding.Severity;
+import dev.plumb.core.finding.Verdict;
+import dev.plumb.iam.audit.IamFacts;
+import dev.plumb.iam.audit.PolicyUse;
+import dev.plumb.iam.policy.Condition;
+import dev.plumb.iam.policy.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** TRUST-PUBLIC and TRUST-PUBLIC-COND: roles that name everybody. */
+final class PublicTrust {
+    private static final RuleInfo PUBLIC = TrustRule.info("TRUST-PUBLIC", Severity.CRITICAL)
+            .title("No role can be assumed by everybody")
+            .why(
+                    "A role that trusts * can be assumed from any AWS account in the world by whoever knows or guesses its "
+                            + "name. A condition helps only when it ties callers to an organization, an account or an ARN.")
+            .fix(
+                    "IAM > Roles > ROLE_NAME > Trust relationships > Edit: name accounts or roles in place of *, or add the"
+                            + " condition StringEquals aws:PrincipalOrgID",
+                    "aws iam update-assume-role-policy --role-name ROLE_NAME --policy-document file://trust.json",
+                    "principals with ARNs in the assume_role_policy of aws_iam_role")
+            .build();
+
+    private static final RuleInfo CONDITIONAL = TrustRule.info("TRUST-PUBLIC-COND", Severity.MEDIUM)
+            .title("Roles that trust everybody on a condition are meant to")
+            .why("Only the condition stands between the role and the world. Whoever edits it, or misreads what it ties "
+                    + "callers to, opens the role.")
+            .fix(
+                    "IAM > Roles > ROLE_NAME > Trust relationships > Edit: name accounts or roles in place of *",
+                    "aws iam update-assume-role-policy --role-name ROLE_NAME --policy-document file://trust.json",
+                    "principals with ARNs in the assume_role_policy of aws_iam_role")
+            .build();
+
+    private PublicTrust() {}
+
+    static List<Rule<IamFacts>> rules() {
+        return List.of(
+                TrustRule.of(PUBLIC, "the account has no roles of its own", PublicTrust::everybody),
+                TrustRule.of(CONDITIONAL, "no role trusts everybody", PublicTrust::conditional));
+    }
+
+    private static Stream<Verdict> everybody(IamFacts facts, PolicyUse use, Trust trust) {
+        List<Verdict> open = trust.open()
+                .filter(statement -> !closed(trust, statement))
+                .map(statement -> use.file(
+                        Verdict.fail(
+                                use.resource(),
+                                statement.conditions().isEmpty()
+                                        ? "anybody may assume the role"
+                                        : "anybody may assume the role: no condition ties callers to an organization,"
+                                                + " an account or an ARN",
+                                PolicyUse.evidence(statement)),
+                        statement.key()))
+                .toList();
+        return open.isEmpty()
+                ? Stream.of(use.file(Verdict.pass(use.resource(), "the role is not open to everybody")))
+                : open.stream();
+    }
+
+    private static Stream<Verdict> conditional(IamFacts facts, PolicyUse use, Trust trust) {
+        return trust.open().map(statement -> {
+            Verdict verdict = closed(trust, statement)
+                    ? Verdict.fail(
+                                    use.resource(),
+                                    "anybody may assume the role who meets its conditions",
+                                    pins(trust, statement))
+                            .with(PolicyUse.evidence(statement))
+                    : Verdict.notApplicable(
+                            use.resource(), "the role is open to everybody, which TRUST-PUBLIC reports");
+            return use.file(verdict, statement.key());
+        });
+    }
+
+    private static boolean closed(Trust trust, Statement statement) {
+        return statement.conditions().stream().anyMatch(Pin::byAllow)
+                || trust.shut()
+                || trust.closedBut(false, Pin::byValues);
+    }
+
+    private static Evidence[] pins(Trust trust, Statement statement) {
+        List<Evidence> pins = new ArrayList<>();
+        Stream.concat(Stream.of(statement), trust.denies().stream())
+                .flatMap(one -> one.conditions().stream())
+                .filter(Pin::byValues)
+                .forEach(condition -> pins.add(pin(condition)));
+        if (pins.isEmpty()) {
+            pins.add(Evidence.of("tied_to", "an explicit Deny"));
+        }
+        return pins.toArray(Evidence[]::new);
+    }
+
+    private static Evidence pin(Condition condition) {
+        String what = Pin.of(condition).map(Pin::what).orElse("");
+        return Evidence.of(
+                "tied_to",
+                what + ": " + condition.operator().text() + " " + condition.key() + " "
+                        + String.join(", ", condition.values()));
+    }
+}

@@ -1,0 +1,470 @@
+package dev.plumb.iam.audit.trust;
+
+import static dev.plumb.core.finding.Status.FAIL;
+import static dev.plumb.core.finding.Status.NOT_APPLICABLE;
+import static dev.plumb.core.finding.Status.NOT_EVALUATED;
+import static dev.plumb.core.finding.Status.PASS;
+import static dev.plumb.iam.audit.PolicyAccount.document;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.plumb.core.finding.Coverage.State;
+import dev.plumb.core.finding.Evidence;
+import dev.plumb.core.finding.Finding;
+import dev.plumb.core.finding.Severity;
+import dev.plumb.core.finding.Status;
+import dev.plumb.iam.audit.PolicyAccount;
+import dev.plumb.iam.audit.PolicySettings;
+import dev.plumb.iam.snapshot.SamlProvider;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrustRulesTest {
+    private static final String OWN_ROLE = "{'AWS':'arn:aws:iam::111122223333:role/ci'}";
+    private static final String GITHUB =
+            "{'Federated':'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com'}";
+
+    private static String trust(String principal) {
+        return "{'Effect':'Allow','Principal':" + principal + ",'Action':'sts:AssumeRole'}";
+    }
+
+    private static String trust(String principal, String condition) {
+        return "{'Effect':'Allow','Principal':" + principal + ",'Action':'sts:AssumeRole','Condition':" + condition
+                + "}";
+    }
+
+    private static String web(String principal, String condition) {
+        return "{'Effect':'Allow','Principal':" + principal + ",'Action':'sts:AssumeRoleWithWebIdentity','Condition':"
+                + condition + "}";
+    }
+
+    private static PolicyAccount role(String... statements) {
+        return PolicyAccount.empty().role("r", document(statements));
+    }
+
+    /** Reference M30. */
+    @ParameterizedTest
+    @ValueSource(strings = {"'*'", "{'AWS':'*'}", "{'AWS':['arn:aws:iam::111122223333:root','*']}"})
+    void m30_everybodyIsTheSameInEverySpelling(String principal) {
+        assertThat(role(trust(principal)).status("TRUST-PUBLIC")).isEqualTo(FAIL);
+        assertThat(role(trust(principal)).finding("TRUST-PUBLIC").severity()).isEqualTo(Severity.CRITICAL);
+    }
+
+    @Test
+    void notPrincipalWithAllowIsNearlyEverybody() {
+        assertThat(role("{'Effect':'Allow','NotPrincipal':{'AWS':'111122223333'},'Action':'sts:AssumeRole'}")
+                        .status("TRUST-PUBLIC"))
+                .isEqualTo(FAIL);
+    }
+
+    /** Reference M30: an organisation limit closes it, and so does an explicit Deny. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'StringEquals':{'aws:PrincipalOrgID':'o-abcdefghij'}}",
+                "{'StringEquals':{'aws:principalorgid':['o-abcdefghij','o-klmnopqrst']}}",
+                "{'ForAnyValue:StringLike':{'aws:PrincipalOrgPaths':'o-abcdefghij/r-ab12/*'}}",
+                "{'StringEquals':{'aws:PrincipalAccount':'444455556666'}}",
+                "{'StringEqualsIfExists':{'aws:PrincipalAccount':'444455556666'}}",
+                "{'StringEquals':{'aws:PrincipalAccount':'${aws:ResourceAccount}'}}",
+                "{'ArnLike':{'aws:PrincipalArn':'arn:aws:iam::444455556666:role/ops-*'}}",
+                "{'StringLike':{'aws:PrincipalArn':'arn:aws:iam::444455556666:*'}}",
+                "{'StringEquals':{'aws:SourceAccount':'444455556666'}}",
+            })
+    void m30_aLimitToOrganisationAccountOrArnClosesIt(String condition) {
+        PolicyAccount account = role(trust("'*'", condition));
+        assertThat(account.status("TRUST-PUBLIC")).isEqualTo(PASS);
+        Finding conditional = account.finding("TRUST-PUBLIC-COND");
+        assertThat(conditional.status()).isEqualTo(FAIL);
+        assertThat(conditional.severity()).isEqualTo(Severity.MEDIUM);
+        assertThat(conditional.evidence().get(0).key()).isEqualTo("tied_to");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'Effect':'Deny','Principal':'*','Action':'sts:*','Condition':{'StringNotEquals':{'aws:PrincipalOrgID':'o-abcdefghij'}}}",
+                "{'Effect':'Deny','Principal':{'AWS':'*'},'Action':'sts:AssumeRole','Condition':{'StringNotEqualsIfExists':{'aws:PrincipalOrgID':'o-abcdefghij'},'BoolIfExists':{'aws:PrincipalIsAWSService':'false'}}}",
+                "{'Effect':'Deny','Principal':'*','Action':'sts:AssumeRole'}",
+                "{'Effect':'Deny','NotPrincipal':{'AWS':'arn:aws:iam::111122223333:role/ci'},'Action':'sts:AssumeRole'}",
+            })
+    void m30_anExplicitDenyClosesIt(String deny) {
+        assertThat(role(trust("'*'"), deny).status("TRUST-PUBLIC")).isEqualTo(PASS);
+    }
+
+    /** Reference M31: a wildcard value protects nothing; neither does a condition about something else. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'StringLike':{'aws:SourceAccount':'*'}}",
+                "{'StringEquals':{'aws:SourceAccount':'*'}}",
+                "{'StringLike':{'aws:PrincipalOrgID':'o-*'}}",
+                "{'StringLike':{'aws:PrincipalOrgPaths':'o-*/r-ab12/*'}}",
+                "{'StringLike':{'aws:PrincipalAccount':['444455556666','*']}}",
+                "{'ArnLike':{'aws:PrincipalArn':'arn:aws:iam::*:role/ops'}}",
+                "{'StringLike':{'aws:PrincipalArn':'*'}}",
+                "{'StringEquals':{'aws:PrincipalAccount':'${aws:PrincipalAccount}'}}",
+                "{'StringEqualsIfExists':{'aws:PrincipalOrgID':'o-abcdefghij'}}",
+                "{'ForAllValues:StringLike':{'aws:PrincipalOrgPaths':'o-abcdefghij/r-ab12/*'}}",
+                "{'StringNotEquals':{'aws:PrincipalOrgID':'o-abcdefghij'}}",
+                "{'Null':{'aws:PrincipalOrgID':'false'}}",
+                "{'StringEquals':{'sts:ExternalId':'secret'}}",
+                "{'Bool':{'aws:MultiFactorAuthPresent':'true'}}",
+                "{'IpAddress':{'aws:SourceIp':'203.0.113.0/24'}}",
+            })
+    void m31_whatProtectsNothingLeavesTheRolePublic(String condition) {
+        PolicyAccount account = role(trust("'*'", condition));
+        assertThat(account.status("TRUST-PUBLIC")).isEqualTo(FAIL);
+        assertThat(account.status("TRUST-PUBLIC-COND")).isEqualTo(NOT_APPLICABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'Effect':'Deny','Principal':{'AWS':'444455556666'},'Action':'sts:AssumeRole'}",
+                "{'Effect':'Deny','Principal':'*','Action':'sts:TagSession'}",
+                "{'Effect':'Deny','Principal':'*','Action':'sts:AssumeRole','Condition':{'StringNotLike':{'aws:PrincipalOrgID':'*'}}}",
+                "{'Effect':'Deny','Principal':'*','Action':'sts:AssumeRole','Condition':{'StringNotEquals':{'aws:PrincipalOrgID':'o-abcdefghij'},'Bool':{'aws:SecureTransport':'false'}}}",
+                "{'Effect':'Deny','Principal':'*','Action':'sts:AssumeRole','Condition':{'ForAnyValue:StringNotLike':{'aws:PrincipalOrgPaths':'o-abcdefghij/*'}}}",
+            })
+    void aDenyOfSomethingElseDoesNotCloseIt(String deny) {
+        assertThat(role(trust("'*'"), deny).status("TRUST-PUBLIC")).isEqualTo(FAIL);
+    }
+
+    @Test
+    void rolesThatNameTheirPrincipalsAreNotPublic() {
+        PolicyAccount account = role(trust(OWN_ROLE));
+        assertThat(account.status("TRUST-PUBLIC")).isEqualTo(PASS);
+        assertThat(account.status("TRUST-PUBLIC-COND")).isEqualTo(NOT_APPLICABLE);
+        assertThat(account.status("TRUST-EXTERNAL")).isEqualTo(PASS);
+        assertThat(account.status("TRUST-ORPHAN")).isEqualTo(PASS);
+    }
+
+    @Test
+    void anotherAccountIsHighUnlessKnown() {
+        PolicyAccount account = role(trust(
+                        "{'AWS':['444455556666','arn:aws:iam::777788889999:root','arn:aws:iam::123456789012:role/x']}"))
+                .settings(PolicySettings.DEFAULT.accounts(
+                        Set.of("444455556666"), Map.of("777788889999", "Watcher Inc.")));
+        assertThat(account.findings("TRUST-EXTERNAL"))
+                .extracting(Finding::discriminator, Finding::status, Finding::severity)
+                .containsExactlyInAnyOrder(
+                        tuple("444455556666", FAIL, Severity.MEDIUM),
+                        tuple("777788889999", FAIL, Severity.MEDIUM),
+                        tuple("123456789012", FAIL, Severity.HIGH));
+    }
+
+    /** Reference M32. */
+    @Test
+    void m32_anotherAccountWithAndWithoutExternalIdAreTwoVerdicts() {
+        String vendor = "{'AWS':'arn:aws:iam::777788889999:root'}";
+        Finding without = role(trust(vendor)).finding("TRUST-NO-EXTERNALID");
+        assertThat(without.status()).isEqualTo(FAIL);
+        assertThat(without.severity()).isEqualTo(Severity.MEDIUM);
+        assertThat(role(trust(vendor, "{'StringEquals':{'sts:ExternalId':'4711'}}"))
+                        .status("TRUST-NO-EXTERNALID"))
+                .isEqualTo(PASS);
+        assertThat(role(trust(vendor, "{'StringLike':{'sts:ExternalId':'*'}}")).status("TRUST-NO-EXTERNALID"))
+                .isEqualTo(FAIL);
+        assertThat(role(trust(vendor, "{'StringEqualsIfExists':{'sts:ExternalId':'4711'}}"))
+                        .status("TRUST-NO-EXTERNALID"))
+                .isEqualTo(FAIL);
+        assertThat(role(
+                                trust(vendor),
+                                "{'Effect':'Deny','Principal':'*','Action':'sts:AssumeRole','Condition':{'StringNotEquals':{'sts:ExternalId':'4711'}}}")
+                        .status("TRUST-NO-EXTERNALID"))
+                .isEqualTo(PASS);
+        assertThat(role(trust(OWN_ROLE)).status("TRUST-NO-EXTERNALID")).isEqualTo(NOT_APPLICABLE);
+        assertThat(role(trust(vendor))
+                        .settings(PolicySettings.DEFAULT.accounts(Set.of("777788889999"), Map.of()))
+                        .status("TRUST-NO-EXTERNALID"))
+                .isEqualTo(NOT_APPLICABLE);
+    }
+
+    @Test
+    void oneStatementWithoutExternalIdIsEnough() {
+        String vendor = "{'AWS':'777788889999'}";
+        Finding finding = role(trust(vendor, "{'StringEquals':{'sts:ExternalId':'4711'}}"), trust(vendor))
+                .finding("TRUST-NO-EXTERNALID");
+        assertThat(finding.status()).isEqualTo(FAIL);
+    }
+
+    /** Reference M9: neither a TagSession statement nor a second kind of principal switches the check off. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'Effect':'Allow','Principal':{'Service':'scheduler.amazonaws.com'},'Action':'sts:AssumeRole'},{'Effect':'Allow','Principal':{'Service':'scheduler.amazonaws.com'},'Action':'sts:TagSession'}",
+                "{'Effect':'Allow','Principal':{'Service':'scheduler.amazonaws.com'},'Action':['sts:AssumeRole','sts:TagSession']}",
+                "{'Effect':'Allow','Principal':{'Service':['scheduler.amazonaws.com','ec2.amazonaws.com'],'AWS':'111122223333'},'Action':'sts:AssumeRole'}",
+                "{'Effect':'Allow','Principal':{'AWS':'111122223333'},'Action':'sts:AssumeRole'},{'Effect':'Allow','Principal':{'Service':'scheduler.amazonaws.com'},'Action':'sts:*'}",
+            })
+    void m9_aRoleIsJudgedStatementByStatement(String statements) {
+        assertThat(role(statements).failures("TRUST-DEPUTY"))
+                .extracting(Finding::discriminator, Finding::severity)
+                .containsExactly(tuple("scheduler.amazonaws.com", Severity.HIGH));
+    }
+
+    /** Reference M10, O11. */
+    @ParameterizedTest
+    @CsvSource({
+        "ec2.amazonaws.com, PASS, HIGH",
+        "ec2.amazonaws.com.cn, PASS, HIGH",
+        "lambda.amazonaws.com, FAIL, INFO",
+        "ecs-tasks.amazonaws.com, FAIL, INFO",
+        "unheard-of.amazonaws.com, FAIL, INFO",
+        "states.amazonaws.com, FAIL, HIGH",
+        "states.eu-west-1.amazonaws.com, FAIL, HIGH",
+    })
+    void m10_deputiesThatCannotSendSourceKeysAreLeftInPeace(String service, Status status, Severity severity) {
+        Finding finding = role(trust("{'Service':'" + service + "'}")).finding("TRUST-DEPUTY");
+        assertThat(finding.status()).isEqualTo(status);
+        assertThat(finding.severity()).isEqualTo(severity);
+    }
+
+    @Test
+    void m10_whichServicesCannotSendThemIsASetting() {
+        assertThat(role(trust("{'Service':'lambda.amazonaws.com'}"))
+                        .settings(PolicySettings.DEFAULT.deputies(Set.of(), Set.of("lambda.amazonaws.com")))
+                        .status("TRUST-DEPUTY"))
+                .isEqualTo(PASS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'StringEquals':{'aws:SourceAccount':'111122223333'}}",
+                "{'StringEqualsIfExists':{'aws:SourceAccount':'111122223333'}}",
+                "{'ArnLike':{'aws:SourceArn':'arn:aws:states:*:111122223333:stateMachine:*'}}",
+                "{'StringEquals':{'aws:SourceOrgID':'o-abcdefghij'}}",
+            })
+    void aDeputyThatMustSayOnWhoseBehalfPasses(String condition) {
+        assertThat(role(trust("{'Service':'states.amazonaws.com'}", condition)).status("TRUST-DEPUTY"))
+                .isEqualTo(PASS);
+    }
+
+    /** Reference M31. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'StringEquals':{'aws:SourceAccount':'*'}}",
+                "{'StringLike':{'aws:SourceAccount':'*'}}",
+                "{'ArnLike':{'aws:SourceArn':'arn:aws:states:*:*:stateMachine:*'}}",
+                "{'StringEquals':{'aws:PrincipalOrgID':'o-abcdefghij'}}",
+            })
+    void m31_aWildcardDoesNotAskTheDeputyAnything(String condition) {
+        assertThat(role(trust("{'Service':'states.amazonaws.com'}", condition)).status("TRUST-DEPUTY"))
+                .isEqualTo(FAIL);
+    }
+
+    @Test
+    void aDenyForServicesAsksTheDeputy() {
+        String states = trust("{'Service':'states.amazonaws.com'}");
+        assertThat(role(
+                                states,
+                                "{'Effect':'Deny','Principal':'*','Action':'sts:AssumeRole','Condition':{'StringNotEqualsIfExists':{'aws:SourceAccount':'111122223333'},'Bool':{'aws:PrincipalIsAWSService':'true'}}}")
+                        .status("TRUST-DEPUTY"))
+                .isEqualTo(PASS);
+        assertThat(role(
+                                states,
+                                "{'Effect':'Deny','Principal':'*','Action':'sts:AssumeRole','Condition':{'StringNotEqualsIfExists':{'aws:SourceAccount':'111122223333'},'Bool':{'aws:PrincipalIsAWSService':'false'}}}")
+                        .status("TRUST-DEPUTY"))
+                .isEqualTo(FAIL);
+    }
+
+    private static final String GITHUB_AUD = "'token.actions.githubusercontent.com:aud':'sts.amazonaws.com'";
+
+    /** Reference M31. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'StringEquals':{" + GITHUB_AUD + "}}",
+                "{'StringEquals':{" + GITHUB_AUD
+                        + "},'StringLike':{'token.actions.githubusercontent.com:sub':'repo:*'}}",
+                "{'StringEquals':{" + GITHUB_AUD + "},'StringLike':{'token.actions.githubusercontent.com:sub':'*'}}",
+                "{'StringEquals':{" + GITHUB_AUD
+                        + "},'StringLike':{'token.actions.githubusercontent.com:sub':'repo:*/app:*'}}",
+                "{'StringEquals':{" + GITHUB_AUD
+                        + "},'StringLike':{'token.actions.githubusercontent.com:sub':'repo:acm*/app:*'}}",
+                "{'StringEquals':{" + GITHUB_AUD
+                        + "},'StringLike':{'token.actions.githubusercontent.com:sub':'repo:acme*'}}",
+                "{'StringEquals':{" + GITHUB_AUD
+                        + "},'StringLike':{'token.actions.githubusercontent.com:sub':['repo:acme/app:*','*']}}",
+                "{'StringEquals':{" + GITHUB_AUD
+                        + "},'StringNotLike':{'token.actions.githubusercontent.com:sub':'repo:evil/*'}}",
+                "{'StringEquals':{" + GITHUB_AUD + ",'gitlab.com:sub':'repo:acme/app:ref:refs/heads/main'}}",
+            })
+    void m31_gitHubWithoutARealSubjectIsOpenToTheWorld(String condition) {
+        Finding finding = role(web(GITHUB, condition)).finding("TRUST-OIDC");
+        assertThat(finding.status()).isEqualTo(FAIL);
+        assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "`{'StringEquals':{'I:aud':'sts.amazonaws.com','I:sub':'repo:acme/app:ref:refs/heads/main'}}`, PASS",
+                "`{'StringEquals':{'I:aud':'sts.amazonaws.com'},'StringLike':{'I:sub':'repo:acme/app:*'}}`, PASS",
+                "`{'StringEquals':{'I:aud':'sts.amazonaws.com'},'ForAllValues:StringLike':{'I:sub':'repo:acme/app:*'}}`, PASS",
+                "`{'StringEquals':{'I:aud':'sts.amazonaws.com','I:repository_owner_id':'4711'}}`, PASS",
+                "`{'StringEquals':{'I:aud':'sts.amazonaws.com'},'StringLike':{'I:sub':'repo:acme/*'}}`, FAIL",
+                "`{'StringLike':{'I:sub':'repo:acme/app:*'}}`, FAIL",
+            })
+    void gitHubWithAnOwner(String condition, Status status) {
+        Finding finding = role(web(GITHUB, condition.replace("I:", "token.actions.githubusercontent.com:")))
+                .finding("TRUST-OIDC");
+        assertThat(finding.status()).isEqualTo(status);
+        assertThat(finding.severity()).isEqualTo(Severity.HIGH);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "gitlab.com, project_path:acme/app:ref_type:branch:ref:main, PASS, HIGH",
+                "gitlab.com, project_path:acme/*:ref_type:branch:ref:main, PASS, HIGH",
+                "gitlab.com, project_path:*, FAIL, CRITICAL",
+                "gitlab.com, ``, FAIL, CRITICAL",
+                "app.terraform.io, organization:acme:project:p:workspace:w:run_phase:*, PASS, HIGH",
+                "app.terraform.io, organization:*:project:p:workspace:w:run_phase:apply, FAIL, CRITICAL",
+                "app.terraform.io, ``, FAIL, CRITICAL",
+                "oidc.eks.eu-west-1.amazonaws.com/id/ABC, system:serviceaccount:shop:api, PASS, HIGH",
+                "oidc.eks.eu-west-1.amazonaws.com/id/ABC, system:serviceaccount:*:*, FAIL, HIGH",
+                "oidc.eks.eu-west-1.amazonaws.com/id/ABC, *, FAIL, HIGH",
+                "oidc.eks.eu-west-1.amazonaws.com/id/ABC, ``, FAIL, HIGH",
+                "login.example.com, user-1, PASS, HIGH",
+                "login.example.com, *, FAIL, HIGH",
+                "login.example.com, ``, FAIL, HIGH",
+            })
+    void otherIssuers(String issuer, String subject, Status status, Severity severity) {
+        String sub = subject.isEmpty() ? "" : ",'StringLike':{'" + issuer + ":sub':'" + subject + "'}";
+        Finding finding = role(web(
+                        "{'Federated':'arn:aws:iam::111122223333:oidc-provider/" + issuer + "'}",
+                        "{'StringEquals':{'" + issuer + ":aud':'sts.amazonaws.com'}" + sub + "}"))
+                .finding("TRUST-OIDC");
+        assertThat(finding.status()).isEqualTo(status);
+        assertThat(finding.severity()).isEqualTo(severity);
+    }
+
+    @Test
+    void cognitoNeedsItsPool() {
+        String cognito = "{'Federated':'cognito-identity.amazonaws.com'}";
+        assertThat(role(web(cognito, "{'StringEquals':{'cognito-identity.amazonaws.com:aud':'eu-west-1:pool'}}"))
+                        .status("TRUST-OIDC"))
+                .isEqualTo(PASS);
+        Finding open = role(web(
+                        cognito, "{'ForAnyValue:StringLike':{'cognito-identity.amazonaws.com:amr':'authenticated'}}"))
+                .finding("TRUST-OIDC");
+        assertThat(open.status()).isEqualTo(FAIL);
+        assertThat(open.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(role(trust(OWN_ROLE)).status("TRUST-OIDC")).isEqualTo(NOT_APPLICABLE);
+    }
+
+    @Test
+    void samlNeedsAnAudience() {
+        String saml =
+                "{'Effect':'Allow','Principal':{'Federated':'arn:aws:iam::111122223333:saml-provider/okta'},'Action':'sts:AssumeRoleWithSAML'";
+        assertThat(roleStatuses(saml + "}")).containsExactly(FAIL);
+        assertThat(roleStatuses(
+                        saml + ",'Condition':{'StringEquals':{'SAML:aud':'https://signin.aws.amazon.com/saml'}}}"))
+                .containsExactly(PASS);
+        assertThat(roleStatuses(saml + ",'Condition':{'StringLike':{'SAML:aud':'*'}}}"))
+                .containsExactly(FAIL);
+    }
+
+    private static List<Status> roleStatuses(String statement) {
+        return role(statement).state("ListSAMLProviders", State.COMPLETE).findings("TRUST-SAML").stream()
+                .map(Finding::status)
+                .toList();
+    }
+
+    @Test
+    void samlMetadataExpires() {
+        PolicyAccount account = role(trust(OWN_ROLE))
+                .state("ListSAMLProviders", State.COMPLETE)
+                .with(builder -> builder.samlProviders(
+                        List.of(provider("expired", -1), provider("soon", 29), provider("valid", 31))));
+        assertThat(account.findings("TRUST-SAML"))
+                .extracting(finding -> finding.resource().name(), Finding::status)
+                .containsExactly(
+                        tuple("expired", FAIL),
+                        tuple("soon", FAIL),
+                        tuple("valid", PASS),
+                        tuple("111122223333", NOT_APPLICABLE));
+        assertThat(role(trust(OWN_ROLE)).findings("TRUST-SAML"))
+                .extracting(Finding::status)
+                .containsExactly(NOT_EVALUATED, NOT_APPLICABLE);
+    }
+
+    private static SamlProvider provider(String name, int days) {
+        return new SamlProvider(
+                "arn:aws:iam::111122223333:saml-provider/" + name, null, PolicyAccount.NOW.plusSeconds(days * 86_400L));
+    }
+
+    @Test
+    void deletedPrincipalsAreNamed() {
+        Finding finding = role(trust("{'AWS':['AIDACKCEVSQ6C2EXAMPLE','arn:aws:iam::111122223333:root']}"))
+                .finding("TRUST-ORPHAN");
+        assertThat(finding.status()).isEqualTo(FAIL);
+        assertThat(finding.message()).contains("AIDACKCEVSQ6C2EXAMPLE");
+    }
+
+    @Test
+    void readOnlyAccessIsNotShared() {
+        String readOnly = "arn:aws:iam::aws:policy/ReadOnlyAccess";
+        Finding shared = PolicyAccount.empty()
+                .role("r", document(trust("{'AWS':'444455556666'}")), readOnly)
+                .finding("ROLE-XACCT-RO");
+        assertThat(shared.status()).isEqualTo(FAIL);
+        assertThat(shared.evidence()).contains(Evidence.of("accounts", "444455556666"));
+        assertThat(PolicyAccount.empty()
+                        .role("r", document(trust("'*'")), readOnly)
+                        .status("ROLE-XACCT-RO"))
+                .isEqualTo(FAIL);
+        assertThat(PolicyAccount.empty()
+                        .role("r", document(trust(OWN_ROLE)), readOnly)
+                        .status("ROLE-XACCT-RO"))
+                .isEqualTo(PASS);
+        assertThat(role(trust("{'AWS':'444455556666'}")).status("ROLE-XACCT-RO"))
+                .isEqualTo(NOT_APPLICABLE);
+    }
+
+    /** Reference M33. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "TRUST-PUBLIC",
+                "TRUST-PUBLIC-COND",
+                "TRUST-EXTERNAL",
+                "TRUST-NO-EXTERNALID",
+                "TRUST-DEPUTY",
+                "TRUST-OIDC",
+                "TRUST-ORPHAN",
+                "ROLE-XACCT-RO",
+            })
+    void m33_anUnreadableTrustPolicyNeverPasses(String rule) {
+        assertThat(PolicyAccount.empty().role("r", "{").status(rule)).isEqualTo(NOT_EVALUATED);
+        assertThat(role("{'Effect':'allow','Principal':'*','Action':'sts:AssumeRole'}")
+                        .status(rule))
+                .isEqualTo(NOT_EVALUATED);
+    }
+
+    @Test
+    void serviceLinkedRolesAreLeftAlone() {
+        PolicyAccount account = PolicyAccount.empty()
+                .role(
+                        "s",
+                        "/aws-service-role/x.amazonaws.com/",
+                        document(trust("{'Service':'states.amazonaws.com'}")),
+                        PolicyAccount.NOW,
+                        null,
+                        null);
+        assertThat(account.status("TRUST-DEPUTY")).isEqualTo(NOT_APPLICABLE);
+        assertThat(account.status("ROLE-UNUSED")).isEqualTo(NOT_APPLICABLE);
+    }
+}
