@@ -34,6 +34,7 @@ final class ReportFetch {
     private Duration wait = FIRST_WAIT;
     private boolean asked;
     private boolean newest;
+    private boolean awaited;
     private @Nullable CredentialReportText stale;
 
     ReportFetch(Run run, RandomGenerator random) {
@@ -78,6 +79,7 @@ final class ReportFetch {
                 }
                 stale = got.report();
             }
+            awaited |= got.answer() != Answer.READY;
             boolean needed = got.answer() == Answer.NONE || (got.answer() == Answer.READY && !asked);
             if (needed && generate()) {
                 continue;
@@ -88,11 +90,14 @@ final class ReportFetch {
         }
     }
 
-    /** Fresh, or the newest AWS has: it says so, or made it after one that was too old. */
+    /**
+     * Fresh, or the newest AWS has: it says so, or made it while we waited, or after one that was too old. Emulators date
+     * their reports years back, so the date alone does not tell.
+     */
     private boolean usable(CredentialReportText report) {
         Instant before = stale == null ? null : stale.generatedAt();
         Instant generated = report.generatedAt();
-        return fresh(report) || newest || (before != null && generated != null && generated.isAfter(before));
+        return fresh(report) || newest || awaited || (before != null && generated != null && generated.isAfter(before));
     }
 
     /** What GetCredentialReport answered. */

@@ -86,6 +86,16 @@ class ReportFetchTest {
     }
 
     @Test
+    void aReportMadeWhileWeWaited_isTaken_thoughItsDateIsYearsBack() {
+        iam.reports.add(refused("ReportNotPresent"));
+        iam.reports.add(report(Instant.parse("2015-02-02T20:02:02Z")));
+        iam.generations.add(() -> "STARTED");
+
+        assertThat(read()).isNotNull();
+        assertThat(iam.called).containsExactly("get", "generate", "get");
+    }
+
+    @Test
     void aReportSomebodyElseStarted_isWaitedForWithoutAskingAgain() {
         iam.reports.add(refused("CredentialReportNotReadyException"));
         iam.reports.add(report(START));
