@@ -37,11 +37,62 @@ public final class JsonDocument {
         void writeTo(JsonGenerator json);
     }
 
+    /** What a document holds, and how its lines are laid out. */
+    @FunctionalInterface
+    public interface LaidOutContent {
+        /** Writes one value. */
+        void writeTo(JsonGenerator json, Layout layout);
+    }
+
+    /** Where lines break: every element of an array stands on its own, unless it is told to stand in one. */
+    public static final class Layout extends DefaultPrettyPrinter {
+        private static final long serialVersionUID = 1L;
+
+        private Layout() {
+            indentObjectsWith(INDENTER);
+            indentArraysWith(INDENTER);
+        }
+
+        private Layout(Layout other) {
+            super(other);
+        }
+
+        /** Lets what {@code write} writes of an array, its end included, stand in one line. */
+        public void inOneLine(Runnable write) {
+            indentArraysWith(DefaultPrettyPrinter.FixedSpaceIndenter.instance());
+            try {
+                write.run();
+            } finally {
+                indentArraysWith(INDENTER);
+            }
+        }
+
+        /** The array was begun when lines still broke, so it counts as a level. */
+        @Override
+        public void writeEndArray(JsonGenerator json, int values) {
+            if (_arrayIndenter.isInline()) {
+                _nesting--;
+            }
+            super.writeEndArray(json, values);
+        }
+
+        @Override
+        public Layout createInstance() {
+            return new Layout(this);
+        }
+    }
+
     /** Writes one document with a line feed at its end, and flushes. */
     public static void write(OutputStream out, Content content) throws IOException {
+        write(out, (json, layout) -> content.writeTo(json));
+    }
+
+    /** Writes one document with a line feed at its end, and flushes. */
+    public static void write(OutputStream out, LaidOutContent content) throws IOException {
+        Layout layout = new Layout();
         try {
-            JsonGenerator json = FACTORY.createGenerator(new Indented(), out);
-            content.writeTo(json);
+            JsonGenerator json = FACTORY.createGenerator(new Indented(layout), out);
+            content.writeTo(json, layout);
             json.close();
             out.write('\n');
             out.flush();
@@ -51,6 +102,12 @@ public final class JsonDocument {
     }
 
     private static final class Indented extends ObjectWriteContext.Base {
+        private final Layout layout;
+
+        Indented(Layout layout) {
+            this.layout = layout;
+        }
+
         @Override
         public boolean hasPrettyPrinter() {
             return true;
@@ -58,7 +115,7 @@ public final class JsonDocument {
 
         @Override
         public PrettyPrinter getPrettyPrinter() {
-            return new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER);
+            return layout;
         }
     }
 

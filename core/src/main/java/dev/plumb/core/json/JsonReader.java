@@ -61,7 +61,9 @@ public final class JsonReader implements AutoCloseable {
     public static JsonReader of(String source, InputStream in) {
         PushbackInputStream text = new PushbackInputStream(in, HEAD);
         refuseOtherEncodings(source, text);
-        JsonReader reader = new JsonReader(source, FACTORY.createParser(ObjectReadContext.empty(), text));
+        // Of characters, not of bytes: columns are then counted as people count them.
+        JsonReader reader =
+                new JsonReader(source, FACTORY.createParser(ObjectReadContext.empty(), new StrictUtf8(text)));
         reader.next();
         if (reader.parser.currentToken() == null) {
             throw InputException.at(Location.of(source), "the file is empty; a JSON document was expected");
@@ -74,7 +76,11 @@ public final class JsonReader implements AutoCloseable {
         byte[] head = new byte[HEAD];
         try {
             int length = in.readNBytes(head, 0, HEAD);
-            in.unread(head, 0, length);
+            boolean marked = length >= 3 && head[0] == (byte) 0xEF && head[1] == (byte) 0xBB && head[2] == (byte) 0xBF;
+            in.unread(head, marked ? 3 : 0, marked ? length - 3 : length);
+            if (length >= 2 && head[0] == (byte) 0x1F && head[1] == (byte) 0x8B) {
+                throw InputException.at(Location.of(source), "this is a gzip file; unpack it first");
+            }
             for (int i = 0; i < length; i++) {
                 if (head[i] == 0 || head[i] == (byte) 0xFE || head[i] == (byte) 0xFF) {
                     throw InputException.at(
@@ -217,6 +223,9 @@ public final class JsonReader implements AutoCloseable {
     }
 
     private InputException translated(JacksonException e) {
+        if (e.getCause() instanceof StrictUtf8.Malformed malformed) {
+            return InputException.at(Location.of(source), String.valueOf(malformed.getMessage()));
+        }
         if (e.getCause() instanceof IOException unreadable) {
             return InputException.at(Location.of(source), "cannot be read: " + unreadable.getMessage());
         }

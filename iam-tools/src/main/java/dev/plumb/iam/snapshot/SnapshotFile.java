@@ -46,6 +46,8 @@ public final class SnapshotFile {
      * @throws OutputException when it cannot be written
      */
     public static void write(IamSnapshot snapshot, Path file) {
-        AtomicFile.write(file, out -> JsonDocument.write(out, json -> new SnapshotWriter(json).write(snapshot)));
+        AtomicFile.write(
+                file,
+                out -> JsonDocument.write(out, (json, layout) -> new SnapshotWriter(json, layout).write(snapshot)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.plumb.iam.snapshot;
 
 import dev.plumb.core.finding.Coverage;
+import dev.plumb.core.json.JsonDocument;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -14,9 +15,11 @@ import tools.jackson.databind.JsonNode;
 /** Writes a snapshot's components in a fixed order; what is absent is left out. */
 final class SnapshotWriter {
     private final JsonGenerator json;
+    private final JsonDocument.Layout layout;
 
-    SnapshotWriter(JsonGenerator json) {
+    SnapshotWriter(JsonGenerator json, JsonDocument.Layout layout) {
         this.json = json;
+        this.layout = layout;
     }
 
     void write(IamSnapshot snapshot) {
@@ -219,10 +222,13 @@ final class SnapshotWriter {
         }
     }
 
+    /** A list of names or a row of the credential report is read more easily in one line. */
     private void texts(Collection<String> values) {
         json.writeStartArray();
-        values.forEach(json::writeString);
-        json.writeEndArray();
+        layout.inOneLine(() -> {
+            values.forEach(json::writeString);
+            json.writeEndArray();
+        });
     }
 
     private void text(String name, @Nullable String value) {

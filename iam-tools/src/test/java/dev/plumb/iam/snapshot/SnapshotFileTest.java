@@ -150,7 +150,45 @@ final class SnapshotFileTest {
         }
         Path latin = folder.resolve("latin.json");
         Files.write(latin, (HEAD + ",\"users\":[{\"name\":\"J\u00F6rg").getBytes(StandardCharsets.ISO_8859_1));
-        assertThatThrownBy(() -> SnapshotFile.read(latin)).hasMessageContaining("UTF-8");
+        assertThatThrownBy(() -> SnapshotFile.read(latin))
+                .hasMessage(latin + ": byte " + (HEAD.length() + 21) + " is not UTF-8; save the file as UTF-8");
+    }
+
+    @Test
+    void aPackedFile_isNamed() throws Exception {
+        Path file = folder.resolve("packed.json");
+        Files.write(file, new byte[] {0x1F, (byte) 0x8B, 8, 0, 0, 0});
+
+        assertThatThrownBy(() -> SnapshotFile.read(file)).hasMessage(file + ": this is a gzip file; unpack it first");
+    }
+
+    @Test
+    void columns_areCountedInCharacters() throws Exception {
+        Path file = folder.resolve("umlauts.json");
+        Files.writeString(file, HEAD + ",\n\"summary\":{\"\u00FC\u00FC\u00FC\u20AC\":true}}");
+
+        assertThatThrownBy(() -> SnapshotFile.read(file)).hasMessageStartingWith(file + ":2:19: ");
+    }
+
+    @Test
+    void aRowOfTheCredentialReport_standsInOneLine() throws Exception {
+        Path file = folder.resolve("account.json");
+        SnapshotFile.write(full(), file);
+
+        assertThat(Files.readString(file))
+                .contains("\"columns\" : [ \"user\", \"arn\", \"new_column\" ]")
+                .contains("\n      [ \"c\", \"\", \"d\", \"e\" ]\n")
+                .doesNotContain("\r");
+    }
+
+    @Test
+    void theSameSnapshot_givesTheSameBytes_whateverTheOrderOfItsMaps() throws Exception {
+        Path first = folder.resolve("first.json");
+        Path second = folder.resolve("second.json");
+        SnapshotFile.write(full(), first);
+        SnapshotFile.write(SnapshotFile.read(first), second);
+
+        assertThat(second).hasSameBinaryContentAs(first);
     }
 
     @Test
