@@ -7,11 +7,13 @@ import dev.plumb.simulator.iam.Organization;
 import dev.plumb.simulator.iam.RootSignIn;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The example company: about forty users in Developers, Operations, AuditTeam and smaller groups, with every habit that an
  * audit should notice and a sound neighbour for each. All dates are fixed; look at it on 2026-11-22. Its sibling has the
- * opposite habits where an account can have one only: root, the password policy and the account as a whole.
+ * opposite habits where an account can have one only: root, the password policy and the account as a whole. A third, young
+ * account has what neither can: few users, no password policy at all, and root guarded by an app.
  */
 public final class AcmeAccount {
     /** The example company's account. */
@@ -19,6 +21,9 @@ public final class AcmeAccount {
 
     /** The hardened sibling's account. */
     public static final String HARDENED_ID = "444455556666";
+
+    /** The young account of the same organization. */
+    public static final String YOUNG_ID = "777788889999";
 
     private AcmeAccount() {}
 
@@ -84,5 +89,22 @@ public final class AcmeAccount {
     /** Opens the hardened sibling. */
     public static Account openHardened(Simulator aws) {
         return aws.account(HARDENED_ID).seed(now -> AcmeHardened.make(now.at(Instant.parse("2025-03-03T05:30:00Z"))));
+    }
+
+    /** Opens the young account: a member of the organization that never set a password policy. */
+    public static Account openYoung(Simulator aws) {
+        return aws.account(YOUNG_ID).seed(now -> {
+            IamSeed seed = now.at(Instant.parse("2026-06-15T05:30:00Z"));
+            RootSignIn root = new RootSignIn(true, null, null, RootSignIn.Reported.NOT_SUPPORTED, false);
+            seed.extras()
+                    .root(Instant.parse("2026-06-15T05:00:00Z"), root)
+                    .rootVirtualMfa("root-phone")
+                    .organization(new Organization("o-acme123456", Organization.Standing.MEMBER, List.of()));
+            seed.group("Founders").attachToGroup("Founders", "arn:aws:iam::aws:policy/PowerUserAccess");
+            for (String name : List.of("Noor", "Otis")) {
+                seed.user(name, "/", Map.of()).member(name, "Founders");
+                seed.password(name, Instant.parse("2026-11-21T09:00:00Z")).virtualMfa(name, name);
+            }
+        });
     }
 }

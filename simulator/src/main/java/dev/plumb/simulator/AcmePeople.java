@@ -32,13 +32,13 @@ final class AcmePeople {
             Keiko         | Developers            | 2026-02-09 | 2026-09-09/2026-11-20 | fido     | -
             Liam          | Developers            | 2026-11-18 | 2026-11-18/-          | fido     | -
             Maya          | Operations            | 2022-01-10 | 2026-09-10/2026-11-21 | fido     | -
-            Nadia         | Operations            | 2022-08-22 | 2026-09-22/2026-11-20 | virtual  | -
+            Nadia         | Operations            | 2022-08-22 | 2026-09-22/2026-11-20 | both     | -
             Oscar         | Operations            | 2023-01-30 | 2026-09-30/2026-11-19 | fido     | -
             Priya         | Operations            | 2023-04-17 | 2026-10-01/2026-11-20 | fido     | 2026-10-01:2026-11-20:ec2:eu-west-1
             Quentin       | Operations,Admins     | 2021-06-07 | 2026-09-07/2026-11-21 | fido     | -
             Rosa          | Operations            | 2025-05-05 | 2025-11-05/2026-03-01 | virtual  | -
-            Sven          | AuditTeam             | 2024-03-04 | 2026-09-04/2026-11-18 | fido     | -
-            Tara          | AuditTeam             | 2025-07-07 | 2026-10-07/2026-11-20 | fido     | -
+            Sven          | AuditTeam,Everyone    | 2024-03-04 | 2026-09-04/2026-11-18 | fido     | !2026-09-10:2026-10-20:iam:us-east-1
+            Tara          | AuditTeam,Everyone    | 2025-07-07 | 2026-10-07/2026-11-20 | fido     | -
             Umberto       | Admins                | 2020-10-05 | 2026-09-05/2026-11-14 | -        | -
             Vera          | Admins                | 2022-12-12 | 2026-09-12/2026-11-21 | fido     | -
             Wanda         | Newsletter            | 2026-04-01 | 2026-10-01/2026-11-11 | fido     | -
@@ -86,6 +86,10 @@ final class AcmePeople {
     private static void mfa(IamSeed hired, String name, String kind) {
         switch (kind) {
             case "virtual" -> hired.virtualMfa(name, name);
+            case "both" -> {
+                mfa(hired, name, "virtual");
+                mfa(hired, name, "fido");
+            }
             case "decoy" -> hired.virtualMfa(name, "root-account-mfa-device");
             case "hardware" -> hired.mfa(name, "GAHT1234" + (1000 + name.length()));
             case "fido" -> hired.mfa(name, hired.arn("u2f/user/" + name + "/yubikey-QJ3ZBVUL7DZX5MBPYL5DEKWXHY"));

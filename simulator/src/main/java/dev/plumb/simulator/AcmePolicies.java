@@ -13,7 +13,8 @@ final class AcmePolicies {
     private AcmePolicies() {}
 
     static void groups(IamSeed seed) {
-        for (String group : List.of("Developers", "Operations", "AuditTeam", "Admins", "Newsletter", "Contractors")) {
+        for (String group :
+                List.of("Developers", "Operations", "AuditTeam", "Admins", "Newsletter", "Everyone", "Contractors")) {
             seed.group(group);
         }
         seed.groupPolicy(

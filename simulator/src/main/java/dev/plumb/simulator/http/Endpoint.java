@@ -62,7 +62,7 @@ public final class Endpoint {
             Service service = parts.service(signature.service());
             protocol = service.protocol();
             Invocation invocation = protocol.read(request);
-            trace.action = service.name() + ":" + invocation.action();
+            trace.action = service.name() + ":" + shown(invocation.action());
             trace.fault = parts.faults().next(trace.action);
             if (trace.fault.losesRequest()) {
                 throw new LostException();
@@ -75,7 +75,16 @@ public final class Endpoint {
         } catch (AwsError error) {
             trace.error = error.code();
             return protocol.encode(error, trace.requestId);
+        } catch (RuntimeException defect) {
+            trace.error = "InternalFailure: " + defect;
+            return protocol.encode(
+                    AwsError.of(500, "InternalFailure", "The simulator failed on this request."), trace.requestId);
         }
+    }
+
+    /** Names come from outside: whatever is shown or counted of them is bounded. */
+    private static String shown(String action) {
+        return action.substring(0, Math.min(action.length(), 128));
     }
 
     private WireReply execute(Service service, Invocation invocation, Signature signature, Trace trace) {
@@ -90,8 +99,8 @@ public final class Endpoint {
             parts.throttle().take(caller.account(), trace.action, parts.clock().now());
         }
         Action<?> action = service.action(invocation.action())
-                .orElseThrow(() ->
-                        AwsError.of(400, "InvalidAction", "Could not find operation " + invocation.action() + "."));
+                .orElseThrow(() -> AwsError.of(
+                        400, "InvalidAction", "Could not find operation " + shown(invocation.action()) + "."));
         SdkPojo reply = run(service, action, invocation, new Origin(caller, signature.region()), trace.fault);
         return service.protocol().encode(action.name(), reply, trace.requestId);
     }

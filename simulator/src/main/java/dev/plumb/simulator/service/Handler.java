@@ -1,5 +1,7 @@
 package dev.plumb.simulator.service;
 
+import dev.plumb.simulator.protocol.AwsError;
+
 /**
  * One simulated action: a request of the SDK in, a reply of the SDK out. It changes nothing but the call's transaction, and
  * it may run more than once for one call when another transaction wins a race.

@@ -1,5 +1,6 @@
 package dev.plumb.simulator.service;
 
+import dev.plumb.simulator.protocol.AwsError;
 import dev.plumb.simulator.store.World;
 import java.time.Instant;
 import java.util.Optional;
