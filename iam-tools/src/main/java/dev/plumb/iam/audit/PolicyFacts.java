@@ -160,6 +160,6 @@ public final class PolicyFacts {
     private static ParsedPolicy unreadable(String why) {
         return new ParsedPolicy(
                 Optional.empty(),
-                List.of(new PolicyProblem(PolicyProblem.Kind.JSON, 0, 0, why, PolicyProblem.Consequence.UNREADABLE)));
+                List.of(new PolicyProblem(PolicyProblem.Kind.ABSENT, 0, 0, why, PolicyProblem.Consequence.UNREADABLE)));
     }
 }

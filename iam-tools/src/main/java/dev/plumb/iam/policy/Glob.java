@@ -101,9 +101,26 @@ public final class Glob {
 
     /** Spares most comparisons: what stands before the first wildcard must stand there too. */
     private boolean mayCover(String theirs) {
+        return theirs.regionMatches(0, pattern, 0, firstWild());
+    }
+
+    /**
+     * Returns whether some text may be matched by both. Never false when there is one; may be true without, for only
+     * what stands before the first wildcards is compared, unless one of the two has none.
+     */
+    public boolean mayMeet(Glob other) {
+        if (literal()) {
+            return other.matches(pattern);
+        } else if (other.literal()) {
+            return matches(other.text);
+        }
+        boolean folded = ignoreCase || other.ignoreCase;
+        return pattern.regionMatches(folded, 0, other.pattern, 0, Math.min(firstWild(), other.firstWild()));
+    }
+
+    private int firstWild() {
         int question = pattern.indexOf('?');
-        int wild = question < 0 || (firstStar >= 0 && firstStar < question) ? firstStar : question;
-        return theirs.regionMatches(0, pattern, 0, wild);
+        return question < 0 || (firstStar >= 0 && firstStar < question) ? firstStar : question;
     }
 
     /** Returns the steps a match takes, whatever its outcome. */

@@ -11,6 +11,8 @@ package dev.plumb.iam.policy;
 public record PolicyProblem(Kind kind, int line, int column, String message, Consequence consequence) {
     /** The kinds of problem, one lint rule each. */
     public enum Kind {
+        /** There is no text to read. */
+        ABSENT,
         /** Not JSON, or beyond the reader's limits. */
         JSON,
         /** An element that is missing, unknown, doubled, misplaced or of the wrong type. */

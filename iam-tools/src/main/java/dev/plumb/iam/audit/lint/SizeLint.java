@@ -1,0 +1,97 @@
+package dev.plumb.iam.audit.lint;
+
+import dev.plumb.core.finding.Evidence;
+import dev.plumb.core.finding.Resource;
+import dev.plumb.core.finding.Rule;
+import dev.plumb.core.finding.RuleInfo;
+import dev.plumb.core.finding.Severity;
+import dev.plumb.core.finding.Verdict;
+import dev.plumb.iam.audit.IamFacts;
+import dev.plumb.iam.audit.PolicyUse;
+import dev.plumb.iam.policy.PolicyDocument;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** LINT-SIZE: documents near IAM's quotas; for inline policies the quota is for all of a principal's together. */
+final class SizeLint implements Rule<IamFacts> {
+    private static final RuleInfo INFO = LintRule.info(
+            "LINT-SIZE",
+            Severity.LOW,
+            "Policies stay clear of the size quotas",
+            "A policy near its quota cannot take the next permission in a hurry, and invites a wildcard to save space.",
+            "split the policy, or move it from inline to managed");
+
+    private record Size(Resource resource, String kind, String key, int characters, int quota) {}
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public Stream<Verdict> judge(IamFacts facts) {
+        int percent = facts.thresholds().quotaPercent();
+        List<Verdict> verdicts = new ArrayList<>();
+        int clear = 0;
+        for (Size size : sizes(facts)) {
+            if (size.characters() * 100L < (long) size.quota() * percent) {
+                clear++;
+                continue;
+            }
+            Verdict verdict = Verdict.fail(
+                    size.resource(),
+                    size.kind() + " takes " + percent + " percent or more of its quota",
+                    Evidence.of("characters", size.characters()),
+                    Evidence.of("quota", size.quota()));
+            verdicts.add(size.key().isEmpty() ? verdict : verdict.about(size.key()));
+        }
+        if (clear > 0) {
+            verdicts.add(Verdict.pass(
+                    facts.account(),
+                    clear == 1 ? "1 size is clear of its quota" : clear + " sizes are clear of their quotas"));
+        }
+        return verdicts.isEmpty()
+                ? Stream.of(Verdict.notApplicable(facts.account(), "the account has no policies of its own"))
+                : verdicts.stream();
+    }
+
+    private static List<Size> sizes(IamFacts facts) {
+        List<Size> sizes = new ArrayList<>();
+        Map<Resource, Integer> inline = new LinkedHashMap<>();
+        for (PolicyUse use : LintRule.documents(facts)) {
+            int characters = use.parsed().document().map(PolicyDocument::size).orElse(0);
+            switch (use.form()) {
+                case INLINE -> inline.merge(use.resource(), characters, Integer::sum);
+                case TRUST ->
+                    sizes.add(new Size(
+                            use.resource(),
+                            "the trust policy",
+                            "trust",
+                            characters,
+                            quota(facts, "AssumeRolePolicySizeQuota", 2048)));
+                default ->
+                    sizes.add(new Size(
+                            use.resource(), "the policy", "", characters, quota(facts, "PolicySizeQuota", 6144)));
+            }
+        }
+        inline.forEach((resource, characters) -> sizes.add(
+                new Size(resource, "the sum of inline policies", "inline", characters, inlineQuota(facts, resource))));
+        return sizes;
+    }
+
+    private static int inlineQuota(IamFacts facts, Resource resource) {
+        return switch (resource.type()) {
+            case "AWS::IAM::User" -> quota(facts, "UserPolicySizeQuota", 2048);
+            case "AWS::IAM::Group" -> quota(facts, "GroupPolicySizeQuota", 5120);
+            default -> quota(facts, "RolePolicySizeQuota", 10_240);
+        };
+    }
+
+    /** The account's own quota where GetAccountSummary was read, else AWS's default. */
+    private static int quota(IamFacts facts, String name, int usual) {
+        return Math.max(1, facts.snapshot().summary().getOrDefault(name, usual));
+    }
+}
