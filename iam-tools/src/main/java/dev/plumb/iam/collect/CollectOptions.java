@@ -1,7 +1,9 @@
 package dev.plumb.iam.collect;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What to read besides the core, and how long to wait. Everything off by default costs a call per user or per thousand
@@ -25,6 +27,21 @@ public record CollectOptions(
         boolean roleSessions,
         Set<String> sections,
         int parallel) {
+    private static final Set<String> CORE_ACTIONS = Set.of(
+            "iam:GenerateCredentialReport",
+            "iam:GetAccountAuthorizationDetails",
+            "iam:GetAccountPasswordPolicy",
+            "iam:GetAccountSummary",
+            "iam:GetCredentialReport",
+            "iam:GetOpenIDConnectProvider",
+            "iam:ListAccountAliases",
+            "iam:ListOpenIDConnectProviders",
+            "iam:ListOrganizationsFeatures",
+            "iam:ListSAMLProviders",
+            "iam:ListServerCertificates",
+            "iam:ListServiceSpecificCredentials",
+            "iam:ListVirtualMFADevices");
+
     /** The core alone. */
     public static final CollectOptions CORE = new CollectOptions(
             Duration.ofHours(4), Duration.ofMinutes(5), UserSelection.NONE, false, false, false, Set.of(), 4);
@@ -41,6 +58,25 @@ public record CollectOptions(
         if (parallel < 1 || parallel > 32) {
             throw new IllegalArgumentException("between 1 and 32 calls can be under way at once: " + parallel);
         }
+    }
+
+    /** Returns the IAM actions a caller needs to be allowed for all this, sorted; every one of them is used. */
+    public List<String> permissions() {
+        TreeSet<String> actions = new TreeSet<>(CORE_ACTIONS);
+        if (!accessKeys.nobody()) {
+            actions.add("iam:ListAccessKeys");
+        }
+        if (mfaDevices) {
+            actions.add("iam:ListMFADevices");
+        }
+        if (sshKeys) {
+            actions.add("iam:ListSSHPublicKeys");
+        }
+        if (roleSessions) {
+            actions.add("iam:ListRoles");
+        }
+        actions.addAll(Sections.onClassPath().operations(sections));
+        return List.copyOf(actions);
     }
 
     /** Returns the same with another age from which a credential report is made anew. */

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,6 +46,14 @@ final class Sections {
                                     ", ",
                                     found.stream().map(SnapshotSection::name).toList()));
         }
+    }
+
+    /** Returns what the sections of these names call. */
+    List<String> operations(Set<String> names) {
+        return found.stream()
+                .filter(section -> names.contains(section.name()))
+                .flatMap(section -> section.operations().stream())
+                .toList();
     }
 
     void read(Run run, IamSnapshot.Builder snapshot) {
