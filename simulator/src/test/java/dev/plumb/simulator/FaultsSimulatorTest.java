@@ -159,6 +159,41 @@ class FaultsSimulatorTest {
         assertThat(iam.listUsers().users()).hasSize(1);
     }
 
+    @Test
+    void rules_can_be_written_in_words() {
+        aws.faults()
+                .add("iam:ListUsers#2=throttle")
+                .add("iam:ListRoles<1=error-503")
+                .add("iam:Get*=denied")
+                .add("iam:ListGroups/2=slow-30");
+
+        iam.listUsers();
+        refused(() -> iam.listUsers(), 400, "Throttling", "Rate exceeded");
+        refused(() -> iam.listRoles(), 503, "ServiceUnavailable", "failed");
+        iam.listRoles();
+        refused(() -> iam.getAccountSummary(), 403, "AccessDenied", "iam:GetAccountSummary");
+        iam.listGroups();
+        Instant before = aws.clock().now();
+        iam.listGroups();
+        assertThat(aws.clock().now()).isEqualTo(before.plusSeconds(30));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "throttle",
+                "iam:ListUsers",
+                "iam:ListUsers#0=throttle",
+                "iam:ListUsers=magic",
+                "iam:ListUsers=error-9",
+                "iam:ListUsers#2=",
+                "iam:(a+)+=throttle"
+            })
+    void a_rule_that_cannot_be_read_is_refused(String rule) {
+        assertThatThrownBy(() -> aws.faults().add(rule)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"reply", "request", "truncated", "garbage", "html", "throttle"})
     void faults_are_in_force_at_the_listener_too(String kind) throws Exception {

@@ -5,6 +5,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +13,8 @@ import java.util.regex.Pattern;
  * calls that match it from the moment it was added; the first rule that applies to a call decides. Thread safe.
  */
 public final class Faults {
+    private static final Pattern RULE = Pattern.compile("([a-z0-9-]+:[A-Za-z0-9*]+)(?:([#</])([1-9]\\d{0,5}))?=(.+)");
+
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
     private final long seed;
 
@@ -54,6 +57,30 @@ public final class Faults {
     public Faults when(String actions, IntPredicate calls, Fault fault) {
         rules.add(new Rule(pattern(actions), calls, fault, new AtomicInteger()));
         return this;
+    }
+
+    /**
+     * Adds a rule in words, as the command line takes it: {@code iam:List*#2=throttle}. After the pattern comes {@code #n}
+     * for the n-th call, {@code <n} for the first n, {@code /n} for every n-th, or nothing for all calls.
+     *
+     * @throws IllegalArgumentException when the rule cannot be read
+     */
+    public Faults add(String rule) {
+        Matcher parts = RULE.matcher(rule);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException(
+                    "a fault reads PATTERN[#N|<N|/N]=FAULT, such as iam:List*#2=throttle: " + rule);
+        }
+        Fault fault = FaultNames.parse(parts.group(4));
+        if (parts.group(2) == null) {
+            return always(parts.group(1), fault);
+        }
+        int n = Integer.parseInt(parts.group(3));
+        return switch (parts.group(2)) {
+            case "#" -> at(parts.group(1), n, fault);
+            case "<" -> times(parts.group(1), n, fault);
+            default -> every(parts.group(1), n, fault);
+        };
     }
 
     /** Forgets all rules. */

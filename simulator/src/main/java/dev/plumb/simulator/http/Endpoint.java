@@ -16,6 +16,8 @@ import dev.plumb.simulator.store.Transaction;
 import dev.plumb.simulator.store.World;
 import dev.plumb.simulator.time.SimulatorClock;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -135,8 +137,10 @@ public final class Endpoint {
         return action.handler().handle(call, request);
     }
 
+    /** Handlers work in whole seconds, as the times in AWS's replies are. */
     private Call call(Origin origin, Transaction transaction) {
-        return new Call(origin.caller(), origin.region(), parts.clock().now(), transaction, parts.settings());
+        Instant now = parts.clock().now().truncatedTo(ChronoUnit.SECONDS);
+        return new Call(origin.caller(), origin.region(), now, transaction, parts.settings());
     }
 
     private void delay(Trace trace) throws IOException {

@@ -1,0 +1,26 @@
+package dev.plumb.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumb.simulator.iam.IamService;
+import dev.plumb.simulator.service.Service;
+import dev.plumb.simulator.sts.StsService;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ActionListTest {
+    private static final Path GUIDE = Path.of("..", "docs", "simulator.md");
+
+    @Test
+    void the_guide_names_every_action_and_no_other() throws IOException {
+        String list = Files.readString(GUIDE).split("<!-- actions")[1].replaceAll("\\s+", " ");
+        for (Service service : List.of(IamService.create(), StsService.create())) {
+            String named = list.split("\\*\\*" + service.name() + "\\*\\*: ")[1].split("\\.")[0];
+            assertThat(Arrays.asList(named.split(", "))).isEqualTo(service.actions());
+        }
+    }
+}
