@@ -27,6 +27,13 @@ final class Catalogue {
                                     "plumb iam rules --output md",
                                     () -> new IamRulesVerb()))),
             new Group(
+                    "Rehearsals",
+                    List.of(new Entry(
+                            "simulator",
+                            "Serve a simulated AWS account on this machine",
+                            "plumb simulator --port 4599",
+                            () -> new SimulatorVerb()))),
+            new Group(
                     "The command line itself",
                     List.of(
                             new Entry(

@@ -47,6 +47,14 @@ final class Choices {
         ANY
     }
 
+    /** Which account {@code plumb simulator} holds. */
+    enum SimulatedAccount {
+        ACME,
+        HARDENED,
+        GENERATED,
+        EMPTY
+    }
+
     /** Reads one of the words of an enumeration, and lists them for completion. */
     abstract static class Choice<E extends Enum<E>> implements ITypeConverter<E>, Iterable<String> {
         private final Class<E> type;
@@ -99,6 +107,13 @@ final class Choices {
     static final class RootMfaReading extends Choice<RootMfa> {
         RootMfaReading() {
             super(RootMfa.class);
+        }
+    }
+
+    /** For {@code --account}. */
+    static final class Simulated extends Choice<SimulatedAccount> {
+        Simulated() {
+            super(SimulatedAccount.class);
         }
     }
 

@@ -82,7 +82,8 @@ final class AcmeSnapshots {
                 Analyzers.SECTION, analyzers.toJson(),
                 Instances.SECTION, instances.toJson());
         List<Coverage.Row> rows = new ArrayList<>(snapshot.coverage().rows());
-        rows.removeIf(row -> !row.operation().startsWith("iam:") && !row.operation().startsWith("sts:"));
+        rows.removeIf(
+                row -> !row.operation().startsWith("iam:") && !row.operation().startsWith("sts:"));
         String account = snapshot.account().id();
         for (String operation : List.of(
                 "account:GetContactInformation",
