@@ -36,4 +36,152 @@ public record Thresholds(
     /** The defaults, as the CIS benchmark has them where it says anything. */
     public static final Thresholds DEFAULT =
             new Thresholds(90, 45, 90, 90, 90, 7, 30, 80, 5, 8, 10, false, false, true);
+
+    /** Starts from the defaults. */
+    public static Builder builder() {
+        return DEFAULT.toBuilder();
+    }
+
+    /** Starts from these. */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** Changes some of the numbers and keeps the others. */
+    public static final class Builder {
+        private int rootUsedDays;
+        private int unusedDays;
+        private int keyMaxAgeDays;
+        private int inactiveKeyDays;
+        private int idleDays;
+        private int graceDays;
+        private int certificateExpiryDays;
+        private int quotaPercent;
+        private int initialKeyMinutes;
+        private int maxSessionHours;
+        private int federationUsers;
+        private boolean requirePasswordExpiry;
+        private boolean requireBoundary;
+        private boolean strictRootMfa;
+
+        private Builder(Thresholds from) {
+            rootUsedDays = from.rootUsedDays;
+            unusedDays = from.unusedDays;
+            keyMaxAgeDays = from.keyMaxAgeDays;
+            inactiveKeyDays = from.inactiveKeyDays;
+            idleDays = from.idleDays;
+            graceDays = from.graceDays;
+            certificateExpiryDays = from.certificateExpiryDays;
+            quotaPercent = from.quotaPercent;
+            initialKeyMinutes = from.initialKeyMinutes;
+            maxSessionHours = from.maxSessionHours;
+            federationUsers = from.federationUsers;
+            requirePasswordExpiry = from.requirePasswordExpiry;
+            requireBoundary = from.requireBoundary;
+            strictRootMfa = from.strictRootMfa;
+        }
+
+        /** Sets the component of that name. */
+        public Builder rootUsedDays(int value) {
+            rootUsedDays = value;
+            return this;
+        }
+
+        /** Sets the component of that name. */
+        public Builder unusedDays(int value) {
+            unusedDays = value;
+            return this;
+        }
+
+        /** Sets the component of that name. */
+        public Builder keyMaxAgeDays(int value) {
+            keyMaxAgeDays = value;
+            return this;
+        }
+
+        /** Sets the component of that name. */
+        public Builder inactiveKeyDays(int value) {
+            inactiveKeyDays = value;
+            return this;
+        }
+
+        /** Sets the component of that name. */
+        public Builder idleDays(int value) {
+            idleDays = value;
+            return this;
+        }
+
+        /** Sets the component of that name. */
+        public Builder graceDays(int value) {
+            graceDays = value;
+            return this;
+        }
+
+        /** Sets the component of that name. */
+        public Builder certificateExpiryDays(int value) {
+            certificateExpiryDays = value;
+            return this;
+        }
+
+        /** Sets the component of that name. */
+        public Builder quotaPercent(int value) {
+            quotaPercent = value;
+            return this;
+        }
+
+        /** Sets the component of that name. */
+        public Builder initialKeyMinutes(int value) {
+            initialKeyMinutes = value;
+            return this;
+        }
+
+        /** Sets the component of that name. */
+        public Builder maxSessionHours(int value) {
+            maxSessionHours = value;
+            return this;
+        }
+
+        /** Sets the component of that name. */
+        public Builder federationUsers(int value) {
+            federationUsers = value;
+            return this;
+        }
+
+        /** Sets the component of that name. */
+        public Builder requirePasswordExpiry(boolean value) {
+            requirePasswordExpiry = value;
+            return this;
+        }
+
+        /** Sets the component of that name. */
+        public Builder requireBoundary(boolean value) {
+            requireBoundary = value;
+            return this;
+        }
+
+        /** Sets the component of that name. */
+        public Builder strictRootMfa(boolean value) {
+            strictRootMfa = value;
+            return this;
+        }
+
+        /** Returns the thresholds. */
+        public Thresholds build() {
+            return new Thresholds(
+                    rootUsedDays,
+                    unusedDays,
+                    keyMaxAgeDays,
+                    inactiveKeyDays,
+                    idleDays,
+                    graceDays,
+                    certificateExpiryDays,
+                    quotaPercent,
+                    initialKeyMinutes,
+                    maxSessionHours,
+                    federationUsers,
+                    requirePasswordExpiry,
+                    requireBoundary,
+                    strictRootMfa);
+        }
+    }
 }

@@ -7,6 +7,7 @@ import dev.plumb.core.finding.Finding;
 import dev.plumb.core.finding.Status;
 import dev.plumb.iam.IamAudit;
 import dev.plumb.iam.IamSnapshots;
+import dev.plumb.iam.audit.Thresholds;
 import dev.plumb.iam.snapshot.IamSnapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,16 +22,32 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class AcmeExampleSimulatorTest {
+    /** Boundaries are asked for by choice only: here they are. */
+    private static final IamAudit AUDIT = IamAudit.withAllRules()
+            .thresholds(Thresholds.builder().requireBoundary(true).build());
+
+    /**
+     * TRUST-PUBLIC-COND lists what conditions pin and is not applicable where nothing is open; ROOT-MEMBER-CRED passes
+     * only in a member account without root credentials, where every other root rule would fall silent.
+     */
+    private static final Set<String> NEVER_PASSING = Set.of("TRUST-PUBLIC-COND", "ROOT-MEMBER-CRED");
+
     private static final Path EXAMPLES = Path.of("../examples/acme");
 
     @TempDir
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"account", "hardened"})
+    @ValueSource(strings = {"account", "hardened", "young"})
     void theFileInExamples_isWhatTheCollectorWrites(String name) throws Exception {
         Path made = folder.resolve(name + ".json");
-        IamSnapshots.write(name.equals("account") ? AcmeSnapshots.account() : AcmeSnapshots.hardened(), made);
+        IamSnapshots.write(
+                switch (name) {
+                    case "account" -> AcmeSnapshots.account();
+                    case "hardened" -> AcmeSnapshots.hardened();
+                    default -> AcmeSnapshots.young();
+                },
+                made);
         Path kept = EXAMPLES.resolve(name + ".json");
         if (Boolean.getBoolean("plumb.regenerate")) {
             Files.write(kept, Files.readAllBytes(made));
@@ -48,26 +65,32 @@ final class AcmeExampleSimulatorTest {
     }
 
     @Test
-    void everyRule_failsAndPassesSomewhere_inTheCompanysTwoAccounts() {
-        List<Finding> findings = Stream.of("account", "hardened")
+    void everyRule_failsAndPassesSomewhere_inTheCompanysAccounts() {
+        List<Finding> findings = Stream.of("account", "hardened", "young")
                 .map(name -> IamSnapshots.read(EXAMPLES.resolve(name + ".json")))
-                .flatMap(snapshot -> IamAudit.withAllRules().judge(snapshot).findings().stream())
+                .flatMap(snapshot -> AUDIT.judge(snapshot).findings().stream())
                 .toList();
         Set<String> rules = IamAudit.withAllRules().rules().stream()
                 .map(rule -> rule.info().id())
                 .collect(Collectors.toCollection(TreeSet::new));
 
+        // The documents of the simulated account passed IAM's own check: what lint finds cannot all stand in them.
+        rules.removeIf(rule -> rule.startsWith("LINT-"));
         assertThat(with(findings, Status.FAIL)).as("rules with a FAIL").containsAll(rules);
+        rules.removeAll(NEVER_PASSING);
         assertThat(with(findings, Status.PASS)).as("rules with a PASS").containsAll(rules);
     }
 
     @Test
     void rulesAboutPrincipals_failAndPassInTheOneAccount() {
         IamSnapshot snapshot = IamSnapshots.read(EXAMPLES.resolve("account.json"));
-        List<Finding> findings = IamAudit.withAllRules().judge(snapshot).findings();
+        List<Finding> findings = AUDIT.judge(snapshot).findings();
         Set<String> ofPrincipals = findings.stream()
                 .filter(finding -> finding.resource().type().matches("AWS::IAM::(User|Group|Role|ManagedPolicy)"))
                 .map(Finding::rule)
+                .filter(rule -> !rule.startsWith("LINT-") && !NEVER_PASSING.contains(rule))
+                // One verdict on the account where AWSCloudShellFullAccess is attached nowhere.
+                .filter(rule -> !rule.equals("POL-CLOUDSHELL"))
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(ofPrincipals).hasSizeGreaterThan(20);

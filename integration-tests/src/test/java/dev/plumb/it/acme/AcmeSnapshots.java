@@ -15,6 +15,7 @@ import dev.plumb.iam.snapshot.IamSnapshot;
 import dev.plumb.simulator.Account;
 import dev.plumb.simulator.AcmeAccount;
 import dev.plumb.simulator.Simulator;
+import dev.plumb.simulator.iam.Organization;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,7 +29,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Collects the two accounts of the example company. Identity comes from the simulator through the real collector; the
+ * Collects the three accounts of the example company. Identity comes from the simulator through the real collector; the
  * sections of services that the simulator does not speak are written down here.
  */
 final class AcmeSnapshots {
@@ -36,7 +37,12 @@ final class AcmeSnapshots {
 
     /** The account with the problems. */
     static IamSnapshot account() {
-        IamSnapshot snapshot = collect(AcmeAccount::open);
+        IamSnapshot snapshot = collect(aws -> AcmeAccount.open(aws).seed(now -> now.at(Instant.parse("2026-03-02T09:00:00Z"))
+                .role(
+                        "inventory",
+                        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":"
+                                + "\"lambda.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}")
+                .attachToRole("inventory", "arn:aws:iam::aws:policy/ReadOnlyAccess")));
         return with(
                 snapshot,
                 new Contacts(false, false),
@@ -60,6 +66,22 @@ final class AcmeSnapshots {
                                 analyzer(snapshot, "eu-west-1", "ACCOUNT", "ACTIVE"),
                                 analyzer(snapshot, "eu-west-1", "ACCOUNT_UNUSED_ACCESS", "ACTIVE")))),
                 new Instances(List.of()));
+    }
+
+    /** The young account, made a delegated administrator that still has a root password although root is central. */
+    static IamSnapshot young() {
+        IamSnapshot snapshot = collect(aws -> AcmeAccount.openYoung(aws).seed(now -> {
+            now.extras()
+                    .organization(new Organization(
+                            "o-acme123456",
+                            Organization.Standing.MANAGEMENT,
+                            List.of("RootCredentialsManagement", "RootSessions")));
+            now.role(
+                    "OrganizationAccountAccessRole",
+                    "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":"
+                            + "\"arn:aws:iam::111122223333:root\"},\"Action\":\"sts:AssumeRole\"}]}");
+        }));
+        return with(snapshot, new Contacts(true, true), new Analyzers(Map.of()), new Instances(List.of()));
     }
 
     private static IamSnapshot collect(Function<Simulator, Account> company) {
