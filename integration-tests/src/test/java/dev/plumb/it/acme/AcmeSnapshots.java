@@ -37,12 +37,13 @@ final class AcmeSnapshots {
 
     /** The account with the problems. */
     static IamSnapshot account() {
-        IamSnapshot snapshot = collect(aws -> AcmeAccount.open(aws).seed(now -> now.at(Instant.parse("2026-03-02T09:00:00Z"))
-                .role(
-                        "inventory",
-                        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":"
-                                + "\"lambda.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}")
-                .attachToRole("inventory", "arn:aws:iam::aws:policy/ReadOnlyAccess")));
+        IamSnapshot snapshot = collect(aws -> AcmeAccount.open(aws)
+                .seed(now -> now.at(Instant.parse("2026-03-02T09:00:00Z"))
+                        .role(
+                                "inventory",
+                                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":"
+                                        + "\"lambda.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}")
+                        .attachToRole("inventory", "arn:aws:iam::aws:policy/ReadOnlyAccess")));
         return with(
                 snapshot,
                 new Contacts(false, false),
