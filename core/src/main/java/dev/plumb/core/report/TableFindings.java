@@ -83,7 +83,7 @@ final class TableFindings {
         int shown = 0;
         for (RuleGroup.Seen seen : all) {
             if (seen.count() == 1) {
-                one(terminal.text(seen.names().get(0)), terminal.text(seen.message()), column);
+                one(page.text(seen.names().get(0)), page.text(seen.message()), column);
             } else {
                 several(seen);
             }
@@ -104,10 +104,10 @@ final class TableFindings {
 
     /** What was seen, and everybody it was seen on. */
     private void several(RuleGroup.Seen seen) throws IOException {
-        String message = terminal.text(seen.message()) + " (" + Texts.number(seen.count()) + "):";
+        String message = page.text(seen.message()) + " (" + Texts.number(seen.count()) + "):";
         page.wrapped("  ", "  ", message, null);
         int shown = seen.names().size() == seen.count() ? seen.count() : NAMES;
-        String names = seen.names().stream().limit(shown).map(terminal::text).collect(Collectors.joining(", "));
+        String names = seen.names().stream().limit(shown).map(page::text).collect(Collectors.joining(", "));
         page.wrapped("    ", "    ", names, null);
         more("    ", seen.count() - shown);
     }
@@ -123,7 +123,7 @@ final class TableFindings {
         int limit = terminal.width() / 3;
         return all.stream()
                 .filter(seen -> seen.count() == 1)
-                .mapToInt(seen -> Columns.width(terminal.text(seen.names().get(0))))
+                .mapToInt(seen -> Columns.width(page.text(seen.names().get(0))))
                 .filter(width -> width <= limit)
                 .max()
                 .orElse(0);

@@ -50,7 +50,7 @@ final class TableFormat implements ReportFormat {
 
     private void header(TablePage page, AuditReport report) throws IOException {
         AuditReport.Account account = report.account();
-        String alias = account.alias().isEmpty() ? "" : " (" + terminal.text(account.alias()) + ")";
+        String alias = account.alias().isEmpty() ? "" : " (" + page.text(account.alias()) + ")";
         String title = report.title() + " of " + terminal.text(account.id()) + alias;
         for (String line : Columns.wrap(title, terminal.width())) {
             page.line(terminal.paint(Paint.STRONG, line));

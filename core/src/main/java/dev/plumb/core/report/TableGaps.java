@@ -23,7 +23,7 @@ final class TableGaps {
             page.line(edge);
             Coverage.Row gap = one.gap();
             if (gap == null) {
-                page.wrapped(bar, bar, terminal.text(one.reason()), Paint.STRONG, terminal.all() ? 50 : 3);
+                page.wrapped(bar, bar, page.text(one.reason()), Paint.STRONG, terminal.all() ? 50 : 3);
             } else {
                 gap(page, gap, bar, indent);
             }
@@ -36,13 +36,13 @@ final class TableGaps {
 
     private static void gap(TablePage page, Coverage.Row gap, String bar, String indent) throws IOException {
         Terminal terminal = page.terminal();
-        String region = gap.region().equals("global") ? "" : " in " + terminal.text(gap.region());
-        page.wrapped(bar, bar, terminal.text(gap.operation()) + region + " " + Texts.gap(gap), Paint.STRONG);
+        String region = gap.region().equals("global") ? "" : " in " + page.text(gap.region());
+        page.wrapped(bar, bar, page.text(gap.operation()) + region + " " + Texts.gap(gap), Paint.STRONG);
         if (gap.reason() != null) {
-            page.wrapped(indent, indent, terminal.text(gap.reason()), null, terminal.all() ? 50 : 4);
+            page.wrapped(indent, indent, page.text(gap.reason()), null, terminal.all() ? 50 : 4);
         }
         if (gap.requestId() != null) {
-            page.wrapped(indent, indent, "Request " + terminal.text(gap.requestId()), Paint.FAINT);
+            page.wrapped(indent, indent, "Request " + page.text(gap.requestId()), Paint.FAINT);
         }
     }
 }

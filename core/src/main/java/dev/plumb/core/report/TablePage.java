@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts lines onto a terminal, each within its width. */
 final class TablePage {
+    private static final int LONGEST_TEXT = 600;
+
     private final Terminal terminal;
     private final Writer out;
 
@@ -31,6 +33,11 @@ final class TablePage {
             case LOW -> Paint.LOW;
             case INFO -> Paint.INFO;
         };
+    }
+
+    /** Returns text from the account, safe to show, and cut where it is endless. */
+    String text(String hostile) {
+        return terminal.text(terminal.all() ? hostile : Texts.cut(hostile, LONGEST_TEXT));
     }
 
     /** Writes a line as it is. */

@@ -129,8 +129,8 @@ public final class Columns {
                 }
                 line.setLength(0);
                 used = 0;
+                needs -= width(word.substring(start, end));
                 start = end;
-                needs = width(word.substring(start));
             }
             line.append(word, start, word.length());
             used += needs;

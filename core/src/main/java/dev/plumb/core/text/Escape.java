@@ -87,7 +87,12 @@ public final class Escape {
                 default -> {
                     // Slack shows backslashes: none where nothing could begin.
                     boolean quiet = c == '_' && insideWord(line, i);
-                    if ((MARKDOWN.indexOf(c) >= 0 && !quiet) || beginsLink(line, i) || beginsEmoji(line, i)) {
+                    if (beginsLink(line, i)) {
+                        // Links are found in the finished page too, so the address is bent the way analysts do.
+                        out.append("\\[").append(c).append("\\]");
+                        break;
+                    }
+                    if ((MARKDOWN.indexOf(c) >= 0 && !quiet) || beginsEmoji(line, i)) {
                         out.append('\\');
                     }
                     out.append(c);

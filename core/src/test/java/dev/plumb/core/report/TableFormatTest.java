@@ -77,6 +77,14 @@ class TableFormatTest {
     }
 
     @Test
+    void endless_names_are_cut_unless_all_is_asked_for() throws IOException {
+        AuditReport report = SampleReports.hostile("x".repeat(300_000));
+
+        assertThat(text(report, Terminal.plain(80))).hasSizeLessThan(12_000).contains("(299,400 characters cut)");
+        assertThat(text(report, new Terminal(80, false, true, true))).hasSizeGreaterThan(300_000);
+    }
+
+    @Test
     void a_report_without_rules_does_not_look_like_a_clean_one() throws IOException {
         assertThat(text(SampleReports.empty(), Terminal.plain(80)))
                 .contains("No check was selected")

@@ -39,6 +39,11 @@ class ColumnsTest {
     }
 
     @Test
+    void wrap_of_an_endless_word_takes_linear_time() {
+        assertThat(Columns.wrap("x".repeat(3_000_000), 10)).hasSize(300_000);
+    }
+
+    @Test
     void wrap_never_exceeds_the_width_and_loses_nothing() {
         String text = "佐藤花子 signs in from arn:aws:iam::123456789012:user/" + "佐".repeat(30) + " e\u0301 end";
         for (int width = 2; width < 90; width++) {

@@ -86,8 +86,8 @@ class EscapeTest {
             value = {
                 "<script>alert(1)</script> ~ &lt;script&gt;alert(1)&lt;/script&gt;",
                 "<!channel> ~ &lt;!channel&gt;",
-                "[click](https://evil.example) ~ \\[click\\](https\\://evil.example)",
-                "www.evil.example ~ www\\.evil.example",
+                "[click](https://evil.example) ~ \\[click\\](https\\[:\\]//evil.example)",
+                "www.evil.example ~ www\\[.\\]evil.example",
                 "a | b ~ a \\| b",
                 "`code` **bold** _it_ ~ \\`code\\` \\*\\*bold\\*\\* \\_it\\_",
                 "snake_case iam:CreateUser ~ snake_case iam:CreateUser",
