@@ -53,6 +53,9 @@ final class RefusedCall {
                 || said.startsWith("Signature not yet current")) {
             return Kind.CLOCK_SKEW;
         }
+        if (code.startsWith("RegionDisabled")) {
+            return Kind.REGION;
+        }
         if (ErrorCodes.DENIED.contains(code)) {
             return Kind.DENIED;
         }
@@ -78,6 +81,7 @@ final class RefusedCall {
             case BAD_CREDENTIALS -> " did not accept the credentials";
             case CLOCK_SKEW -> " did not accept the time of the request";
             case NOT_FOUND -> " found nothing";
+            case REGION -> " cannot be called in this Region";
             case UNSUPPORTED -> " is not offered here";
             case SERVICE -> " failed at AWS, also after retries";
             default -> " was refused";
@@ -95,6 +99,7 @@ final class RefusedCall {
                                 + " partition";
             case CLOCK_SKEW -> "Set this host's clock: it differs too much from AWS's";
             case NOT_FOUND -> "Check the name, the account and the Region";
+            case REGION -> "Enable the Region for the account, or choose another";
             case UNSUPPORTED -> "Check the endpoint and the Region";
             case SERVICE -> "Run again later; if it stays, give AWS the request id";
             default -> "Change what the message names, then run again";

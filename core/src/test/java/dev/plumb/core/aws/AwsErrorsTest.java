@@ -86,6 +86,7 @@ class AwsErrorsTest {
         "400,Throttling,THROTTLED,Run again later",
         "404,NoSuchEntity,NOT_FOUND,Check the name",
         "400,InvalidNatGatewayID.NotFound,NOT_FOUND,Check the name",
+        "403,RegionDisabledException,REGION,Enable the Region",
         "400,InvalidAction,UNSUPPORTED,Check the endpoint",
         "501,InternalFailure,UNSUPPORTED,Check the endpoint",
         "500,InternalFailure,SERVICE,give AWS the request id",
