@@ -81,7 +81,8 @@ final class Sections {
             contents.put(section.name(), content.json());
             run.ledger().add(content.coverage());
         } catch (AwsException e) {
-            if (Fatal.is(e)) {
+            // Another service or Region that cannot be reached is no reason to lose what was read of IAM.
+            if (e.kind() == AwsException.Kind.BAD_CREDENTIALS) {
                 throw e;
             }
             run.ledger().add(rows(run, section, State.FAILED, String.valueOf(e.getMessage()), e.requestId()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumb.core.aws.AwsSession;
+import dev.plumb.core.error.AwsException;
 import dev.plumb.core.error.AwsException.Kind;
 import dev.plumb.core.error.InputException;
 import dev.plumb.core.finding.Coverage;
@@ -81,6 +82,19 @@ class SectionsTest {
 
         assertThat(snapshot.coverage().state("ec2:DescribeInstances")).isEqualTo(State.FAILED);
         assertThat(snapshot.coverage().gaps()).hasSize(2);
+    }
+
+    @Test
+    void aSectionWhoseEndpointCannotBeReached_isAGap_andExpiredCredentialsEndTheRun() {
+        IamSnapshot snapshot = read(Set.of("ec2"), () -> {
+            throw FakeIam.refusal("none", Kind.UNREACHABLE);
+        });
+        assertThat(snapshot.coverage().gaps()).hasSize(2);
+
+        assertThatThrownBy(() -> read(Set.of("ec2"), () -> {
+                    throw FakeIam.refusal("ExpiredToken", Kind.BAD_CREDENTIALS);
+                }))
+                .isInstanceOf(AwsException.class);
     }
 
     @Test
