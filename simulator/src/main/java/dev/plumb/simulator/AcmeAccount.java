@@ -13,7 +13,7 @@ import java.util.Map;
  * The example company: about forty users in Developers, Operations, AuditTeam and smaller groups, with every habit that an
  * audit should notice and a sound neighbour for each. All dates are fixed; look at it on 2026-11-22. Its sibling has the
  * opposite habits where an account can have one only: root, the password policy and the account as a whole. A third, young
- * account has what neither can: few users, no password policy at all, and root guarded by an app.
+ * account has what neither can: few users, no password policy at all, and a root without credentials.
  */
 public final class AcmeAccount {
     /** The example company's account. */
@@ -47,7 +47,8 @@ public final class AcmeAccount {
         seed.extras()
                 .root(Instant.parse("2016-03-14T08:00:00Z"), root)
                 .alias("acme-company")
-                .organization(new Organization("o-acme123456", Organization.Standing.MANAGEMENT, List.of()))
+                .organization(new Organization(
+                        "o-acme123456", Organization.Standing.MANAGEMENT, List.of("RootCredentialsManagement")))
                 .passwordPolicy(p -> p.minimumPasswordLength(8)
                         .passwordReusePrevention(5)
                         .maxPasswordAge(365)
@@ -91,15 +92,16 @@ public final class AcmeAccount {
         return aws.account(HARDENED_ID).seed(now -> AcmeHardened.make(now.at(Instant.parse("2025-03-03T05:30:00Z"))));
     }
 
-    /** Opens the young account: a member of the organization that never set a password policy. */
+    /** Opens the young account: a member of the organization whose root has no credentials at all. */
     public static Account openYoung(Simulator aws) {
         return aws.account(YOUNG_ID).seed(now -> {
             IamSeed seed = now.at(Instant.parse("2026-06-15T05:30:00Z"));
-            RootSignIn root = new RootSignIn(true, null, null, RootSignIn.Reported.NOT_SUPPORTED, false);
+            RootSignIn root = new RootSignIn(false, null, null, RootSignIn.Reported.TRUE_OR_FALSE, false);
             seed.extras()
                     .root(Instant.parse("2026-06-15T05:00:00Z"), root)
-                    .rootVirtualMfa("root-phone")
-                    .organization(new Organization("o-acme123456", Organization.Standing.MEMBER, List.of()));
+                    .organization(
+                            new Organization("o-acme123456", Organization.Standing.MANAGEMENT, AcmeHardened.FEATURES));
+            AcmeRoles.memberAccess(seed);
             seed.group("Founders").attachToGroup("Founders", "arn:aws:iam::aws:policy/PowerUserAccess");
             for (String name : List.of("Noor", "Otis")) {
                 seed.user(name, "/", Map.of()).member(name, "Founders");

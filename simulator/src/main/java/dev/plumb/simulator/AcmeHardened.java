@@ -13,6 +13,9 @@ import java.util.Map;
 
 /** The sibling of the example company's account in which root, password policy and account are as they should be. */
 final class AcmeHardened {
+    /** What an organization can switch on for root access. */
+    static final List<String> FEATURES = List.of("RootCredentialsManagement", "RootSessions");
+
     private static final Instant USED = Instant.parse("2026-11-20T08:00:00Z");
     private static final String AWS_POLICY = "arn:aws:iam::aws:policy/";
 
@@ -28,10 +31,7 @@ final class AcmeHardened {
         seed.extras()
                 .root(Instant.parse("2025-03-01T09:00:00Z"), root)
                 .alias("acme-hardened")
-                .organization(new Organization(
-                        "o-acme123456",
-                        Organization.Standing.MANAGEMENT,
-                        List.of("RootCredentialsManagement", "RootSessions")))
+                .organization(new Organization("o-acme123456", Organization.Standing.MANAGEMENT, FEATURES))
                 .globalEndpointTokenVersion(2)
                 .serverCertificate("www.acme.example", Instant.parse("2027-09-30T12:00:00Z"))
                 .passwordPolicy(p -> p.minimumPasswordLength(16)

@@ -21,8 +21,16 @@ final class AcmeRoles {
     static void make(IamSeed seed) {
         services(seed);
         accounts(seed);
+        memberAccess(seed);
         federations(seed);
         uses(seed);
+    }
+
+    /** The role that Organizations makes in accounts it opens, and only there: it tells a member from the management account. */
+    static void memberAccess(IamSeed seed) {
+        seed.role("OrganizationAccountAccessRole", principal("arn:aws:iam::102030405060:root"))
+                .attachToRole("OrganizationAccountAccessRole", AWS_POLICY + "AdministratorAccess")
+                .roleUsed("OrganizationAccountAccessRole", Instant.parse("2026-11-02T07:15:00Z"), "us-east-1");
     }
 
     private static void services(IamSeed seed) {

@@ -1,6 +1,7 @@
 package dev.plumb.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.GetAccountAuthorizationDetailsResponse;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.UserDetail;
 
 class AcmeAccountSimulatorTest {
@@ -93,10 +95,10 @@ class AcmeAccountSimulatorTest {
         assertThat(hardened.listVirtualMFADevices(r -> r.assignmentStatus("Assigned"))
                         .virtualMFADevices())
                 .isEmpty();
-        assertThat(young.listVirtualMFADevices(r -> r.assignmentStatus("Assigned"))
-                        .virtualMFADevices())
-                .extracting(device -> device.user().arn())
-                .contains("arn:aws:iam::" + AcmeAccount.YOUNG_ID + ":root");
+        assertThat(young.getAccountSummary().summaryMapAsStrings())
+                .containsEntry("AccountPasswordPresent", 0)
+                .containsEntry("AccountMFAEnabled", 0);
+        assertThatThrownBy(young::getAccountPasswordPolicy).isInstanceOf(NoSuchEntityException.class);
         assertThat(iam.getAccountPasswordPolicy().passwordPolicy().minimumPasswordLength())
                 .isEqualTo(8);
         assertThat(hardened.getAccountPasswordPolicy().passwordPolicy().minimumPasswordLength())

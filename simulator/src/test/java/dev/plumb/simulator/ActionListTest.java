@@ -17,10 +17,11 @@ class ActionListTest {
 
     @Test
     void the_guide_names_every_action_and_no_other() throws IOException {
-        String list = Files.readString(GUIDE).split("<!-- actions")[1].replaceAll("\\s+", " ");
+        String list = Files.readString(GUIDE).split("<!-- actions", 2)[1].replaceAll("\\s+", " ");
         for (Service service : List.of(IamService.create(), StsService.create())) {
-            String named = list.split("\\*\\*" + service.name() + "\\*\\*: ")[1].split("\\.")[0];
-            assertThat(Arrays.asList(named.split(", "))).isEqualTo(service.actions());
+            String named =
+                    list.split("\\*\\*" + service.name() + "\\*\\*: ", 2)[1].split("\\.", 2)[0];
+            assertThat(Arrays.asList(named.split(", ", -1))).isEqualTo(service.actions());
         }
     }
 }

@@ -170,7 +170,7 @@ class AuthorizationDetailsSimulatorTest {
                 .filter(policy -> policy.policyName().equals("AdministratorAccess"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(admin.attachmentCount()).isEqualTo(3);
+        assertThat(admin.attachmentCount()).isEqualTo(4);
     }
 
     @Test

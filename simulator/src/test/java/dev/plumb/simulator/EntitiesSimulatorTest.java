@@ -4,6 +4,10 @@ import static dev.plumb.simulator.Clients.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumb.simulator.iam.Organization;
+import dev.plumb.simulator.iam.Organization.Standing;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -332,16 +336,21 @@ class EntitiesSimulatorTest {
     void organization_features_have_their_own_errors() {
         refused(400, "OrganizationNotFoundException", "no organization", c -> c.listOrganizationsFeatures(r -> {}));
         AcmeAccount.openHardened(aws);
-        AcmeAccount.openYoung(aws);
-
         assertThat(Clients.iam(aws, aws.account(AcmeAccount.HARDENED_ID).credentials())
                         .listOrganizationsFeatures(r -> {})
                         .enabledFeaturesAsStrings())
                 .containsExactly("RootCredentialsManagement", "RootSessions");
-        assertThatThrownBy(
-                        () -> Clients.iam(aws, aws.account(AcmeAccount.YOUNG_ID).credentials())
-                                .listOrganizationsFeatures(r -> {}))
-                .hasMessageContaining("not the management account");
+
+        Map.of(
+                        Standing.MEMBER, "AccountNotManagementOrDelegatedAdministratorException",
+                        Standing.CONSOLIDATED_BILLING, "OrganizationNotInAllFeaturesModeException",
+                        Standing.NO_SERVICE_ACCESS, "ServiceAccessNotEnabledException")
+                .forEach((standing, code) -> {
+                    aws.account(Clients.ACCOUNT)
+                            .seed(seed ->
+                                    seed.extras().organization(new Organization("o-acme123456", standing, List.of())));
+                    refused(400, code, "The request was rejected", c -> c.listOrganizationsFeatures(r -> {}));
+                });
     }
 
     @Test
