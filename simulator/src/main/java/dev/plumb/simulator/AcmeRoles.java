@@ -49,6 +49,8 @@ final class AcmeRoles {
                 .instanceProfile("spare-profile", null);
         seed.role("nightly-lambda", service("lambda.amazonaws.com"))
                 .attachToRole("nightly-lambda", AWS_POLICY + "AdministratorAccess");
+        seed.role("inventory", service("lambda.amazonaws.com"))
+                .attachToRole("inventory", AWS_POLICY + "ReadOnlyAccess");
         seed.role("thumbnailer", service("lambda.amazonaws.com", when("StringEquals", "aws:SourceAccount", account)))
                 .attachToRole("thumbnailer", AWS_POLICY + "service-role/AWSLambdaBasicExecutionRole");
         seed.role("trail-to-logs", service("cloudtrail.amazonaws.com"))

@@ -26,11 +26,8 @@ final class AcmeExampleSimulatorTest {
     private static final IamAudit AUDIT = IamAudit.withAllRules()
             .thresholds(Thresholds.builder().requireBoundary(true).build());
 
-    /**
-     * TRUST-PUBLIC-COND lists what conditions pin and is not applicable where nothing is open; ROOT-MEMBER-CRED passes
-     * only in a member account without root credentials, where every other root rule would fall silent.
-     */
-    private static final Set<String> NEVER_PASSING = Set.of("TRUST-PUBLIC-COND", "ROOT-MEMBER-CRED");
+    /** TRUST-PUBLIC-COND lists what conditions pin and is not applicable where nothing is open. */
+    private static final Set<String> NEVER_PASSING = Set.of("TRUST-PUBLIC-COND");
 
     private static final Path EXAMPLES = Path.of("../examples/acme");
 

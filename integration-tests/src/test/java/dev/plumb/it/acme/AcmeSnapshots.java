@@ -15,7 +15,6 @@ import dev.plumb.iam.snapshot.IamSnapshot;
 import dev.plumb.simulator.Account;
 import dev.plumb.simulator.AcmeAccount;
 import dev.plumb.simulator.Simulator;
-import dev.plumb.simulator.iam.Organization;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,13 +36,7 @@ final class AcmeSnapshots {
 
     /** The account with the problems. */
     static IamSnapshot account() {
-        IamSnapshot snapshot = collect(aws -> AcmeAccount.open(aws)
-                .seed(now -> now.at(Instant.parse("2026-03-02T09:00:00Z"))
-                        .role(
-                                "inventory",
-                                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":"
-                                        + "\"lambda.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}")
-                        .attachToRole("inventory", "arn:aws:iam::aws:policy/ReadOnlyAccess")));
+        IamSnapshot snapshot = collect(AcmeAccount::open);
         return with(
                 snapshot,
                 new Contacts(false, false),
@@ -69,19 +62,9 @@ final class AcmeSnapshots {
                 new Instances(List.of()));
     }
 
-    /** The young account, made a delegated administrator that still has a root password although root is central. */
+    /** The young account, a member whose root has no credentials. */
     static IamSnapshot young() {
-        IamSnapshot snapshot = collect(aws -> AcmeAccount.openYoung(aws).seed(now -> {
-            now.extras()
-                    .organization(new Organization(
-                            "o-acme123456",
-                            Organization.Standing.MANAGEMENT,
-                            List.of("RootCredentialsManagement", "RootSessions")));
-            now.role(
-                    "OrganizationAccountAccessRole",
-                    "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":"
-                            + "\"arn:aws:iam::111122223333:root\"},\"Action\":\"sts:AssumeRole\"}]}");
-        }));
+        IamSnapshot snapshot = collect(AcmeAccount::openYoung);
         return with(snapshot, new Contacts(true, true), new Analyzers(Map.of()), new Instances(List.of()));
     }
 
