@@ -18,14 +18,17 @@ final class Cli {
         GlobalOptions options = new GlobalOptions();
         try {
             List<String> words = List.of(args);
+            // What is most often asked for needs no parser, and loading it takes longer than all the rest.
             if (words.equals(List.of("--help")) || words.equals(List.of("-h"))) {
-                // The page most often asked for needs no parser.
                 return page(HelpText.overview(), out);
+            }
+            if (words.equals(List.of("--version"))) {
+                return page(version(), out);
             }
             CommandSpec command =
                     command(CommandTree.of(options, words::contains).parseArgs(args));
             if (options.version) {
-                return page("plumb " + Version.current() + "\n", out);
+                return page(version(), out);
             }
             if (options.help) {
                 return page(HelpText.of(command), out);
@@ -65,6 +68,10 @@ final class Cli {
         }
         run.end(code);
         return code;
+    }
+
+    private static String version() {
+        return "plumb " + Version.current() + "\n";
     }
 
     private static ExitCode page(String text, Stdout out) {

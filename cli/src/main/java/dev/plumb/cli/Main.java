@@ -8,10 +8,15 @@ public final class Main {
 
     /** Runs one command and exits with its {@link ExitCode}. */
     public static void main(String[] args) {
-        Logging.choose(args);
-        Interruption interruption = Interruption.watch(Thread.currentThread());
+        Interruption interruption = prepare(args);
         ExitCode code = Cli.run(Host.system(interruption::happened), args);
         interruption.finished(code);
         System.exit(code.code());
+    }
+
+    /** Sets up what belongs to the process as a whole. */
+    static Interruption prepare(String... args) {
+        Logging.choose(args);
+        return Interruption.watch(Thread.currentThread());
     }
 }

@@ -1,5 +1,6 @@
 package dev.plumb.cli;
 
+import dev.plumb.core.ExitCode;
 import dev.plumb.core.time.Time;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,7 +29,8 @@ final class Training {
      * @param args the file whose age tells the launcher how old the build is
      */
     public static void main(String[] args) throws IOException {
-        Logging.choose();
+        Interruption interruption = Main.prepare();
+        Host.system(interruption::happened);
         Host host = new Host(
                 Map.of(),
                 OutputStream.nullOutputStream(),
@@ -41,6 +43,7 @@ final class Training {
         for (String[] command : COMMANDS) {
             Cli.run(host, command);
         }
+        interruption.finished(ExitCode.OK);
         Files.writeString(Path.of(args[0]), "");
     }
 }
