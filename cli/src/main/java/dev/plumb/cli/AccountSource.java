@@ -6,6 +6,7 @@ import dev.plumb.iam.IamSnapshots;
 import dev.plumb.iam.snapshot.IamSnapshot;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where the state of the account comes from: a file, a rehearsal, or AWS. */
@@ -27,17 +28,31 @@ final class AccountSource {
     @Nullable
     Path credentialReport;
 
+    @Mixin
+    CollectionOptions collection = new CollectionOptions();
+
     /** Returns the state of the account. */
     IamSnapshot read(Run run) {
-        if (snapshot != null && credentialReport != null) {
-            throw InputException.of(new Problem(null, "--snapshot and --credential-report exclude each other", null));
-        }
+        check();
         if (snapshot != null) {
             return IamSnapshots.read(snapshot);
         }
         if (credentialReport != null) {
             return IamSnapshots.ofCredentialReport(credentialReport, run.now());
         }
-        throw InputException.of(new Problem(null, "no account", null));
+        return collection.collect(run);
+    }
+
+    private void check() {
+        String fromFile = snapshot != null ? "--snapshot" : "--credential-report";
+        if (snapshot != null && credentialReport != null) {
+            throw InputException.of(new Problem(null, "--snapshot and --credential-report exclude each other", null));
+        }
+        if (snapshot != null || credentialReport != null) {
+            collection.given().stream().findFirst().ifPresent(option -> {
+                throw InputException.of(new Problem(
+                        null, fromFile + " and " + option + " exclude each other: a file is read as it stands", null));
+            });
+        }
     }
 }

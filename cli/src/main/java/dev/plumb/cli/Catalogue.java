@@ -17,6 +17,11 @@ final class Catalogue {
                                     "plumb iam audit --fail-on high --report html=audit.html",
                                     () -> new IamAuditVerb()),
                             new Entry(
+                                    "iam snapshot",
+                                    "Save an account's identity state to a file, without secrets",
+                                    "plumb iam snapshot --file account.json",
+                                    () -> new IamSnapshotVerb()),
+                            new Entry(
                                     "iam show",
                                     "Show a user: credentials, permissions and where each comes from",
                                     "plumb iam show alice --snapshot account.json",

@@ -40,12 +40,18 @@ final class IamAuditVerb implements Verb {
     RuleSelection selection = new RuleSelection();
 
     @Mixin
+    PolicyOptions known = new PolicyOptions();
+
+    @Mixin
     ThresholdOptions thresholds = new ThresholdOptions();
 
     @Override
     public ExitCode run(Run run) {
         // Everything that can be refused is refused before the first call.
-        IamAudit audit = selection.apply(IamAudit.withAllRules()).thresholds(thresholds.thresholds());
+        IamAudit audit = selection
+                .apply(IamAudit.withAllRules())
+                .thresholds(thresholds.thresholds())
+                .policySettings(known.settings());
         ReportFiles files = ReportFiles.of(run.options().reports);
         IamSnapshot snapshot = source.read(run);
         AuditReport report =

@@ -27,6 +27,9 @@ final class IamShowVerb implements Verb {
     AccountSource source = new AccountSource();
 
     @Mixin
+    PolicyOptions known = new PolicyOptions();
+
+    @Mixin
     ThresholdOptions thresholds = new ThresholdOptions();
 
     @Override
@@ -34,7 +37,8 @@ final class IamShowVerb implements Verb {
         Choices.OutputFormat form =
                 run.output(Choices.OutputFormat.TABLE, Choices.OutputFormat.JSON, Choices.OutputFormat.MD);
         ReportFiles files = ReportFiles.of(run.options().reports);
-        IamAudit audit = IamAudit.withAllRules().thresholds(thresholds.thresholds());
+        IamAudit audit =
+                IamAudit.withAllRules().thresholds(thresholds.thresholds()).policySettings(known.settings());
         IamSnapshot snapshot = source.read(run);
         Instant now = run.options().now;
         IamFacts facts = now == null

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,13 +14,17 @@ import java.util.Map;
  * starts map into memory. Not for people.
  */
 final class Training {
-    private static final String[][] COMMANDS = {
-        {"--help"},
-        {"iam", "audit", "--help"},
-        {"iam", "rules"},
-        {"iam", "rules", "--output", "json"},
-        {"iam", "audti"},
-    };
+    private static final String SNAPSHOT = "training.json";
+    private static final String REPORT = "training.html";
+    private static final List<String> COMMANDS = List.of(
+            "--help",
+            "iam audit --help",
+            "iam audti",
+            "iam rules",
+            "iam snapshot --simulate --include access-keys,mfa-devices --quiet --file " + SNAPSHOT,
+            "iam audit --snapshot " + SNAPSHOT + " --fail-on high --report html=" + REPORT,
+            "iam audit --snapshot " + SNAPSHOT + " --output json --progress json",
+            "iam show Michael --snapshot " + SNAPSHOT);
 
     private Training() {}
 
@@ -40,9 +45,11 @@ final class Training {
                 0,
                 Time.system(),
                 () -> false);
-        for (String[] command : COMMANDS) {
-            Cli.run(host, command);
+        for (String command : COMMANDS) {
+            Cli.run(host, command.split(" ", -1));
         }
+        Files.deleteIfExists(Path.of(SNAPSHOT));
+        Files.deleteIfExists(Path.of(REPORT));
         interruption.finished(ExitCode.OK);
         Files.writeString(Path.of(args[0]), "");
     }

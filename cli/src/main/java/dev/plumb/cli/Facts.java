@@ -1,0 +1,53 @@
+package dev.plumb.cli;
+
+import dev.plumb.core.error.InputException;
+import dev.plumb.core.error.Problem;
+import dev.plumb.iam.collect.CollectOptions;
+import dev.plumb.iam.collect.SnapshotSection;
+import dev.plumb.iam.collect.UserSelection;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+
+/** The words of {@code --include}. */
+final class Facts {
+    private static final List<String> OF_IDENTITIES =
+            List.of("access-keys", "mfa-devices", "ssh-keys", "role-sessions");
+
+    private Facts() {}
+
+    /** Returns what to read for these words, refusing unknown ones. */
+    static CollectOptions of(List<String> words) {
+        if (words.isEmpty()) {
+            return CollectOptions.CORE;
+        }
+        List<String> sections =
+                ServiceLoader.load(SnapshotSection.class, SnapshotSection.class.getClassLoader()).stream()
+                        .map(found -> found.get().name())
+                        .sorted(Comparator.naturalOrder())
+                        .toList();
+        List<String> known = new ArrayList<>(OF_IDENTITIES);
+        known.addAll(sections);
+        known.add("all");
+        for (String word : words) {
+            if (!known.contains(word)) {
+                throw InputException.of(new Problem(
+                        null,
+                        "--include " + word + " is none of " + String.join(", ", known) + "."
+                                + Suggestion.text(word, known),
+                        null));
+            }
+        }
+        boolean all = words.contains("all");
+        Set<String> wanted = new HashSet<>(all ? known : words);
+        return CollectOptions.CORE
+                .accessKeys(wanted.contains("access-keys") ? UserSelection.EVERYONE : UserSelection.NONE)
+                .mfaDevices(wanted.contains("mfa-devices"))
+                .sshKeys(wanted.contains("ssh-keys"))
+                .roleSessions(wanted.contains("role-sessions"))
+                .sections(Set.copyOf(sections.stream().filter(wanted::contains).toList()));
+    }
+}
