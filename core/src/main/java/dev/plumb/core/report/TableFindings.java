@@ -51,17 +51,17 @@ final class TableFindings {
     }
 
     private void title(RuleGroup group, Paint paint) throws IOException {
-        String id = terminal.paint(paint, group.id());
         if (group.title().isEmpty()) {
-            page.line(id);
+            page.wrapped("", "", group.id(), paint);
             return;
         }
         int indent = Columns.width(group.id()) + 2;
         if (indent > terminal.width() / 2) {
-            page.line(id);
+            page.wrapped("", "", group.id(), paint);
             page.wrapped("  ", "  ", group.title(), Paint.STRONG);
             return;
         }
+        String id = terminal.paint(paint, group.id());
         String count = group.findings().size() == 1
                 ? ""
                 : Texts.number(group.findings().size());
