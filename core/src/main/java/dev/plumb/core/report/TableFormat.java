@@ -95,7 +95,8 @@ final class TableFormat implements ReportFormat {
 
     private String status(AuditReport report, Status status, int digits) {
         long count = report.count(status);
-        String row = number(count, digits) + "  " + Texts.name(status);
+        String gap = terminal.width() < 40 ? " " : "  ";
+        String row = number(count, digits) + gap + Texts.name(status);
         return switch (status) {
             case FAIL -> terminal.paint(count > 0 ? Paint.STRONG : Paint.GOOD, row);
             case NOT_EVALUATED -> terminal.paint(count > 0 ? Paint.ALARM : Paint.FAINT, row);
