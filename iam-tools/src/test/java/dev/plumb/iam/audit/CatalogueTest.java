@@ -115,7 +115,10 @@ class CatalogueTest {
                             info.fix().console(), info.fix().cli(), info.fix().terraform()))
                     .as(info.id())
                     .allMatch(text -> text.length() > 15 && !text.contains("  "));
-            assertThat(info.needs()).as(info.id()).isNotEmpty().allMatch(need -> need.startsWith("(iam|account|access-analyzer):"));
+            assertThat(info.needs())
+                    .as(info.id())
+                    .isNotEmpty()
+                    .allMatch(need -> need.matches("(iam|account|access-analyzer):.*"));
         });
     }
 
