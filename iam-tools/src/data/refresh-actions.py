@@ -32,6 +32,11 @@ def pattern(text):
     return re.sub(r"\$\{[^}]*\}|<[^>]*>", "*", text)
 
 
+def key_pattern(text):
+    """The same for condition keys, where the customer's part is sometimes called tag-key or left out."""
+    return re.sub(r"/(tag-key)?$", "/*", pattern(text))
+
+
 def arns(text):
     return "|".join(arn(one) for one in text.split(", "))
 
@@ -57,19 +62,27 @@ def main(package):
     ]
     services = 0
     count = 0
+    # Keys whose last part is the customer's, spelled in several ways: "x:ResourceTag/tag-key" is {"x:ResourceTag/.+?": ...}.
+    open_keys = {
+        (service, key): regex.replace(".+?", "*")
+        for service, patterns in load(data / "conditionPatterns.json").items()
+        for regex, key in patterns.items()
+    }
     for file in sorted((data / "actions").glob("*.json")):
         service = file.stem
-        actions = sorted(load(file).values(), key=lambda action: action["name"])
+        actions = sorted(load(file).values(), key=lambda action: action["name"].lower())
         types = sorted(load(data / "resourceTypes" / file.name).items())
         keys = sorted({k["key"]: k["type"] for k in load(data / "conditionKeys" / file.name).values()}.items())
         type_at = {name.lower(): i for i, (name, _) in enumerate(types)}
         key_at = {name.lower(): i for i, (name, _) in enumerate(keys)}
         lines.append(f"#{service} {len(actions)}")
         lines += [f"/{name} {arns(value['arn'])}" for name, value in types]
-        lines += [f"?{pattern(name)} {key_type(kind)}" for name, kind in keys]
+        lines += [f"?{open_keys.get((service, name)) or key_pattern(name)} {key_type(kind)}" for name, kind in keys]
         for action in actions:
             at = sorted({type_at[t["name"].lower()] for t in action["resourceTypes"]})
+            # Keys of the action itself, of the action on a type, and of the type whatever the action.
             wanted = action["conditionKeys"] + [k for t in action["resourceTypes"] for k in t["conditionKeys"]]
+            wanted += [k for i in at for k in types[i][1].get("conditionKeys", [])]
             with_keys = sorted({key_at[k.lower()] for k in wanted if k.lower() in key_at})
             # A comma list of resource types, then one of condition keys; "-" is none.
             columns = [",".join(map(str, numbers)) or "-" for numbers in (at, with_keys)]

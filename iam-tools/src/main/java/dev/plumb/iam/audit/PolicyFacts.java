@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The policies of an account as the rules see them. Each distinct document is parsed and weighed once, on first use.
@@ -36,6 +37,10 @@ public final class PolicyFacts {
     private final Map<String, Reach> reach = new ConcurrentHashMap<>();
     private final Map<String, List<String>> holders;
     private final List<AttachedPolicy> missing;
+    /** Listed on first use; two threads may do so at once and find the same. */
+    private volatile @Nullable List<PolicyUse> managed;
+
+    private volatile @Nullable List<PolicyUse> inline;
 
     PolicyFacts(IamSnapshot snapshot) {
         this.snapshot = snapshot;
@@ -96,6 +101,15 @@ public final class PolicyFacts {
 
     /** Returns the managed policies in their default version, by ARN; service-linked ones of AWS too. */
     public List<PolicyUse> managed() {
+        List<PolicyUse> uses = managed;
+        if (uses == null) {
+            uses = listManaged();
+            managed = uses;
+        }
+        return uses;
+    }
+
+    private List<PolicyUse> listManaged() {
         return snapshot.policies().stream()
                 .sorted(Comparator.comparing(ManagedPolicy::arn))
                 .map(this::managed)
@@ -115,13 +129,22 @@ public final class PolicyFacts {
 
     /** Returns the inline policies of users, groups and roles; those of service-linked roles are AWS's, so left out. */
     public List<PolicyUse> inline() {
+        List<PolicyUse> uses = inline;
+        if (uses == null) {
+            uses = listInline();
+            inline = uses;
+        }
+        return uses;
+    }
+
+    private List<PolicyUse> listInline() {
         List<PolicyUse> uses = new ArrayList<>();
         snapshot.users().forEach(user -> add(uses, IamFacts.resource(user), user.inlinePolicies()));
         snapshot.groups().forEach(group -> add(uses, IamFacts.resource(group), group.inlinePolicies()));
         snapshot.roles().stream()
                 .filter(role -> !role.serviceLinked())
                 .forEach(role -> add(uses, IamFacts.resource(role), role.inlinePolicies()));
-        return uses;
+        return List.copyOf(uses);
     }
 
     /** Returns the trust policy of a role. */

@@ -52,7 +52,9 @@ public record PolicyUse(
 
     /** Returns a statement as evidence: where it stands, and its text cut to a readable length. */
     public static Evidence evidence(Statement statement) {
-        return Evidence.of("statement", "line " + statement.line() + ": " + cut(statement.text()));
+        return Evidence.of(
+                "statement",
+                "line " + statement.line() + ", column " + statement.column() + ": " + cut(statement.text()));
     }
 
     private static String cut(String text) {

@@ -149,14 +149,14 @@ public final class ActionCatalog {
     public List<Action> matching(ActionPattern pattern) {
         if (pattern.flaw() != null) {
             return List.of();
+        } else if (!pattern.service().isEmpty()) {
+            return service(pattern.service())
+                    .map(service -> service.matching(pattern.name()))
+                    .orElse(List.of());
         }
-        Collection<String> services = pattern.service().isEmpty() ? prefixes() : List.of(pattern.service());
         List<Action> matching = new ArrayList<>();
-        for (String prefix : services) {
-            service(prefix)
-                    .ifPresent(service -> service.actions().stream()
-                            .filter(action -> pattern.name().matches(action.name()))
-                            .forEach(matching::add));
+        for (String prefix : prefixes()) {
+            service(prefix).ifPresent(service -> matching.addAll(service.matching(pattern.name())));
         }
         return matching;
     }
@@ -171,35 +171,21 @@ public final class ActionCatalog {
     }
 
     /**
-     * A service.
-     *
-     * @param prefix as in {@code prefix:Action}, lower case
-     * @param first the number of its first action among all
-     * @param actions sorted by name
-     */
-    public record Service(String prefix, int first, List<Action> actions, List<ResourceType> types) {
-        /** Copies the lists. */
-        public Service {
-            actions = List.copyOf(actions);
-            types = List.copyOf(types);
-        }
-
-        /** Returns the action of that name, case aside. */
-        public Optional<Action> action(String name) {
-            return actions.stream()
-                    .filter(action -> action.name().equalsIgnoreCase(name))
-                    .findFirst();
-        }
-    }
-
-    /**
      * An action.
      *
+     * @param folded the name in lower case
+     * @param number its place among all
      * @param types what it may be confined to; none when it only knows {@code *}
      * @param keys the condition keys it brings along besides the global ones
      */
     public record Action(
-            String service, String name, int number, Level level, List<ResourceType> types, List<ConditionKey> keys) {
+            String service,
+            String name,
+            String folded,
+            int number,
+            Level level,
+            List<ResourceType> types,
+            List<ConditionKey> keys) {
         /** Copies the lists. */
         public Action {
             types = List.copyOf(types);

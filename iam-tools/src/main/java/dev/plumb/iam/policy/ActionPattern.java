@@ -92,6 +92,13 @@ public final class ActionPattern {
         return flaw == null && (service.isEmpty() || service.equalsIgnoreCase(otherService)) && name.matches(otherName);
     }
 
+    /** Returns whether it means a known action. */
+    boolean matches(ActionCatalog.Action action) {
+        return flaw == null
+                && (service.isEmpty() || service.equals(action.service()))
+                && name.matchesFolded(action.folded());
+    }
+
     /** Returns whether everything the other pattern means is meant by this one. */
     public boolean covers(ActionPattern other) {
         return flaw == null

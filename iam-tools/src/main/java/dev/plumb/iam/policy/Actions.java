@@ -23,6 +23,16 @@ public record Actions(boolean not, List<ActionPattern> patterns) {
         return not;
     }
 
+    /** Returns whether a known action is meant. */
+    boolean match(ActionCatalog.Action action) {
+        for (ActionPattern pattern : patterns) {
+            if (pattern.matches(action)) {
+                return !not;
+            }
+        }
+        return not;
+    }
+
     /** Returns whether any of the patterns, not regarding {@link #not}, is a spelling of every action. */
     public boolean nameEverything() {
         return patterns.stream().anyMatch(ActionPattern::everything);

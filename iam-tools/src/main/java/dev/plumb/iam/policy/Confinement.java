@@ -44,7 +44,7 @@ public final class Confinement {
     /** Returns whether a key says what is acted on, rather than who calls, how, or in whose account. */
     public static boolean aboutWhat(Condition condition) {
         return GlobalKeys.find(condition.key())
-                .map(key -> key.about() == GlobalKeys.About.TAGS)
+                .map(key -> key.about() == GlobalKeys.About.TAGS || key.about() == GlobalKeys.About.ACTION)
                 .orElse(true);
     }
 

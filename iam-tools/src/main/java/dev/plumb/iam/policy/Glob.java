@@ -78,7 +78,20 @@ public final class Glob {
 
     /** Returns whether the whole of a text matches. */
     public boolean matches(String candidate) {
+        return run(ignoreCase ? fold(candidate) : candidate) >= 0;
+    }
+
+    /** Does the same for a text that is in lower case already where case is ignored. */
+    boolean matchesFolded(String candidate) {
         return run(candidate) >= 0;
+    }
+
+    /** Returns what stands before the stars of a pattern that has wildcards nowhere else, or null. */
+    @Nullable
+    String onlyPrefix() {
+        return firstStar >= 0 && onlyStars(pattern, firstStar, pattern.length() - 1) && pattern.indexOf('?') < 0
+                ? pattern.substring(0, firstStar)
+                : null;
     }
 
     /**
@@ -125,13 +138,12 @@ public final class Glob {
 
     /** Returns the steps a match takes, whatever its outcome. */
     int steps(String candidate) {
-        int steps = run(candidate);
+        int steps = run(ignoreCase ? fold(candidate) : candidate);
         return steps < 0 ? ~steps : steps;
     }
 
     /** Returns the number of steps when it matches, their complement when not. */
-    private int run(String candidate) {
-        String subject = ignoreCase ? fold(candidate) : candidate;
+    private int run(String subject) {
         int length = subject.length();
         int tail = pattern.length() - 1 - lastStar;
         if (firstStar < 0) {

@@ -19,7 +19,9 @@ public final class GlobalKeys {
         /** Which account or organization the resource is in. */
         PLACE,
         /** Which tags are on the resource or asked for. */
-        TAGS
+        TAGS,
+        /** What kind of action it is. */
+        ACTION
     }
 
     /** A key. */
@@ -34,6 +36,7 @@ public final class GlobalKeys {
                     keys(About.CALLER, Operator.Family.STRING, false, "aws:userid", "aws:username"),
                     keys(About.CALLER, Operator.Family.STRING, false, "aws:FederatedProvider", "aws:SourceIdentity"),
                     keys(About.CALLER, Operator.Family.STRING, false, "aws:Ec2InstanceSourceVpc"),
+                    keys(About.CALLER, Operator.Family.STRING, false, "aws:PrincipalOrgMasterAccountId"),
                     keys(About.CALLER, Operator.Family.STRING, false, "glue:RoleAssumedBy"),
                     keys(About.CALLER, Operator.Family.STRING, false, "glue:CredentialIssuingService"),
                     keys(About.CALLER, Operator.Family.STRING, false, "identitystore:UserId", "aws:PrincipalTag/*"),
@@ -56,7 +59,8 @@ public final class GlobalKeys {
                     keys(About.CALL, Operator.Family.STRING, true, "aws:SourceOrgPaths"),
                     keys(About.CALL, Operator.Family.ARN, false, "aws:SourceArn"),
                     keys(About.CALL, Operator.Family.BOOL, false, "aws:SecureTransport", "aws:ViaAWSService"),
-                    keys(About.CALL, Operator.Family.BOOL, false, "aws:ViaAWSMCPService", "aws:IsMcpServiceAction"),
+                    keys(About.CALL, Operator.Family.BOOL, false, "aws:ViaAWSMCPService"),
+                    keys(About.ACTION, Operator.Family.BOOL, false, "aws:IsMcpServiceAction"),
                     keys(About.CALL, Operator.Family.DATE, false, "aws:CurrentTime", "aws:EpochTime"),
                     keys(About.PLACE, Operator.Family.STRING, false, "aws:ResourceAccount", "aws:ResourceOrgID"),
                     keys(About.PLACE, Operator.Family.STRING, true, "aws:ResourceOrgPaths"),

@@ -69,7 +69,9 @@ final class JsonText {
             out.append('{');
             String comma = "";
             for (Field field : object.fields()) {
-                out.append(comma).append(quote(field.name())).append(':');
+                out.append(comma);
+                quote(field.name(), out);
+                out.append(':');
                 write(field.value(), out);
                 comma = ",";
             }
@@ -84,24 +86,30 @@ final class JsonText {
             }
             out.append(']');
         } else if (node instanceof Text text) {
-            out.append(quote(text.text()));
+            quote(text.text(), out);
         } else if (node instanceof Literal literal) {
             out.append(literal.text());
         }
     }
 
     private static String quote(String text) {
-        StringBuilder out = new StringBuilder(text.length() + 2).append('"');
-        text.chars().forEach(c -> {
-            if (c == '"' || c == '\\') {
-                out.append('\\').append((char) c);
-            } else if (c < ' ') {
-                out.append(String.format("\\u%04x", c));
-            } else {
-                out.append((char) c);
+        StringBuilder out = new StringBuilder(text.length() + 2);
+        quote(text, out);
+        return out.toString();
+    }
+
+    private static void quote(String text, StringBuilder out) {
+        out.append('"');
+        int done = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\' || c < ' ') {
+                out.append(text, done, i);
+                out.append(c < ' ' ? String.format("\\u%04x", (int) c) : "\\" + c);
+                done = i + 1;
             }
-        });
-        return out.append('"').toString();
+        }
+        out.append(text, done, text.length()).append('"');
     }
 
     /** Returns the texts of a string or a list of strings, in order; anything else in it is left out. */

@@ -12,8 +12,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /** A small JSON tree that remembers where everything stood and keeps doubled keys. */
 final class JsonTree {
-    /** The longest text the IAM API takes. */
-    static final int MAX_LENGTH = 131_072;
+    /** Customers can store 131,072 characters at most, AWS's own policies are longer: the support role's has 156,916. */
+    static final int MAX_LENGTH = 1 << 20;
 
     /** A policy nests six deep. */
     private static final int MAX_DEPTH = 16;
@@ -68,7 +68,8 @@ final class JsonTree {
     /** Reads a text that holds one JSON value and nothing else. */
     static Node read(String text) throws NotJson {
         if (text.length() > MAX_LENGTH) {
-            throw new NotJson(1, 1, "is " + text.length() + " characters long; IAM takes at most " + MAX_LENGTH);
+            throw new NotJson(
+                    1, 1, "is " + text.length() + " characters long, more than the " + MAX_LENGTH + " of any policy");
         }
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             if (parser.nextToken() == null) {

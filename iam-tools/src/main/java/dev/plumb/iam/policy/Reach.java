@@ -49,23 +49,28 @@ public final class Reach {
         }
     }
 
-    private final PolicyDocument document;
-    private final ActionCatalog catalog;
     private final AccountScope scope;
+    /** The statements that allow something no condition confines. */
+    private final List<Statement> broad;
+    /** The statements that take something back from every caller. */
+    private final List<Statement> denies;
+
     private final Power power;
     private final List<String> wholeServices;
     private final List<Statement> widest;
 
     private Reach(
             PolicyDocument document,
-            ActionCatalog catalog,
             AccountScope scope,
             Power power,
             List<String> wholeServices,
             List<Statement> widest) {
-        this.document = document;
-        this.catalog = catalog;
         this.scope = scope;
+        this.broad =
+                document.statements().stream().filter(Grants::grantsBroadly).toList();
+        this.denies = document.statements().stream()
+                .filter(statement -> !statement.allows() && Grants.takesBack(statement))
+                .toList();
         this.power = power;
         this.wholeServices = wholeServices;
         this.widest = widest;
@@ -81,7 +86,6 @@ public final class Reach {
         }
         return new Reach(
                 document,
-                catalog,
                 scope,
                 power,
                 wholeServices(document, actions, catalog, scope),
@@ -122,33 +126,24 @@ public final class Reach {
     /**
      * Returns a statement by which the document allows an action on all its resources, and which no Deny of the
      * document takes back. One without conditions is preferred.
-     *
-     * @param action {@code service:Name}
      */
-    public Optional<Statement> everywhere(String action) {
-        int colon = action.indexOf(':');
-        String service = action.substring(0, colon);
-        String name = action.substring(colon + 1);
-        Optional<ActionCatalog.Action> known = catalog.action(service, name);
+    public Optional<Statement> everywhere(ActionCatalog.Action action) {
         Statement found = null;
-        for (Statement statement : document.statements()) {
-            if (!statement.acts(service, name) || !covers(statement, known)) {
-                continue;
-            }
-            if (!statement.allows() && Grants.takesBack(statement)) {
-                return Optional.empty();
-            }
-            if (Grants.grantsBroadly(statement) && (found == null || !Grants.unconditional(found))) {
+        for (Statement statement : broad) {
+            if (statement.actions().match(action)
+                    && covers(statement, action)
+                    && (found == null || !Grants.unconditional(found))) {
                 found = statement;
             }
         }
-        return Optional.ofNullable(found);
+        return found == null || denies.stream().anyMatch(deny -> deny.actions().match(action) && covers(deny, action))
+                ? Optional.empty()
+                : Optional.of(found);
     }
 
-    private boolean covers(Statement statement, Optional<ActionCatalog.Action> action) {
+    private boolean covers(Statement statement, ActionCatalog.Action action) {
         Resources resources = statement.resources();
-        return resources == null
-                || action.map(one -> resources.cover(one, scope)).orElseGet(() -> resources.coverEverything(scope));
+        return resources == null || resources.cover(action, scope);
     }
 
     private static Power power(BitSet actions, ActionCatalog catalog) {

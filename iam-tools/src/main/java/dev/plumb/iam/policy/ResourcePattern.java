@@ -79,8 +79,8 @@ public final class ResourcePattern {
     /** Returns whether it is a spelling of every resource: {@code *}, {@code arn:aws:*:*:*:*}, {@code arn:*} ... */
     public boolean everything(AccountScope scope) {
         return all
-                || (here(scope)
-                        && segment(2).universal()
+                || (segment(2).universal()
+                        && here(scope)
                         && segment(3).onlyStars()
                         && segment(4).onlyStars()
                         && segment(5).universal());
@@ -88,7 +88,15 @@ public final class ResourcePattern {
 
     /** Returns whether it means every resource of a type in an account. */
     public boolean coversType(ActionCatalog.ResourceType type, AccountScope scope) {
-        return all || (here(scope) && type.arns().stream().anyMatch(arn -> covers(arn, scope)));
+        if (all) {
+            return true;
+        }
+        for (ActionCatalog.ArnPattern arn : type.arns()) {
+            if (covers(arn, scope) && here(scope)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean here(AccountScope scope) {

@@ -33,9 +33,13 @@ public record Resources(boolean not, List<ResourcePattern> patterns) {
 
     private boolean named(ActionCatalog.Action action, AccountScope scope) {
         for (ResourcePattern pattern : patterns) {
-            if (pattern.everything(scope)
-                    || action.types().stream().anyMatch(type -> pattern.coversType(type, scope))) {
+            if (pattern.everything(scope)) {
                 return true;
+            }
+            for (ActionCatalog.ResourceType type : action.types()) {
+                if (pattern.coversType(type, scope)) {
+                    return true;
+                }
             }
         }
         return false;

@@ -5,9 +5,9 @@ import dev.plumb.iam.policy.ActionCatalog.ArnPattern;
 import dev.plumb.iam.policy.ActionCatalog.ConditionKey;
 import dev.plumb.iam.policy.ActionCatalog.Level;
 import dev.plumb.iam.policy.ActionCatalog.ResourceType;
-import dev.plumb.iam.policy.ActionCatalog.Service;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Decodes one service's part of the list of actions. */
@@ -28,6 +28,7 @@ final class ServiceLines {
                 actions.add(new Action(
                         prefix,
                         columns[0],
+                        columns[0].toLowerCase(Locale.ROOT),
                         first + actions.size(),
                         level(columns[1]),
                         pick(types, columns[2]),

@@ -26,10 +26,11 @@ class ActionCatalogTest {
     void everyServiceDecodesAndItsActionsAreNumberedWithoutGaps() {
         int next = 0;
         for (String prefix : catalog.prefixes()) {
-            ActionCatalog.Service service = catalog.service(prefix).orElseThrow();
+            Service service = catalog.service(prefix).orElseThrow();
             assertThat(service.first()).isEqualTo(next);
             for (ActionCatalog.Action action : service.actions()) {
                 assertThat(action.number()).isEqualTo(next++);
+                assertThat(service.action(action.name())).contains(action);
             }
         }
         assertThat(next).isEqualTo(catalog.size()).isGreaterThan(20_000);
@@ -59,6 +60,18 @@ class ActionCatalogTest {
                     .extracting(ActionCatalog.ResourceType::name)
                     .contains(type);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"iam:*AccessKey*", "s3:Get*", "S3:getobject", "ec2:?escribe*s", "*:Tag*", "kms:*", "s3:Nothing", "s3:Z*"
+    })
+    void aPatternMeansTheActionsAScanFinds(String text) {
+        ActionPattern pattern = ActionPattern.parse(text);
+        assertThat(catalog.matching(pattern))
+                .containsExactlyElementsOf(catalog.prefixes().stream()
+                        .flatMap(prefix -> catalog.service(prefix).orElseThrow().actions().stream())
+                        .filter(action -> pattern.matches(action.service(), action.name()))
+                        .toList());
     }
 
     @Test

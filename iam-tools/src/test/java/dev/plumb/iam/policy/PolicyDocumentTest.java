@@ -227,7 +227,7 @@ class PolicyDocumentTest {
         String hugeString = "a".repeat(10_000_000);
         ParsedPolicy huge = parse(document("{\"Effect\":\"" + hugeString + "\"}"));
         assertThat(huge.problems()).hasSize(1);
-        assertThat(huge.problems().get(0).message()).contains("131072").hasSizeLessThan(300);
+        assertThat(huge.problems().get(0).message()).contains("1048576").hasSizeLessThan(300);
         ParsedPolicy number = parse(document(
                 "{\"Effect\":\"Allow\",\"Condition\":{\"NumericEquals\":{\"a:b\":" + "9".repeat(10_000) + "}}}"));
         assertThat(number.document()).isEmpty();

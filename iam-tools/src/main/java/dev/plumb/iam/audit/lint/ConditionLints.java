@@ -6,10 +6,12 @@ import dev.plumb.core.finding.Severity;
 import dev.plumb.iam.audit.IamFacts;
 import dev.plumb.iam.policy.Condition;
 import dev.plumb.iam.policy.ConditionOperator.Quantifier;
+import dev.plumb.iam.policy.GlobalKeys;
 import dev.plumb.iam.policy.Operator;
 import dev.plumb.iam.policy.Operator.Family;
 import dev.plumb.iam.policy.Statement;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The lints on operators, keys and the two of them together. */
@@ -55,7 +57,8 @@ final class ConditionLints {
             "LINT-FORALL",
             Severity.MEDIUM,
             "ForAllValues in an Allow is guarded by Null",
-            "ForAllValues holds when the key is missing, so whoever leaves it out is let through.",
+            "ForAllValues holds when the key is missing, so whoever leaves it out is let through. Low for aws:TagKeys, where a"
+                    + " request without tags is often meant to pass.",
             "add Null KEY false beside it");
 
     private static final RuleInfo SINGLE = LintRule.info(
@@ -70,7 +73,8 @@ final class ConditionLints {
             "LINT-MULTIVALUED",
             Severity.MEDIUM,
             "Keys of several values stand with set operators",
-            "A plain operator does not match a key with several values.",
+            "A plain operator does not match a key with several values. Low for keys of single services, whose documentation is"
+                    + " not always right about it.",
             "put ForAnyValue: or ForAllValues: before the operator");
 
     private static final RuleInfo MFA = LintRule.info(
@@ -105,7 +109,11 @@ final class ConditionLints {
                                 && !wildcards(condition)
                                 && condition.values().stream()
                                         .anyMatch(value -> withoutEscapes(value).indexOf('*') >= 0)),
-                each(FOR_ALL, "ForAllValues lets requests without the key through", ConditionLints::unguarded),
+                each(
+                        FOR_ALL,
+                        "ForAllValues lets requests without the key through",
+                        ConditionLints::unguarded,
+                        condition -> condition.about("aws:TagKeys")),
                 each(
                         SINGLE,
                         "a set operator stands with a key of one value",
@@ -122,7 +130,8 @@ final class ConditionLints {
                                 && !Keys.ofProvider(condition.key())
                                 && Keys.find(document, statement, condition.key())
                                         .filter(Keys.Known::multivalued)
-                                        .isPresent()),
+                                        .isPresent(),
+                        condition -> GlobalKeys.find(condition.key()).isEmpty()),
                 each(MFA, "the condition on MFA misses access keys", ConditionLints::wrongMfa));
     }
 
@@ -131,14 +140,17 @@ final class ConditionLints {
     }
 
     private static Rule<IamFacts> each(RuleInfo info, String message, Offence offence) {
-        return LintRule.statement(
-                info,
-                (document, statement) -> hit(
-                        statement,
-                        message,
-                        statement.conditions().stream()
-                                .filter(condition -> offence.test(document, statement, condition))
-                                .toList()));
+        return each(info, message, offence, condition -> false);
+    }
+
+    private static Rule<IamFacts> each(RuleInfo info, String message, Offence offence, Predicate<Condition> low) {
+        return LintRule.statement(info, (document, statement) -> {
+            List<Condition> offending = statement.conditions().stream()
+                    .filter(condition -> offence.test(document, statement, condition))
+                    .toList();
+            return hit(statement, message, offending)
+                    .map(hit -> offending.stream().allMatch(low) ? hit.severity(Severity.LOW) : hit);
+        });
     }
 
     static Stream<Hit> hit(Statement statement, String message, List<Condition> conditions) {
@@ -197,6 +209,7 @@ final class ConditionLints {
             return Fit.WELL;
         }
         return Keys.find(document, statement, condition.key())
+                .filter(known -> !known.open())
                 .map(known -> fit(base.family(), known.type()))
                 .orElse(Fit.WELL);
     }

@@ -17,19 +17,27 @@ final class Keys {
 
     private Keys() {}
 
-    /** The type of a key and whether it has several values. */
-    record Known(Operator.Family type, boolean multivalued) {}
+    /**
+     * What is known of a key.
+     *
+     * @param open whether a part of its name is the customer's, and with it what its values look like
+     */
+    record Known(Operator.Family type, boolean multivalued, boolean open) {}
 
     /** Returns what is known of a key, or empty. */
     static Optional<Known> find(Document document, Statement statement, String key) {
-        Optional<Known> global = GlobalKeys.find(key).map(one -> new Known(one.type(), one.multivalued()));
+        Optional<Known> global = GlobalKeys.find(key)
+                .map(one -> new Known(one.type(), one.multivalued(), one.name().endsWith("*")));
         return global.isPresent()
                 ? global
                 : actions(document, statement)
                         .flatMap(actions -> actions.stream()
                                 .flatMap(action -> action.keys().stream())
                                 .filter(one -> one.name().matches(key))
-                                .map(one -> new Known(one.type(), one.multivalued()))
+                                .map(one -> new Known(
+                                        one.type(),
+                                        one.multivalued(),
+                                        !one.name().literal()))
                                 .findFirst());
     }
 

@@ -72,13 +72,18 @@ final class PowerLints {
             // The rules on administrators and on NotAction speak of these.
             return Stream.empty();
         }
+        List<ActionPattern> wildcards = statement.actions().patterns().stream()
+                .filter(PowerLints::wildcard)
+                .toList();
+        if (wildcards.isEmpty()) {
+            return Stream.empty();
+        }
         Set<String> named = statement.actions().patterns().stream()
                 .filter(pattern -> pattern.name().literal())
                 .flatMap(pattern -> document.catalog().matching(pattern).stream())
                 .map(Action::id)
                 .collect(Collectors.toSet());
-        List<String> found = statement.actions().patterns().stream()
-                .filter(PowerLints::wildcard)
+        List<String> found = wildcards.stream()
                 .flatMap(pattern -> document.catalog().matching(pattern).stream()
                         .filter(powerful)
                         .map(Action::id)

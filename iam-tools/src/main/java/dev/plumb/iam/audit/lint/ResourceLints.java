@@ -43,7 +43,7 @@ final class ResourceLints {
             Severity.MEDIUM,
             "Resources fit the actions",
             "An action is only ever checked against its own types of resource; one that knows none only against *. Against"
-                    + " any other ARN it is neither allowed nor denied.",
+                    + " any other ARN it is neither allowed nor denied. Low where other actions of the statement fit.",
             "put the action in a statement with a resource of its own type, or with *");
 
     private static final RuleInfo STAR = LintRule.info(
@@ -126,10 +126,11 @@ final class ResourceLints {
                 .filter(pattern -> misfit(document.catalog().matching(pattern), outlines))
                 .map(ActionPattern::text)
                 .toList();
-        return misfits.isEmpty()
-                ? Stream.empty()
-                : Stream.of(
-                        Hit.in(statement, "no resource of the statement is of a type the action works on", misfits));
+        if (misfits.isEmpty()) {
+            return Stream.empty();
+        }
+        Hit hit = Hit.in(statement, "no resource of the statement is of a type the action works on", misfits);
+        return Stream.of(misfits.size() < statement.actions().patterns().size() ? hit.severity(Severity.LOW) : hit);
     }
 
     private static boolean misfit(List<Action> actions, List<ResourcePattern> resources) {

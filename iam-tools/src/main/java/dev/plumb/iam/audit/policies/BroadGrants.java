@@ -66,7 +66,8 @@ final class BroadGrants {
                 "the policy does not allow " + action + " on everything",
                 (facts, use, reach) -> reach.power().administrator()
                         ? Stream.of(PolicyRule.administrator(use))
-                        : reach.everywhere(action).stream()
+                        : SensitiveActions.known(List.of(action)).stream()
+                                .flatMap(one -> reach.everywhere(one).stream())
                                 .map(statement -> use.file(
                                         Verdict.fail(use.resource(), message, PolicyUse.evidence(statement)),
                                         statement.key())));

@@ -7,6 +7,7 @@ import dev.plumb.core.finding.Severity;
 import dev.plumb.core.finding.Verdict;
 import dev.plumb.iam.audit.IamFacts;
 import dev.plumb.iam.audit.PolicyUse;
+import dev.plumb.iam.policy.ActionCatalog.Action;
 import dev.plumb.iam.policy.Reach;
 import dev.plumb.iam.policy.Statement;
 import java.util.ArrayList;
@@ -62,46 +63,48 @@ final class Exposure {
                 PolicyRule.own(
                         CREDENTIALS,
                         "the policy hands out no credentials without bounds",
-                        (facts, use, reach) -> found(
-                                use,
-                                reach,
-                                SensitiveActions.CREDENTIALS,
-                                "calls that return credentials",
-                                Severity.HIGH)),
+                        (facts, use, reach) ->
+                                found(use, reach, Known.CREDENTIALS, "calls that return credentials", Severity.HIGH)),
                 PolicyRule.own(
                         RESOURCES,
                         "the policy opens no resources without bounds",
                         (facts, use, reach) -> found(
                                 use,
                                 reach,
-                                SensitiveActions.RESOURCE_POLICIES,
+                                Known.RESOURCE_POLICIES,
                                 "calls that open resources to others",
                                 Severity.MEDIUM)));
     }
 
+    /** The list of actions is read when the first policy is judged, not when rules are listed. */
+    private static final class Known {
+        static final List<Action> CREDENTIALS = SensitiveActions.known(SensitiveActions.CREDENTIALS);
+        static final List<Action> SECRETS = SensitiveActions.known(SensitiveActions.SECRETS);
+        static final List<Action> DATA = SensitiveActions.known(SensitiveActions.DATA);
+        static final List<Action> RESOURCE_POLICIES = SensitiveActions.known(SensitiveActions.RESOURCE_POLICIES);
+    }
+
     private static Stream<Verdict> data(IamFacts facts, PolicyUse use, Reach reach) {
-        boolean secrets = SensitiveActions.SECRETS.stream()
+        boolean secrets = Known.SECRETS.stream()
                 .anyMatch(action -> reach.everywhere(action).isPresent());
-        List<String> actions = Stream.concat(SensitiveActions.SECRETS.stream(), SensitiveActions.DATA.stream())
-                .toList();
         return found(
                 use,
                 reach,
-                actions,
+                Stream.concat(Known.SECRETS.stream(), Known.DATA.stream()).toList(),
                 secrets ? "reads of secrets" : "reads of stored data",
                 secrets ? Severity.HIGH : Severity.MEDIUM);
     }
 
     private static Stream<Verdict> found(
-            PolicyUse use, Reach reach, List<String> actions, String what, Severity severity) {
+            PolicyUse use, Reach reach, List<Action> actions, String what, Severity severity) {
         if (reach.power().administrator()) {
             return Stream.of(PolicyRule.administrator(use));
         }
         Set<Statement> statements = new LinkedHashSet<>();
         List<String> granted = new ArrayList<>();
-        for (String action : actions) {
+        for (Action action : actions) {
             reach.everywhere(action).ifPresent(statement -> {
-                granted.add(action);
+                granted.add(action.id());
                 statements.add(statement);
             });
         }

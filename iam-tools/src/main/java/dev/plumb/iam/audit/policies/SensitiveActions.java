@@ -1,6 +1,8 @@
 package dev.plumb.iam.audit.policies;
 
 import dev.plumb.iam.audit.DatedList;
+import dev.plumb.iam.policy.ActionCatalog;
+import dev.plumb.iam.policy.ActionCatalog.Action;
 import java.util.List;
 
 /** The actions that are sensitive in themselves, by kind. */
@@ -23,4 +25,14 @@ public final class SensitiveActions {
     public static final List<String> ESCALATION = LIST.section("escalation");
 
     private SensitiveActions() {}
+
+    /** Returns what is known of actions; those the list of actions lacks are left out. */
+    static List<Action> known(List<String> ids) {
+        return ids.stream()
+                .flatMap(id ->
+                        ActionCatalog.bundled()
+                                .action(id.substring(0, id.indexOf(':')), id.substring(id.indexOf(':') + 1))
+                                .stream())
+                .toList();
+    }
 }

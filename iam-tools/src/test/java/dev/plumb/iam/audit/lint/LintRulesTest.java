@@ -99,6 +99,7 @@ class LintRulesTest {
                 "LINT-PRIVATE-IP | 'Action':'s3:*','Resource':'*','Condition':{'IpAddress':{'aws:VpcSourceIp':'10.0.0.0/8'}} | PASS",
                 "LINT-FORALL | 'Action':'ec2:CreateTags','Resource':'*','Condition':{'ForAllValues:StringEquals':{'aws:TagKeys':'a'}} | FAIL",
                 "LINT-FORALL | 'Action':'ec2:CreateTags','Resource':'*','Condition':{'ForAllValues:StringEquals':{'aws:TagKeys':'a'},'Null':{'aws:tagkeys':'false'}} | PASS",
+                "LINT-OPERATOR-TYPE | 'Action':'kms:Decrypt','Resource':'*','Condition':{'ArnLike':{'kms:EncryptionContext:aws:s3:arn':'arn:aws:s3:::b'}} | PASS",
                 "LINT-FORALL-SINGLE | 'Action':'s3:*','Resource':'*','Condition':{'ForAnyValue:StringEquals':{'aws:PrincipalOrgID':'o-a'}} | FAIL",
                 "LINT-FORALL-SINGLE | 'Action':'s3:*','Resource':'*','Condition':{'ForAnyValue:StringLike':{'aws:PrincipalOrgPaths':'o-a/*'}} | PASS",
                 "LINT-MULTIVALUED | 'Action':'ec2:CreateTags','Resource':'*','Condition':{'StringEquals':{'aws:TagKeys':'a'}} | FAIL",
