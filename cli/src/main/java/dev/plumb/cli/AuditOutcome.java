@@ -2,6 +2,7 @@ package dev.plumb.cli;
 
 import dev.plumb.core.ExitCode;
 import dev.plumb.core.finding.Coverage;
+import dev.plumb.core.finding.Evidence;
 import dev.plumb.core.finding.Finding;
 import dev.plumb.core.finding.Judge;
 import dev.plumb.core.finding.RuleInfo;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a report means for the process: exit code and closing summary. */
@@ -64,8 +66,12 @@ final class AuditOutcome {
         if (rule == null) {
             return true;
         }
-        boolean unread = rule.needs().stream()
-                .flatMap(need -> Arrays.stream(need.split("\\|")))
+        // What a rule can do without in part is not among its needs; its verdict then names the operation.
+        boolean unread = Stream.concat(
+                        rule.needs().stream().flatMap(need -> Arrays.stream(need.split("\\|"))),
+                        finding.evidence().stream()
+                                .filter(evidence -> evidence.key().equals("operation"))
+                                .map(Evidence::value))
                 .map(operation -> report.coverage().state(operation))
                 .anyMatch(state -> state == Coverage.State.PARTIAL || state == Coverage.State.FAILED);
         return unread || finding.message().equals(Judge.DEFECT);

@@ -30,7 +30,12 @@ final class Catalogue {
                                     "iam rules",
                                     "List the rules of the audit",
                                     "plumb iam rules --output md",
-                                    () -> new IamRulesVerb()))),
+                                    () -> new IamRulesVerb()),
+                            new Entry(
+                                    "iam permissions",
+                                    "Print the least IAM policy that lets someone read an account",
+                                    "plumb iam permissions --include all",
+                                    () -> new IamPermissionsVerb()))),
             new Group(
                     "Rehearsals",
                     List.of(new Entry(

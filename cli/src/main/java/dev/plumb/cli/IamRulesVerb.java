@@ -5,6 +5,7 @@ import dev.plumb.core.finding.Rule;
 import dev.plumb.core.finding.RuleInfo;
 import dev.plumb.core.report.Reports;
 import dev.plumb.iam.IamAudit;
+import dev.plumb.iam.audit.DeferredRules;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 
@@ -23,9 +24,8 @@ final class IamRulesVerb implements Verb {
         run.summary().with("rules", rules.size());
         switch (form) {
             case JSON -> run.out().print(out -> Reports.writeRules(rules, out));
-            case MD -> run.out().print(RulePages.markdown(rules));
-            default ->
-                run.out().print(RulePages.table(rules, run.terminal(false).width()));
+            case MD -> run.out().print(RulePage.of(rules, selection.everything() ? DeferredRules.all() : List.of()));
+            default -> run.out().print(RuleTable.of(rules, run.terminal(false).width()));
         }
         return ExitCode.OK;
     }

@@ -50,6 +50,11 @@ final class RuleSelection {
         return audit.select(rule -> chosen(rule.info()));
     }
 
+    /** Returns whether nothing was left out. */
+    boolean everything() {
+        return globs.isEmpty() && sections.isEmpty();
+    }
+
     private boolean chosen(RuleInfo rule) {
         return (globs.isEmpty()
                         || globs.stream()

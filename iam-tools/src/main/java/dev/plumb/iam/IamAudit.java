@@ -12,9 +12,13 @@ import dev.plumb.iam.audit.RuleSource;
 import dev.plumb.iam.audit.Thresholds;
 import dev.plumb.iam.snapshot.IamSnapshot;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -37,12 +41,27 @@ public final class IamAudit {
 
     /** Returns an audit with the rules of every module on the class path and default thresholds. */
     public static IamAudit withAllRules() {
-        return new IamAudit(
-                ServiceLoader.load(RuleSource.class, IamAudit.class.getClassLoader()).stream()
-                        .flatMap(source -> source.get().rules().stream())
-                        .toList(),
-                Thresholds.DEFAULT,
-                PolicySettings.DEFAULT);
+        return new IamAudit(catalogue(), Thresholds.DEFAULT, PolicySettings.DEFAULT);
+    }
+
+    /** Modules stand on the class path in any order; the catalogue is the same everywhere, each heading in one piece. */
+    private static List<Rule<IamFacts>> catalogue() {
+        List<RuleSource> sources = new ArrayList<>();
+        ServiceLoader.load(RuleSource.class, IamAudit.class.getClassLoader()).forEach(sources::add);
+        // Stable: this module's own sources stay first and as they are written down.
+        sources.sort(Comparator.comparing(IamAudit::module));
+        return sources.stream()
+                .flatMap(source -> source.rules().stream())
+                .collect(Collectors.groupingBy(rule -> rule.info().group(), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static String module(RuleSource source) {
+        String name = source.getClass().getName();
+        return name.startsWith(IamAudit.class.getPackageName() + ".") ? "" : name;
     }
 
     /** Returns the same audit with other numbers. */

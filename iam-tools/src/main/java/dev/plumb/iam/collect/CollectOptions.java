@@ -3,7 +3,6 @@ package dev.plumb.iam.collect;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What to read besides the core, and how long to wait. Everything off by default costs a call per user or per thousand
@@ -27,21 +26,6 @@ public record CollectOptions(
         boolean roleSessions,
         Set<String> sections,
         int parallel) {
-    private static final Set<String> CORE_ACTIONS = Set.of(
-            "iam:GenerateCredentialReport",
-            "iam:GetAccountAuthorizationDetails",
-            "iam:GetAccountPasswordPolicy",
-            "iam:GetAccountSummary",
-            "iam:GetCredentialReport",
-            "iam:GetOpenIDConnectProvider",
-            "iam:ListAccountAliases",
-            "iam:ListOpenIDConnectProviders",
-            "iam:ListOrganizationsFeatures",
-            "iam:ListSAMLProviders",
-            "iam:ListServerCertificates",
-            "iam:ListServiceSpecificCredentials",
-            "iam:ListVirtualMFADevices");
-
     /** The core alone. */
     public static final CollectOptions CORE = new CollectOptions(
             Duration.ofHours(4), Duration.ofMinutes(5), UserSelection.NONE, false, false, false, Set.of(), 4);
@@ -62,21 +46,7 @@ public record CollectOptions(
 
     /** Returns the IAM actions a caller needs to be allowed for all this, sorted; every one of them is used. */
     public List<String> permissions() {
-        TreeSet<String> actions = new TreeSet<>(CORE_ACTIONS);
-        if (!accessKeys.nobody()) {
-            actions.add("iam:ListAccessKeys");
-        }
-        if (mfaDevices) {
-            actions.add("iam:ListMFADevices");
-        }
-        if (sshKeys) {
-            actions.add("iam:ListSSHPublicKeys");
-        }
-        if (roleSessions) {
-            actions.add("iam:ListRoles");
-        }
-        actions.addAll(Sections.onClassPath().operations(sections));
-        return List.copyOf(actions);
+        return AuditorPermissions.of(this).actions().stream().sorted().toList();
     }
 
     /** Returns the same with another age from which a credential report is made anew. */

@@ -19,9 +19,10 @@ import software.amazon.awssdk.services.iam.model.VirtualMFADevice;
 
 /** Account-wide listings of credentials that are neither passwords nor access keys. */
 final class Devices {
+    static final String VIRTUAL_MFA = "iam:ListVirtualMFADevices";
+    static final String SERVICE_CREDENTIALS = "iam:ListServiceSpecificCredentials";
+    static final String CERTIFICATES = "iam:ListServerCertificates";
     private static final int PAGE = 1000;
-    private static final String SERVICE_CREDENTIALS = "iam:ListServiceSpecificCredentials";
-    private static final String CERTIFICATES = "iam:ListServerCertificates";
 
     private final Run run;
     private final Map<String, VirtualMfaDevice> virtualMfa = new TreeMap<>();
@@ -36,7 +37,7 @@ final class Devices {
 
     void readVirtualMfa() {
         run.list(
-                "iam:ListVirtualMFADevices",
+                VIRTUAL_MFA,
                 new Pages<>(
                         marker -> run.iam()
                                 .listVirtualMFADevices(

@@ -13,7 +13,9 @@ import software.amazon.awssdk.services.iam.model.OpenIDConnectProviderListEntry;
 
 /** Identity providers. The list of SAML providers tells their dates; of OpenID Connect providers it tells ARNs alone. */
 final class Providers {
-    private static final String GET_OIDC = "iam:GetOpenIDConnectProvider";
+    static final String SAML = "iam:ListSAMLProviders";
+    static final String OIDC = "iam:ListOpenIDConnectProviders";
+    static final String GET_OIDC = "iam:GetOpenIDConnectProvider";
 
     private final Run run;
     private volatile List<SamlProvider> saml = List.of();
@@ -24,8 +26,7 @@ final class Providers {
     }
 
     void readSaml() {
-        ListSamlProvidersResponse answer =
-                run.ask("iam:ListSAMLProviders", () -> run.iam().listSAMLProviders());
+        ListSamlProvidersResponse answer = run.ask(SAML, () -> run.iam().listSAMLProviders());
         if (answer != null) {
             saml = answer.samlProviderList().stream()
                     .filter(provider -> provider.arn() != null)
@@ -37,7 +38,7 @@ final class Providers {
 
     void readOidc() {
         ListOpenIdConnectProvidersResponse answer =
-                run.ask("iam:ListOpenIDConnectProviders", () -> run.iam().listOpenIDConnectProviders());
+                run.ask(OIDC, () -> run.iam().listOpenIDConnectProviders());
         if (answer == null) {
             run.ledger().failed(GET_OIDC, "the providers could not be listed");
             return;

@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.iam.model.GetCredentialReportResponse;
  */
 final class ReportFetch {
     static final String OPERATION = "iam:GetCredentialReport";
+    static final String GENERATE = "iam:GenerateCredentialReport";
     static final String TASK = "credential-report";
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);

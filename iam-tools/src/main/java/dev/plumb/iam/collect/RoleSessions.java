@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.iam.model.ListRolesResponse;
 
 /** The longest session of each role, which GetAccountAuthorizationDetails leaves out. Opt-in. */
 final class RoleSessions {
-    private static final String OPERATION = "iam:ListRoles";
+    static final String OPERATION = "iam:ListRoles";
     private static final String TASK = "role-sessions";
 
     private final Run run;

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** The sections other modules add, or say that they were not asked for. */
@@ -34,6 +35,16 @@ final class Sections {
         return new Sections(found);
     }
 
+    Set<String> names() {
+        return found.stream().map(SnapshotSection::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    List<SnapshotSection> chosen(CollectOptions options) {
+        return found.stream()
+                .filter(section -> options.sections().contains(section.name()))
+                .toList();
+    }
+
     /** Refuses names that no module offers, before anything is called. */
     void check(CollectOptions options) {
         TreeSet<String> unknown = new TreeSet<>(options.sections());
@@ -46,14 +57,6 @@ final class Sections {
                                     ", ",
                                     found.stream().map(SnapshotSection::name).toList()));
         }
-    }
-
-    /** Returns what the sections of these names call. */
-    List<String> operations(Set<String> names) {
-        return found.stream()
-                .filter(section -> names.contains(section.name()))
-                .flatMap(section -> section.operations().stream())
-                .toList();
     }
 
     void read(Run run, IamSnapshot.Builder snapshot) {

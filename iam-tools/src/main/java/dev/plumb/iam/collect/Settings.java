@@ -13,8 +13,9 @@ import software.amazon.awssdk.services.iam.model.ListOrganizationsFeaturesRespon
 /** What an account has one of: counters, password policy, alias, organization features. One call each. */
 final class Settings {
     static final String SUMMARY = "iam:GetAccountSummary";
-    private static final String PASSWORD_POLICY = "iam:GetAccountPasswordPolicy";
-    private static final String FEATURES = "iam:ListOrganizationsFeatures";
+    static final String PASSWORD_POLICY = "iam:GetAccountPasswordPolicy";
+    static final String ALIASES = "iam:ListAccountAliases";
+    static final String FEATURES = "iam:ListOrganizationsFeatures";
 
     /** Why an account cannot be asked for the organization's features, by the error's name without "Exception". */
     private static final Map<String, String> NOT_ASKED_HERE = Map.of(
@@ -87,8 +88,7 @@ final class Settings {
     }
 
     void readAlias() {
-        ListAccountAliasesResponse answer =
-                run.ask("iam:ListAccountAliases", () -> run.iam().listAccountAliases());
+        ListAccountAliasesResponse answer = run.ask(ALIASES, () -> run.iam().listAccountAliases());
         alias = answer == null
                 ? ""
                 : answer.accountAliases().stream().findFirst().orElse("");

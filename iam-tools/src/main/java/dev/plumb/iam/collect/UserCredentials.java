@@ -25,9 +25,9 @@ import software.amazon.awssdk.services.iam.model.StatusType;
 
 /** What only a call per user tells: key ids and exact ages, kinds of MFA devices, SSH keys. All of it is opt-in. */
 final class UserCredentials {
-    private static final String KEYS = "iam:ListAccessKeys";
-    private static final String MFA = "iam:ListMFADevices";
-    private static final String SSH = "iam:ListSSHPublicKeys";
+    static final String KEYS = "iam:ListAccessKeys";
+    static final String MFA = "iam:ListMFADevices";
+    static final String SSH = "iam:ListSSHPublicKeys";
     private static final String DETAILS_MISSING = "the users could not be listed";
 
     private final Run run;

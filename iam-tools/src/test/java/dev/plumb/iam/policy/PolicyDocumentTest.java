@@ -218,6 +218,17 @@ class PolicyDocumentTest {
     }
 
     @Test
+    void documentsOfAwsThatAreLongerThanThoseOfCustomersMayBe_areRead() {
+        String resources = "\"arn:aws:s3:::a-bucket-with-a-long-name\",".repeat(5_000);
+
+        ParsedPolicy parsed = parse(document("{\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\",\"Resource\":["
+                + resources + "\"arn:aws:s3:::b\"]}"));
+
+        assertThat(parsed.complete()).isTrue();
+        assertThat(parsed.statements()).hasSize(1);
+    }
+
+    @Test
     void hugeAndDeepDocumentsAreRefusedWithoutEffort() {
         String deep = "[".repeat(100_000);
         assertThat(parse("{\"Statement\":" + deep).document()).isEmpty();

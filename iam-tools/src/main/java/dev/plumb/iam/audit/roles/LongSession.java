@@ -22,7 +22,7 @@ final class LongSession implements Rule<IamFacts> {
                     "IAM > Roles > ROLE_NAME > Summary > Edit > Maximum session duration",
                     "aws iam update-role --role-name ROLE_NAME --max-session-duration SECONDS",
                     "max_session_duration of aws_iam_role")
-            .needs("iam:ListRoles")
+            .needs("iam:GetAccountAuthorizationDetails", "iam:ListRoles")
             .build();
 
     @Override

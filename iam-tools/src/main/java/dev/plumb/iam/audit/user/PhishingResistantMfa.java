@@ -61,8 +61,9 @@ final class PhishingResistantMfa {
                 .map(device -> Verdict.notEvaluated(
                         resource,
                         "the user has a virtual device; whether a hardware or FIDO device stands beside it needs"
-                                + " iam:ListMFADevices, which was not asked for this user",
-                        Evidence.of("virtual_mfa_device", device.serial())))
+                                + " iam:ListMFADevices, which was not read for this user",
+                        Evidence.of("virtual_mfa_device", device.serial()),
+                        Evidence.of("operation", "iam:ListMFADevices")))
                 .orElseGet(() -> Verdict.pass(
                         resource,
                         "the user has MFA, and none of it is virtual",
