@@ -69,7 +69,9 @@ final class MfaActions {
 
     /** Assigns a device, making it first if need be. */
     static void assign(Call call, String serial, String owner) {
-        Map<String, String> tags = find(call, serial).map(StoredMfaDevice::tags).orElse(Map.of());
+        Map<String, String> tags = call.get(IamTables.MFA_DEVICES, key(null, serial))
+                .map(StoredMfaDevice::tags)
+                .orElse(Map.of());
         call.remove(IamTables.MFA_DEVICES, key(null, serial));
         save(call, new StoredMfaDevice(serial, owner, call.now(), tags));
     }
