@@ -1,6 +1,7 @@
 package dev.plumb.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -51,5 +52,26 @@ class ThrottlingSimulatorTest {
         }
         assertThat(served(iam, 31)).isEqualTo(30);
         assertThat(served(other, 31)).isEqualTo(30);
+    }
+
+    @Test
+    void an_account_can_be_limited_over_all_actions_together() {
+        Simulator limited =
+                Simulator.builder().settings(s -> s.requestsPerSecond(15)).build();
+        IamClient client = Clients.iam(limited);
+        for (int i = 0; i < 5; i++) {
+            client.listUsers();
+            client.listRoles();
+            client.listGroups();
+        }
+        assertThatThrownBy(client::listPolicies)
+                .isInstanceOfSatisfying(
+                        IamException.class,
+                        throttled -> assertThat(throttled.awsErrorDetails().errorCode())
+                                .isEqualTo("Throttling"));
+
+        limited.clock().advance(Duration.ofSeconds(1));
+
+        assertThat(client.listPolicies().isTruncated()).isFalse();
     }
 }

@@ -100,6 +100,13 @@ public final class Endpoint {
         if (parts.settings().throttling()) {
             parts.throttle().take(caller.account(), trace.action, parts.clock().now());
         }
+        if (parts.settings().requestsPerSecond() > 0) {
+            parts.throttle()
+                    .takeAny(
+                            caller.account(),
+                            parts.settings().requestsPerSecond(),
+                            parts.clock().now());
+        }
         Action<?> action = service.action(invocation.action())
                 .orElseThrow(() -> AwsError.of(
                         400, "InvalidAction", "Could not find operation " + shown(invocation.action()) + "."));

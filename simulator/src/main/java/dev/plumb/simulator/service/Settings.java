@@ -8,6 +8,7 @@ import java.time.Duration;
  * @param seed makes ids, jitter and short pages repeatable
  * @param permissions whether callers other than root and the operator need permissions
  * @param throttling whether the token buckets are in force
+ * @param requestsPerSecond how many calls an account may make in all, besides the buckets; 0 for any number
  * @param latency how long every call takes at least
  * @param jitter how much longer a call may take
  * @param pageLimit the largest page that listings return, however many items are asked for
@@ -22,6 +23,7 @@ public record Settings(
         long seed,
         boolean permissions,
         boolean throttling,
+        int requestsPerSecond,
         Duration latency,
         Duration jitter,
         int pageLimit,
@@ -42,6 +44,7 @@ public record Settings(
         private long seed = 1;
         private boolean permissions = true;
         private boolean throttling;
+        private int requestsPerSecond;
         private Duration latency = Duration.ZERO;
         private Duration jitter = Duration.ZERO;
         private int pageLimit = 1000;
@@ -69,6 +72,15 @@ public record Settings(
         /** Sets whether calls are throttled. */
         public Builder throttling(boolean value) {
             throttling = value;
+            return this;
+        }
+
+        /** Sets how many calls an account may make per second in all, with a burst of as many; 0 for any number. */
+        public Builder requestsPerSecond(int value) {
+            if (value < 0) {
+                throw new IllegalArgumentException("requestsPerSecond must not be negative: " + value);
+            }
+            requestsPerSecond = value;
             return this;
         }
 
@@ -135,6 +147,7 @@ public record Settings(
                     seed,
                     permissions,
                     throttling,
+                    requestsPerSecond,
                     latency,
                     jitter,
                     pageLimit,

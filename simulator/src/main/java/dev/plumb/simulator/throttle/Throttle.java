@@ -35,12 +35,26 @@ public final class Throttle {
      * @throws AwsError Throttling when the bucket is empty
      */
     public void take(String account, String action, Instant now) {
-        limits.stream().filter(limit -> limit.covers(action)).findFirst().ifPresent(limit -> {
-            Bucket bucket = buckets.computeIfAbsent(account + "/" + action, key -> new Bucket(limit, now));
-            if (!bucket.take(now)) {
-                throw AwsError.of(400, "Throttling", "Rate exceeded");
-            }
-        });
+        limits.stream()
+                .filter(limit -> limit.covers(action))
+                .findFirst()
+                .ifPresent(limit -> take(account + "/" + action, limit, now));
+    }
+
+    /**
+     * Takes a token for any call from the bucket of an account as a whole.
+     *
+     * @param perSecond how many it regains in a second, and how many it holds
+     * @throws AwsError Throttling when the bucket is empty
+     */
+    public void takeAny(String account, int perSecond, Instant now) {
+        take(account, new Limit("*", perSecond, perSecond), now);
+    }
+
+    private void take(String name, Limit limit, Instant now) {
+        if (!buckets.computeIfAbsent(name, key -> new Bucket(limit, now)).take(now)) {
+            throw AwsError.of(400, "Throttling", "Rate exceeded");
+        }
     }
 
     private record Limit(String action, double perSecond, double burst) {
