@@ -1,0 +1,31 @@
+package dev.plumb.it.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Prints how plumb performs, as Markdown tables: audits of simulated accounts, then start-up of the whole process beside
+ * the AWS CLI. The first argument is the project's folder; {@code audits} or {@code start-up} after it runs one part only.
+ */
+final class Benchmark {
+    private static final List<Integer> SIZES = List.of(100, 2_000, 20_000);
+
+    private Benchmark() {}
+
+    /** Runs both parts, or the one named. */
+    public static void main(String[] args) throws Exception {
+        Path root = Path.of(args[0]).toAbsolutePath().normalize();
+        List<String> parts = List.of(args).subList(1, args.length);
+        System.out.printf(
+                "Java %s, %d cores%n",
+                System.getProperty("java.version"), Runtime.getRuntime().availableProcessors());
+        if (parts.isEmpty() || parts.contains("audits")) {
+            for (int size : SIZES) {
+                Audits.print(size, System.out);
+            }
+        }
+        if (parts.isEmpty() || parts.contains("start-up")) {
+            StartUp.print(root, System.out);
+        }
+    }
+}
