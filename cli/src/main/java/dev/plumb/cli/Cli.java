@@ -63,7 +63,7 @@ final class Cli {
             run.quieten();
             code = messages.crash(e);
         }
-        if (run.host().interrupted().getAsBoolean()) {
+        if (run.host().interrupted().getAsBoolean() && !verb.endsByInterruption()) {
             code = ExitCode.gravest(List.of(ExitCode.INTERRUPTED, code));
         }
         run.end(code);

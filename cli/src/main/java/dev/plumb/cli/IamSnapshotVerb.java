@@ -1,23 +1,15 @@
 package dev.plumb.cli;
 
 import dev.plumb.core.ExitCode;
-import dev.plumb.core.finding.Coverage;
-import dev.plumb.core.text.Columns;
-import dev.plumb.core.text.Escape;
 import dev.plumb.core.text.JsonLine;
-import dev.plumb.core.text.Sink;
 import dev.plumb.iam.IamSnapshots;
 import dev.plumb.iam.snapshot.IamSnapshot;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code plumb iam snapshot}: the account's identity state in a file. */
-@Sink(Sink.Medium.TERMINAL)
 final class IamSnapshotVerb implements Verb {
     @Option(
             names = "--file",
@@ -37,22 +29,16 @@ final class IamSnapshotVerb implements Verb {
         IamSnapshot snapshot = collection.collect(run);
         run.quieten();
         IamSnapshots.write(snapshot, file);
-        Map<String, Integer> counts = counts(snapshot);
+        Map<String, Integer> counts = SnapshotPage.counts(snapshot);
         int gaps = snapshot.coverage().gaps().size();
         run.summary().with("account", snapshot.account().id()).with("gaps", gaps);
         counts.forEach((name, count) -> run.summary().with(name, count));
-        run.out().print(form == Choices.OutputFormat.JSON ? json(snapshot, counts, gaps) : text(run, snapshot, counts));
+        run.out()
+                .print(
+                        form == Choices.OutputFormat.JSON
+                                ? json(snapshot, counts, gaps)
+                                : SnapshotPage.of(file, snapshot, run.terminal(true)));
         return gaps == 0 ? ExitCode.OK : ExitCode.INCOMPLETE;
-    }
-
-    private static Map<String, Integer> counts(IamSnapshot snapshot) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        counts.put("users", snapshot.users().size());
-        counts.put("groups", snapshot.groups().size());
-        counts.put("roles", snapshot.roles().size());
-        counts.put("policies", snapshot.policies().size());
-        counts.put("documents", snapshot.documents().size());
-        return counts;
     }
 
     private String json(IamSnapshot snapshot, Map<String, Integer> counts, int gaps) {
@@ -62,31 +48,6 @@ final class IamSnapshotVerb implements Verb {
                 .with("collectedAt", snapshot.collectedAt().toString());
         counts.forEach(line::with);
         return line.with("gaps", gaps).line();
-    }
-
-    private String text(Run run, IamSnapshot snapshot, Map<String, Integer> counts) {
-        List<String> parts = new ArrayList<>();
-        counts.forEach((name, count) -> parts.add(count + " " + name));
-        StringBuilder text = new StringBuilder();
-        text.append(file)
-                .append(": account ")
-                .append(snapshot.account().id())
-                .append(" at ")
-                .append(snapshot.collectedAt())
-                .append(", ")
-                .append(String.join(", ", parts));
-        List<String> lines = new ArrayList<>(wrap(run, text.toString()));
-        for (Coverage.Row gap : snapshot.coverage().gaps()) {
-            lines.addAll(wrap(
-                    run,
-                    "not read: " + gap.operation() + " in " + gap.region() + ": "
-                            + (gap.reason() == null ? gap.state() : gap.reason())));
-        }
-        return String.join("\n", lines) + "\n";
-    }
-
-    private static List<String> wrap(Run run, String text) {
-        return Columns.wrap(Escape.terminal(text), run.terminal(true).width());
     }
 
     @Override

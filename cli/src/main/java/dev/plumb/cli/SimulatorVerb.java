@@ -55,6 +55,7 @@ final class SimulatorVerb implements Verb {
         AwsBasicCredentials credentials = open(aws).credentials();
         try (Listener listener = aws.listen(port)) {
             run.out().print(welcome(listener, credentials));
+            run.out().finish();
             new CountDownLatch(1).await();
             return ExitCode.OK;
         } catch (InterruptedException e) {
@@ -107,6 +108,11 @@ final class SimulatorVerb implements Verb {
                 #   aws iam list-users
                 # Ctrl-C ends the simulator.
                 """.formatted(listener.url(), credentials.accessKeyId(), credentials.secretAccessKey());
+    }
+
+    @Override
+    public boolean endsByInterruption() {
+        return true;
     }
 
     @Override

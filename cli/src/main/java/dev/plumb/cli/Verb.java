@@ -7,6 +7,11 @@ interface Verb {
     /** Does it. What goes wrong is thrown as a {@link dev.plumb.core.error.PlumbException}. */
     ExitCode run(Run run);
 
+    /** Returns whether being interrupted is how it ends, as a server does, and no failure. */
+    default boolean endsByInterruption() {
+        return false;
+    }
+
     /** Returns what its help page ends with, paragraphs in lines; may be empty. */
     default String notes() {
         return "";

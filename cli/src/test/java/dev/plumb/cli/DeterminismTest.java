@@ -48,6 +48,15 @@ final class DeterminismTest {
     }
 
     @Test
+    void rehearsals_areTheSameBytes(@TempDir Path here, @TempDir Path there) throws Exception {
+        String now = "2026-11-23T00:00:00Z";
+        assertSame(here, there, "iam", "audit", "--simulate", "--quiet", "--now", now, "--output", "json");
+        assertSame(
+                here, there, "iam", "snapshot", "--simulate", "--simulate-size", "300", "--quiet", "--file", "s.json");
+        assertThat(there.resolve("s.json")).hasSameBinaryContentAs(here.resolve("s.json"));
+    }
+
+    @Test
     void otherPages_areTheSameBytes(@TempDir Path here, @TempDir Path there) throws Exception {
         assertSame(here, there, "iam", "show", "alice", "--snapshot", file, "--documents");
         assertSame(here, there, "iam", "rules");

@@ -3,6 +3,8 @@ package dev.plumb.cli;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import dev.plumb.core.finding.Coverage;
+import dev.plumb.core.finding.Coverage.State;
 import dev.plumb.core.progress.ProgressEvent;
 import dev.plumb.core.progress.ProgressRenderer;
 import dev.plumb.core.report.ReportFormat;
@@ -10,12 +12,15 @@ import dev.plumb.core.report.Reports;
 import dev.plumb.core.report.Terminal;
 import dev.plumb.core.text.Sink.Medium;
 import dev.plumb.core.time.Time;
+import dev.plumb.iam.snapshot.IamSnapshot;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +57,12 @@ record InjectionSink(String type, String variant, Medium medium, Pattern own, Fu
                 Medium.TERMINAL,
                 NOTHING,
                 text -> UserPage.of(HostileReport.of(text), Terminal.plain(80))));
+        sinks.add(new InjectionSink(
+                SnapshotPage.class.getName(),
+                "",
+                Medium.TERMINAL,
+                NOTHING,
+                text -> SnapshotPage.of(Path.of("account.json"), snapshot(text), Terminal.plain(80))));
         sinks.add(progress(
                 "LineProgress",
                 Medium.TERMINAL,
@@ -81,6 +92,12 @@ record InjectionSink(String type, String variant, Medium medium, Pattern own, Fu
             }
             return out.toString(StandardCharsets.UTF_8);
         });
+    }
+
+    private static IamSnapshot snapshot(String text) {
+        return IamSnapshot.of(new IamSnapshot.AccountId(text, text, text), Instant.parse("2026-11-20T03:00:00Z"))
+                .coverage(new Coverage(List.of(new Coverage.Row(text, text, text, State.FAILED, text, text))))
+                .build();
     }
 
     private interface Renderer {

@@ -18,6 +18,7 @@ final class Plumb {
     private boolean terminals;
     private int columns;
     private boolean interrupted;
+    private Time time = CLOCK;
 
     /** What a run left behind. */
     record Result(ExitCode code, String out, String err) {}
@@ -48,12 +49,18 @@ final class Plumb {
         return this;
     }
 
+    /** Lets time pass as it does outside: for runs that talk to somebody. */
+    Plumb realTime() {
+        time = Time.system();
+        return this;
+    }
+
     Result with(String... args) {
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         boolean stop = interrupted;
         Host host = new Host(
-                Map.copyOf(env), out == null ? written : out, said, terminals, terminals, columns, CLOCK, () -> stop);
+                Map.copyOf(env), out == null ? written : out, said, terminals, terminals, columns, time, () -> stop);
         ExitCode code = Cli.run(host, args);
         return new Result(code, written.toString(StandardCharsets.UTF_8), said.toString(StandardCharsets.UTF_8));
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -139,6 +140,11 @@ public final class AwsSession implements AutoCloseable {
     /** Returns the clock and waiting room of this session. */
     public Time time() {
         return parts.time();
+    }
+
+    /** Returns the source of jitter: who waits and asks again takes it from here, so that a rehearsal can be repeated. */
+    public RandomGenerator random() {
+        return parts.random();
     }
 
     /** Returns AWS's own time as its last answer told it, or the host's where none has. */

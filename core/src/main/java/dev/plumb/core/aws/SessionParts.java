@@ -56,6 +56,10 @@ final class SessionParts implements AutoCloseable {
         return time;
     }
 
+    RandomGenerator random() {
+        return random;
+    }
+
     CallMeter meter() {
         return meter;
     }

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.IamClient;
 
@@ -102,7 +101,7 @@ public final class IamCollector {
         AtomicInteger done = new AtomicInteger();
         List<Runnable> tasks = new ArrayList<>();
         // The longest first: the report must be made by AWS, and the details are the bulk of the data.
-        tasks.add(() -> report.set(new ReportFetch(run, RandomGenerator.getDefault()).read()));
+        tasks.add(() -> report.set(new ReportFetch(run).read()));
         tasks.add(details::read);
         single.forEach(task -> tasks.add(() -> {
             task.run();

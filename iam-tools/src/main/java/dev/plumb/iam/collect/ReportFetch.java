@@ -11,7 +11,6 @@ import dev.plumb.iam.credentials.CredentialReportCsv;
 import dev.plumb.iam.snapshot.CredentialReportText;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.GetCredentialReportResponse;
 
@@ -30,7 +29,6 @@ final class ReportFetch {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final Run run;
-    private final RandomGenerator random;
     private final Instant deadline;
     private Duration wait = FIRST_WAIT;
     private boolean asked;
@@ -38,9 +36,8 @@ final class ReportFetch {
     private boolean awaited;
     private @Nullable CredentialReportText stale;
 
-    ReportFetch(Run run, RandomGenerator random) {
+    ReportFetch(Run run) {
         this.run = run;
-        this.random = random;
         this.deadline = run.session().time().now().plus(run.options().reportDeadline());
     }
 
@@ -147,7 +144,7 @@ final class ReportFetch {
     }
 
     private boolean sleep() {
-        Duration pause = wait.plusMillis(random.nextLong(wait.toMillis() / 4 + 1));
+        Duration pause = wait.plusMillis(run.session().random().nextLong(wait.toMillis() / 4 + 1));
         wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
         if (run.session().time().now().plus(pause).isAfter(deadline)) {
             return false;

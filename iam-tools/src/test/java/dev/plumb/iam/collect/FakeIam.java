@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -75,8 +76,11 @@ final class FakeIam implements IamClient {
     }
 
     Run run(CollectOptions options) {
-        AwsSession session =
-                AwsSession.builder().environment(Map.of()).time(time).build();
+        AwsSession session = AwsSession.builder()
+                .environment(Map.of())
+                .time(time)
+                .random(new Random(3))
+                .build();
         Identity identity = new Identity("111122223333", "aws", "arn:aws:iam::111122223333:user/a", "AIDA");
         return new Run(session, this, identity, options, events::add, new Ledger("111122223333"), new Workers(1));
     }

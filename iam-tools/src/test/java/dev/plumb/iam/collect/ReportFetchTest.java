@@ -11,7 +11,6 @@ import dev.plumb.core.progress.ProgressEvent;
 import dev.plumb.iam.snapshot.CredentialReportText;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Random;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,7 @@ class ReportFetchTest {
             iam.run(CollectOptions.CORE.reportMaxAge(Duration.ofHours(1)).reportDeadline(Duration.ofMinutes(2)));
 
     private @Nullable CredentialReportText read() {
-        return new ReportFetch(run, new Random(3)).read();
+        return new ReportFetch(run).read();
     }
 
     private Coverage.Row row() {

@@ -44,7 +44,8 @@ final class AuditTrial {
         IamSnapshot snapshot =
                 step("collect", () -> IamSnapshots.collect(session, CollectOptions.CORE, Progress.none()));
         if (!snapshot.coverage().gaps().isEmpty()) {
-            throw new IllegalStateException("not read completely: " + snapshot.coverage().gaps());
+            throw new IllegalStateException(
+                    "not read completely: " + snapshot.coverage().gaps());
         }
         AuditReport report = step("judge", () -> IamAudit.withAllRules().judge(snapshot));
         for (ReportFormat format : Reports.all()) {

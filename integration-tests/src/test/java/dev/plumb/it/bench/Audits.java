@@ -30,7 +30,8 @@ final class Audits {
         String counts = "";
         for (int run = 0; run < RUNS; run++) {
             Simulator aws = Simulator.builder()
-                    .settings(settings -> settings.latency(Duration.ofMillis(60)).requestsPerSecond(15))
+                    .settings(
+                            settings -> settings.latency(Duration.ofMillis(60)).requestsPerSecond(15))
                     .build();
             AccountGenerator.fill(aws.account(ACCOUNT), SEED, Shape.mixed(entities));
             try (Listener listener = aws.listen(0)) {
