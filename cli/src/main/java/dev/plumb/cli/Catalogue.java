@@ -49,7 +49,7 @@ final class Catalogue {
                             new Entry(
                                     "completion",
                                     "Print the completion script of a shell",
-                                    "source <(plumb completion bash)",
+                                    "eval \"$(plumb completion bash)\"",
                                     () -> new CompletionVerb()),
                             new Entry(
                                     "help",

@@ -1,7 +1,9 @@
 package dev.plumb.cli;
 
 import dev.plumb.core.ExitCode;
+import dev.plumb.core.error.InputException;
 import dev.plumb.core.error.PlumbException;
+import dev.plumb.core.error.Problem;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,6 +53,10 @@ final class Cli {
     private static ExitCode run(Verb verb, Run run, Messages messages) {
         ExitCode code;
         try {
+            if (!run.options().reports.isEmpty() && !verb.writesReports()) {
+                throw InputException.of(new Problem(
+                        null, "--report is not offered here", "'plumb iam audit' and 'plumb iam show' write reports"));
+            }
             code = verb.run(run);
             run.out().finish();
         } catch (PlumbException e) {

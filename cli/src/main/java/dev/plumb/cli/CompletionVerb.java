@@ -22,6 +22,6 @@ final class CompletionVerb implements Verb {
 
     @Override
     public String notes() {
-        return "In ~/.bashrc or ~/.zshrc: source <(plumb completion bash), or zsh instead of bash.";
+        return "In ~/.bashrc or ~/.zshrc, with the shell's own name: eval \"$(plumb completion bash)\"";
     }
 }

@@ -37,8 +37,9 @@ final class HelpText {
             group.entries().forEach(entry -> entry(page, entry));
         }
         return page.append('\n')
-                .append("'plumb COMMAND --help' shows the options of a command and the global ones, among them\n")
-                .append("--output table|json|csv|md, --report FORMAT=FILE, --region, --profile, --endpoint-url.\n")
+                .append("'plumb COMMAND --help' shows the options of a command and the global ones, among\n")
+                .append("them --output table|json|csv|md, --report FORMAT=FILE, --region, --profile and\n")
+                .append("--endpoint-url.\n")
                 .append("Data goes to standard output, progress and advice to standard error.\n")
                 .toString();
     }
@@ -68,7 +69,8 @@ final class HelpText {
     private static String verb(CommandSpec command, Catalogue.Entry entry) {
         StringBuilder page = new StringBuilder(entry.summary() + ".\n\n");
         String operands = command.positionalParameters().stream()
-                .map(operand -> " " + operand.paramLabel())
+                .map(operand ->
+                        operand.arity().min() == 0 ? " [" + operand.paramLabel() + "]" : " " + operand.paramLabel())
                 .collect(Collectors.joining());
         page.append("Usage: plumb ")
                 .append(entry.name())
@@ -94,7 +96,10 @@ final class HelpText {
         options(
                 page,
                 "Global options",
-                command.options().stream().filter(OptionSpec::inherited).toList());
+                command.options().stream()
+                        .filter(OptionSpec::inherited)
+                        .filter(option -> !option.longestName().equals("--report") || writesReports(command))
+                        .toList());
         page.append("\nExample:\n  ").append(entry.example()).append('\n');
         if (command.userObject() instanceof Verb verb && !verb.notes().isEmpty()) {
             page.append('\n');
@@ -103,6 +108,10 @@ final class HelpText {
                     .forEach(line -> page.append(line).append('\n'));
         }
         return page.toString();
+    }
+
+    private static boolean writesReports(CommandSpec command) {
+        return command.userObject() instanceof Verb verb && verb.writesReports();
     }
 
     private static String title(OptionSpec option) {

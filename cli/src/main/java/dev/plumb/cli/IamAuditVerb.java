@@ -66,6 +66,11 @@ final class IamAuditVerb implements Verb {
     }
 
     @Override
+    public boolean writesReports() {
+        return true;
+    }
+
+    @Override
     public String notes() {
         return "Exit codes: 0 done; 1 a failure at or above --fail-on; 2 unusable options or input; 3 something could not"
                 + " be read; 4 AWS refused, or output could not be written; 5 interrupted; 70 a defect of plumb.";

@@ -74,6 +74,11 @@ final class IamShowVerb implements Verb {
     }
 
     @Override
+    public boolean writesReports() {
+        return true;
+    }
+
+    @Override
     public String notes() {
         return "--output table, json or md.";
     }

@@ -117,8 +117,7 @@ final class SimulatorVerb implements Verb {
 
     @Override
     public String notes() {
-        return """
-                The simulator speaks IAM and STS. It answers on 127.0.0.1 only, takes any secret key,
-                and calls nobody.""";
+        return "The simulator speaks IAM and STS. It answers on 127.0.0.1 only, takes any secret key, and calls nobody."
+                + " Standard output can be sourced by a shell.";
     }
 }

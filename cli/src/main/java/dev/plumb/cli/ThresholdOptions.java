@@ -71,7 +71,7 @@ final class ThresholdOptions {
     @Option(
             names = "--max-session-hours",
             paramLabel = "HOURS",
-            description = "Role sessions that may last longer fail (12).")
+            description = "Role sessions that may last longer fail (8).")
     int maxSessionHours = DEFAULT.maxSessionHours();
 
     @Option(

@@ -12,6 +12,11 @@ interface Verb {
         return false;
     }
 
+    /** Returns whether it writes the files of {@code --report}; where it does not, that option is refused. */
+    default boolean writesReports() {
+        return false;
+    }
+
     /** Returns what its help page ends with, paragraphs in lines; may be empty. */
     default String notes() {
         return "";

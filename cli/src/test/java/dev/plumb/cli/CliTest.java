@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 final class CliTest {
     @Test
@@ -50,9 +53,33 @@ final class CliTest {
     }
 
     @Test
+    void pagesOfPlumbAndOfANoun_listExamplesToo_andFitTheTerminal() {
+        for (String page :
+                List.of(Plumb.run("--help").out(), Plumb.run("iam", "--help").out())) {
+            assertThat(page).contains("$ plumb iam audit --fail-on high", "$ plumb iam snapshot --file");
+            assertThat(page.lines())
+                    .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+        }
+        assertThat(Plumb.run("help", "help").out()).contains("Usage: plumb help [OPTIONS] [COMMAND]\n");
+    }
+
+    @Test
+    void defaultsInTheHelp_areThoseOfTheCode() {
+        CommandLine parser = new CommandLine(new ThresholdOptions());
+        List<OptionSpec> numbers = parser.getCommandSpec().options().stream()
+                .filter(option -> option.type() == int.class)
+                .toList();
+        assertThat(numbers)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(option -> assertThat(option.description()[0])
+                        .as(option.longestName())
+                        .containsPattern("\\(" + option.initialValue() + "[;)]"));
+    }
+
+    @Test
     void everyExample_isACommandLineThatCanBeParsed() {
         for (Catalogue.Entry entry : Catalogue.entries()) {
-            String example = entry.example().replaceAll(".*?plumb |\\)$", "");
+            String example = entry.example().replaceAll(".*?plumb |\\)\"$", "");
             assertThat(CommandTree.of(new GlobalOptions(), word -> true).parseArgs(example.split(" ")))
                     .isNotNull();
         }
@@ -90,6 +117,7 @@ final class CliTest {
                 "iam rules extra | plumb: 'iam rules' does not take 'extra'",
                 "iam rules --output jsn | 'jsn' is none of table, json, csv, md. Did you mean json?",
                 "iam rules --output csv | plumb: --output csv is not offered here. Choose one of table, json, md",
+                "iam rules --report html=x | plumb: --report is not offered here. 'plumb iam audit' and",
                 "iam rules --output | Missing required parameter for option '--output' (FORMAT)",
                 "iam rules --rule USRE-* | plumb: --rule USRE-* matches no rule.",
                 "iam rules --rule USER-MFA-CONSOL | Did you mean USER-MFA-CONSOLE?",
