@@ -23,14 +23,16 @@ public record PolicySettings(
         Set<String> undecidedDeputies,
         Set<String> silentDeputies,
         int actionDataMaxAgeDays) {
-    /** No known accounts; the list of services that cannot send source keys holds what is proved, EC2. */
+    private static final DatedList DEPUTIES = DatedList.read(PolicySettings.class, "trust/source-key-services.txt");
+
+    /** No known accounts; what services send is taken from a dated list. */
     public static final PolicySettings DEFAULT = new PolicySettings(
             Set.of(),
             Map.of(),
             Set.of(),
             Set.of("kms", "cloudtrail", "iam", "sts", "organizations"),
-            Set.of("lambda.amazonaws.com", "ecs-tasks.amazonaws.com"),
-            Set.of("ec2.amazonaws.com", "ec2.amazonaws.com.cn"),
+            Set.copyOf(DEPUTIES.section("unproved")),
+            Set.copyOf(DEPUTIES.section("silent")),
             180);
 
     /** Copies the collections. */

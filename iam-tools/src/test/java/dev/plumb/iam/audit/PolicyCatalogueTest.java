@@ -119,7 +119,7 @@ class PolicyCatalogueTest {
 
     /** Reference M31: memory and time grow with the distinct documents, however often each is used. */
     @Test
-    void m31_eachDistinctDocumentIsParsedOnce() {
+    void M31_eachDistinctDocumentIsParsedOnce() {
         String document = PolicyAccount.document(PolicyAccount.allow("'s3:GetObject'", "'arn:aws:s3:::b/*'"));
         PolicyAccount account = PolicyAccount.empty();
         for (int i = 0; i < 500; i++) {

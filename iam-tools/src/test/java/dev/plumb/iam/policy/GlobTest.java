@@ -121,7 +121,7 @@ class GlobTest {
 
     /** Reference M30, I5. */
     @Test
-    void m30_matchingIsLinearWhateverThePattern() {
+    void M30_matchingIsLinearWhateverThePattern() {
         String text = "a".repeat(2048);
         for (String bomb : new String[] {
             "*?".repeat(1000),

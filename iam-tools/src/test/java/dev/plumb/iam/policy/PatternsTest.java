@@ -40,7 +40,7 @@ class PatternsTest {
     /** Reference M29. */
     @ParameterizedTest
     @ValueSource(strings = {"*", "**", "*:*", "*:**", "*:?*", "*:*?"})
-    void m29_everyActionHasManySpellings(String pattern) {
+    void M29_everyActionHasManySpellings(String pattern) {
         assertThat(ActionPattern.parse(pattern).everything()).isTrue();
     }
 
@@ -106,7 +106,7 @@ class PatternsTest {
     @ValueSource(
             strings = {"*", "**", "arn:aws:*:*:*:*", "arn:*:*:*:*:*", "arn:aws:*", "arn:*", "arn:aws:*:*", "*:*:*:*:*:*"
             })
-    void m29_everyResourceHasManySpellings(String pattern) {
+    void M29_everyResourceHasManySpellings(String pattern) {
         assertThat(ResourcePattern.parse(pattern).everything(HERE)).isTrue();
     }
 

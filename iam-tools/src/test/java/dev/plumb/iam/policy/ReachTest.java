@@ -31,7 +31,7 @@ class ReachTest {
                 "'Action':'*','Resource':'arn:aws:*:*:111122223333:*'",
                 "'Action':'*','Resource':'*','Condition':{'StringLike':{'aws:PrincipalArn':'*'}}",
             })
-    void m29_everythingHasManySpellings(String rest) {
+    void M29_everythingHasManySpellings(String rest) {
         assertThat(reach("{'Effect':'Allow'," + rest + "}").power()).isEqualTo(Power.ADMINISTRATOR);
     }
 

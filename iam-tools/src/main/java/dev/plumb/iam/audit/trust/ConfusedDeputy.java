@@ -13,12 +13,26 @@ import dev.plumb.iam.policy.Principal;
 import dev.plumb.iam.policy.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** TRUST-DEPUTY: services that act for many customers, and roles that do not ask for whom. */
 final class ConfusedDeputy {
-    private static final DatedList SENDERS = DatedList.read(ConfusedDeputy.class, "source-key-services.txt");
+    private static final Set<String> SENDERS = Set.copyOf(
+            DatedList.read(ConfusedDeputy.class, "source-key-services.txt").section("send"));
+    private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}");
+    /** The DNS suffixes of the partitions, as service principals end in them. */
+    private static final List<String> SUFFIXES = List.of(
+            ".amazonaws.com",
+            ".amazonaws.com.cn",
+            ".amazonaws.eu",
+            ".c2s.ic.gov",
+            ".sc2s.sgov.gov",
+            ".cloud.adc-e.uk",
+            ".csp.hci.ic.gov");
 
     private static final RuleInfo INFO = TrustRule.info("TRUST-DEPUTY", Severity.HIGH)
             .title("Roles for services ask on whose behalf the service calls")
@@ -53,7 +67,7 @@ final class ConfusedDeputy {
                                 (a, b) -> Stream.concat(a.stream(), b.stream()).toList()));
             }
         }
-        boolean askedByDeny = trust.closedBut(true, Pin::bySource);
+        boolean askedByDeny = trust.closedBut("AssumeRole", true, Pin::bySource);
         return services.entrySet().stream().map(entry -> {
             String service = entry.getKey();
             List<Statement> careless = entry.getValue().stream()
@@ -72,7 +86,7 @@ final class ConfusedDeputy {
             return Verdict.pass(use.resource(), "the role asks on whose behalf " + service + " calls");
         }
         Evidence[] evidence = careless.stream().map(PolicyUse::evidence).toArray(Evidence[]::new);
-        boolean sends = SENDERS.lines().contains(general(service))
+        boolean sends = SENDERS.contains(general(service))
                 && !facts.policySettings().undecidedDeputies().contains(general(service));
         return sends
                 ? Verdict.fail(
@@ -92,8 +106,20 @@ final class ConfusedDeputy {
                 .anyMatch(condition -> Pin.bySource(condition) && Confinement.ofAllowWithKey(condition));
     }
 
-    /** Takes the Region out of {@code logs.eu-west-1.amazonaws.com}, and the partition's suffix. */
+    /**
+     * Takes the Region and the partition out of a name: {@code logs.eu-west-1.amazonaws.com.cn} is {@code
+     * logs.amazonaws.com}. Other labels tell services apart: {@code ec2.application-autoscaling.amazonaws.com} is not
+     * EC2.
+     */
     static String general(String service) {
-        return service.substring(0, service.indexOf('.')) + ".amazonaws.com";
+        return SUFFIXES.stream()
+                .filter(service::endsWith)
+                .findFirst()
+                .map(suffix -> Stream.of(service.substring(0, service.length() - suffix.length())
+                                        .split("\\.", -1))
+                                .filter(label -> !REGION.matcher(label).matches())
+                                .collect(Collectors.joining("."))
+                        + ".amazonaws.com")
+                .orElse(service);
     }
 }

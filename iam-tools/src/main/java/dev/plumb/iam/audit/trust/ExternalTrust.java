@@ -62,8 +62,8 @@ final class ExternalTrust {
                                     .filter(principal -> principal.type().equals("AWS"))
                                     .map(Principal::account)
                                     .filter(Objects::nonNull),
-                            admitted(statement))
-                    .filter(account -> !account.equals(own))
+                            admitted(trust, statement))
+                    .filter(account -> !account.equals(own) && !account.equals(Pin.OWN_ACCOUNT))
                     .distinct()
                     .forEach(account -> accounts.merge(
                             account,
@@ -73,21 +73,28 @@ final class ExternalTrust {
         return accounts;
     }
 
-    /** Where everybody is named, the accounts that conditions admit. */
-    private static Stream<String> admitted(Statement statement) {
-        if (statement.principals() == null || !statement.principals().open()) {
-            return Stream.empty();
-        }
-        return statement.conditions().stream()
-                .filter(condition -> condition.about("aws:PrincipalAccount") && Pin.byAllow(condition))
-                .flatMap(condition -> condition.values().stream())
-                .filter(value -> value.length() == 12 && value.chars().allMatch(c -> c >= '0' && c <= '9'));
+    /** Where everybody is named, the accounts to which conditions tie callers; empty where they tie to none. */
+    private static Stream<String> admitted(Trust trust, Statement statement) {
+        return Trust.open(statement)
+                ? Stream.concat(
+                                statement.conditions().stream().filter(Pin::byAllow),
+                                trust.demanded("AssumeRole", Trust::open).filter(Pin::byValues))
+                        .flatMap(Pin::accounts)
+                : Stream.empty();
     }
 
     private static Stream<Verdict> external(IamFacts facts, PolicyUse use, Trust trust) {
         Map<String, List<Statement>> accounts = accounts(facts, trust);
         if (accounts.isEmpty()) {
-            return Stream.of(use.file(Verdict.pass(use.resource(), "no other account may assume the role")));
+            boolean unlisted = trust.open()
+                    .anyMatch(statement -> admitted(trust, statement).findAny().isEmpty());
+            return Stream.of(use.file(
+                    unlisted
+                            ? Verdict.notApplicable(
+                                    use.resource(),
+                                    "the role names everybody and no accounts, which TRUST-PUBLIC or TRUST-PUBLIC-COND"
+                                            + " reports")
+                            : Verdict.pass(use.resource(), "no other account may assume the role")));
         }
         PolicySettings settings = facts.policySettings();
         return accounts.entrySet().stream().map(entry -> {
@@ -107,8 +114,7 @@ final class ExternalTrust {
     }
 
     private static Stream<Verdict> withoutId(IamFacts facts, PolicyUse use, Trust trust) {
-        boolean demandedByDeny = trust.closedBut(
-                false, condition -> condition.about("sts:ExternalId") && Confinement.selective(condition));
+        boolean demandedByDeny = trust.closedBut("AssumeRole", false, ExternalTrust::namesId);
         return accounts(facts, trust).entrySet().stream()
                 .filter(entry -> !facts.policySettings().organizationAccounts().contains(entry.getKey()))
                 .map(entry -> {
@@ -127,7 +133,14 @@ final class ExternalTrust {
     }
 
     private static boolean demandsId(Condition condition) {
-        return condition.about("sts:ExternalId") && Confinement.ofAllow(condition);
+        return Confinement.ofAllow(condition) && namesId(condition);
+    }
+
+    /** An empty id, or one made of what the caller says of itself, is no secret between two parties. */
+    private static boolean namesId(Condition condition) {
+        return condition.about("sts:ExternalId")
+                && Confinement.selective(condition)
+                && condition.values().stream().noneMatch(value -> value.isBlank() || value.contains("${"));
     }
 
     private static Evidence[] evidence(List<Statement> statements) {

@@ -1,5 +1,6 @@
 package dev.plumb.iam.audit.trust;
 
+import dev.plumb.iam.policy.Glob;
 import java.util.List;
 import java.util.Locale;
 
@@ -70,13 +71,31 @@ record Issuer(
 
     /** Returns whether a value for the subject names an owner, rather than a wildcard where the owner should be. */
     boolean namesOwner(String value) {
-        if (subject.isEmpty() || !value.startsWith(subject)) {
-            // A subject in a form of the customer's own making: at least something must stand before a wildcard.
-            return !openAt(value, value.indexOf(':') + 1) && !openAt(value, 0);
+        if (!subject.isEmpty() && value.startsWith(subject)) {
+            int end = value.indexOf(ownerEnd, subject.length());
+            return end > 0 && literal(value.substring(subject.length(), end));
         }
-        int end = value.indexOf(ownerEnd, subject.length());
-        String owner = end < 0 ? value.substring(subject.length()) : value.substring(subject.length(), end);
-        return end > 0 && !owner.isEmpty() && owner.indexOf('*') < 0 && owner.indexOf('?') < 0;
+        if (!subject.isEmpty() && Glob.of(value).mayMeet(Glob.of(subject + "*"))) {
+            // A wildcard before the owner, which therefore may be any.
+            return false;
+        }
+        int colon = value.indexOf(':');
+        if (colon > 0 && otherOwners.contains(value.substring(0, colon))) {
+            int next = value.indexOf(':', colon + 1);
+            return claimNamesOwner(value.substring(colon + 1, next < 0 ? value.length() : next));
+        }
+        // A subject in a form of the customer's own making: at least something must stand before a wildcard.
+        return !openAt(value, colon + 1) && !openAt(value, 0);
+    }
+
+    /** Returns whether a value for one of the other claims names an owner: the part before a slash, or all of it. */
+    static boolean claimNamesOwner(String value) {
+        int slash = value.indexOf('/');
+        return literal(slash < 0 ? value : value.substring(0, slash));
+    }
+
+    private static boolean literal(String owner) {
+        return !owner.isEmpty() && owner.indexOf('*') < 0 && owner.indexOf('?') < 0 && !owner.contains("${");
     }
 
     /** Returns whether a value that names the owner leaves the rest of the subject entirely open. */
@@ -86,6 +105,6 @@ record Issuer(
     }
 
     private static boolean openAt(String value, int at) {
-        return at >= value.length() || value.charAt(at) == '*' || value.charAt(at) == '?';
+        return at >= value.length() || value.charAt(at) == '*' || value.charAt(at) == '?' || value.startsWith("${", at);
     }
 }

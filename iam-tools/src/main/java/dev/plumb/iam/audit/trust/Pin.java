@@ -5,6 +5,7 @@ import dev.plumb.iam.policy.Confinement;
 import dev.plumb.iam.policy.ResourcePattern;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The condition keys that tie callers to an organization, an account or an ARN. */
 enum Pin {
@@ -16,6 +17,11 @@ enum Pin {
     SOURCE_ACCOUNT("aws:SourceAccount", "account", true, Value.LITERAL),
     PRINCIPAL_ARN("aws:PrincipalArn", "ARN", false, Value.ARN),
     SOURCE_ARN("aws:SourceArn", "ARN", true, Value.ARN);
+
+    /** Stands for the account of the role among accounts. */
+    static final String OWN_ACCOUNT = "own";
+
+    private static final String OWN_VARIABLE = "${aws:ResourceAccount}";
 
     private final String key;
     private final String what;
@@ -62,6 +68,17 @@ enum Pin {
         return of(condition).filter(pin -> pin.source && pin.tied(condition)).isPresent();
     }
 
+    /** Returns the accounts whose principals a condition names, {@link #OWN_ACCOUNT} among them. */
+    static Stream<String> accounts(Condition condition) {
+        return of(condition).stream().flatMap(pin -> switch (pin) {
+            case PRINCIPAL_ACCOUNT ->
+                condition.values().stream().map(value -> value.replace(OWN_VARIABLE, OWN_ACCOUNT));
+            case PRINCIPAL_ARN ->
+                condition.values().stream().map(value -> arn(value).segment(4).text());
+            default -> Stream.empty();
+        });
+    }
+
     /** Every caller with credentials has an account and an ARN; not everyone has an organization. */
     private boolean always() {
         return this == PRINCIPAL_ACCOUNT || this == PRINCIPAL_ARN;
@@ -73,7 +90,12 @@ enum Pin {
 
     /** The account or organization of the resource, which is the role's own. Other variables the caller can choose. */
     private static boolean ownVariable(String value) {
-        return value.equals("${aws:ResourceAccount}") || value.equals("${aws:ResourceOrgID}");
+        return value.equals(OWN_VARIABLE) || value.equals("${aws:ResourceOrgID}");
+    }
+
+    /** The variable has a colon, which would count as one of the ARN's. */
+    private static ResourcePattern arn(String value) {
+        return ResourcePattern.parse(value.replace(OWN_VARIABLE, OWN_ACCOUNT));
     }
 
     /** What a value must look like to tie anybody. */
@@ -86,7 +108,7 @@ enum Pin {
             return switch (this) {
                 case LITERAL -> literal(value);
                 case PATH -> value.indexOf('/') > 0 && literal(value.substring(0, value.indexOf('/')));
-                case ARN -> arn(value);
+                case ARN -> tiesArn(value);
             };
         }
 
@@ -95,16 +117,14 @@ enum Pin {
         }
 
         /** An ARN ties by its account; a bucket's has none and ties by its name. */
-        private static boolean arn(String value) {
-            ResourcePattern arn = ResourcePattern.parse(value);
+        private static boolean tiesArn(String value) {
+            ResourcePattern arn = Pin.arn(value);
             if (arn.length() < 6) {
                 return false;
             }
             String account = arn.segment(4).text();
             String resource = arn.segment(5).text();
-            return account.isEmpty()
-                    ? !resource.isEmpty() && literal(resource.substring(0, 1))
-                    : literal(account) || account.equals("${aws:ResourceAccount}");
+            return account.isEmpty() ? !resource.isEmpty() && literal(resource.substring(0, 1)) : literal(account);
         }
     }
 }

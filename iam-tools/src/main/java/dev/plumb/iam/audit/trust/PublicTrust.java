@@ -78,14 +78,12 @@ final class PublicTrust {
     }
 
     private static boolean closed(Trust trust, Statement statement) {
-        return statement.conditions().stream().anyMatch(Pin::byAllow)
-                || trust.shut()
-                || trust.closedBut(false, Pin::byValues);
+        return statement.conditions().stream().anyMatch(Pin::byAllow) || trust.closed(statement, Pin::byValues);
     }
 
     private static Evidence[] pins(Trust trust, Statement statement) {
         List<Evidence> pins = new ArrayList<>();
-        Stream.concat(Stream.of(statement), trust.denies().stream())
+        Stream.concat(Stream.of(statement), trust.closing(statement))
                 .flatMap(one -> one.conditions().stream())
                 .filter(Pin::byValues)
                 .forEach(condition -> pins.add(pin(condition)));

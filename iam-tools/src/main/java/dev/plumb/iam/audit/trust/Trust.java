@@ -48,26 +48,60 @@ record Trust(IamRole role, List<Statement> allows, List<Statement> denies) {
         return principals == null || principals.not() ? Stream.empty() : principals.list().stream();
     }
 
+    /**
+     * Returns whether Deny statements leave of an Allow only callers that a kind of condition admits, or nobody. Each of
+     * the actions by which the Allow lets somebody assume the role must be closed: a Deny of one leaves the others open.
+     *
+     * @param kind whether a condition admits only callers of the wanted kind, values and key considered
+     */
+    boolean closed(Statement allow, Predicate<Condition> kind) {
+        return ASSUMING.stream()
+                .filter(action -> allow.acts("sts", action))
+                .allMatch(action -> shut(action) || closedBut(action, false, kind));
+    }
+
     /** Returns whether a Deny without conditions shuts out everybody, or everybody but those it names. */
-    boolean shut() {
-        return denies.stream().anyMatch(deny -> open(deny) && deny.conditions().isEmpty());
+    private boolean shut(String action) {
+        return closing(action).anyMatch(deny -> deny.conditions().isEmpty());
     }
 
     /**
-     * Returns whether a Deny leaves only callers that a kind of condition admits: it speaks to everybody, and every
-     * condition of it is of that kind in its negated form, or only spares the other sort of caller.
+     * Returns whether a Deny of an action leaves only callers that a kind of condition admits: it speaks to everybody,
+     * and every condition of it is of that kind in its negated form, or only spares the other sort of caller.
      *
      * @param services whether the callers in question are AWS services, or else principals of accounts
-     * @param kind whether a condition admits only callers of the wanted kind, values and key considered
      */
-    boolean closedBut(boolean services, Predicate<Condition> kind) {
-        return denies.stream()
-                .filter(Trust::open)
+    boolean closedBut(String action, boolean services, Predicate<Condition> kind) {
+        return closing(action)
                 .map(Statement::conditions)
                 .anyMatch(conditions -> conditions.stream().anyMatch(condition -> negated(condition, kind))
                         && conditions.stream()
                                 .allMatch(condition ->
                                         negated(condition, kind) || spares(condition, services ? "true" : "false")));
+    }
+
+    /**
+     * Returns the conditions that each caller by an action must meet because a Deny of it has just that one, negated.
+     *
+     * @param to whether a Deny speaks to the callers in question
+     */
+    Stream<Condition> demanded(String action, Predicate<Statement> to) {
+        return denies.stream()
+                .filter(deny -> deny.acts("sts", action) && deny.conditions().size() == 1 && to.test(deny))
+                .map(deny -> deny.conditions().get(0))
+                .filter(Confinement::ofDeny);
+    }
+
+    /** Returns the Deny statements that speak to everybody and touch one of the actions of an Allow. */
+    Stream<Statement> closing(Statement allow) {
+        return ASSUMING.stream()
+                .filter(action -> allow.acts("sts", action))
+                .flatMap(this::closing)
+                .distinct();
+    }
+
+    private Stream<Statement> closing(String action) {
+        return denies.stream().filter(deny -> open(deny) && deny.acts("sts", action));
     }
 
     private static boolean negated(Condition condition, Predicate<Condition> kind) {
@@ -81,7 +115,8 @@ record Trust(IamRole role, List<Statement> allows, List<Statement> denies) {
                 && condition.values().stream().allMatch(service::equalsIgnoreCase);
     }
 
-    private static boolean open(Statement statement) {
+    /** Returns whether a statement speaks to everybody, or to everybody but a few. */
+    static boolean open(Statement statement) {
         Principals principals = statement.principals();
         return principals != null && principals.open();
     }

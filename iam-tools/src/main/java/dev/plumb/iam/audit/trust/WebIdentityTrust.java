@@ -10,9 +10,9 @@ import dev.plumb.iam.policy.Condition;
 import dev.plumb.iam.policy.Confinement;
 import dev.plumb.iam.policy.Principal;
 import dev.plumb.iam.policy.Statement;
-import java.util.Optional;
+import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** TRUST-OIDC: whose tokens of an OpenID Connect issuer open a role. */
 final class WebIdentityTrust {
@@ -28,6 +28,8 @@ final class WebIdentityTrust {
                     "conditions on ISSUER:aud and ISSUER:sub in the assume_role_policy of aws_iam_role")
             .build();
 
+    private static final String ACTION = "AssumeRoleWithWebIdentity";
+
     private WebIdentityTrust() {}
 
     static Rule<IamFacts> rule() {
@@ -36,31 +38,48 @@ final class WebIdentityTrust {
 
     private static Stream<Verdict> judge(IamFacts facts, PolicyUse use, Trust trust) {
         return trust.allows().stream()
-                .filter(statement -> statement.acts("sts", "AssumeRoleWithWebIdentity"))
+                .filter(statement -> statement.acts("sts", ACTION))
                 .flatMap(statement -> Trust.principals(statement)
                         .filter(principal -> principal.kind() == Principal.Kind.OIDC_PROVIDER
                                 || principal.kind() == Principal.Kind.WEB_IDENTITY)
-                        .map(principal -> use.file(
-                                verdict(use, statement, principal.issuer()),
-                                principal.issuer() + "/" + statement.key())));
+                        .map(Principal::issuer)
+                        .distinct()
+                        .map(url -> use.file(
+                                verdict(use, statement, new Tokens(url, conditions(trust, statement, url))),
+                                url + "/" + statement.key())));
     }
 
-    private static Verdict verdict(PolicyUse use, Statement statement, String url) {
-        Issuer issuer = Issuer.of(url);
+    /** A token always brings these claims, so IfExists and ForAllValues check them as well; and so does a Deny. */
+    private static List<Condition> conditions(Trust trust, Statement statement, String url) {
+        return Stream.concat(
+                        statement.conditions().stream().filter(Confinement::ofAllowWithKey),
+                        trust.demanded(
+                                ACTION,
+                                deny -> Trust.open(deny)
+                                        || Trust.principals(deny)
+                                                .anyMatch(principal ->
+                                                        principal.issuer().equals(url))))
+                .toList();
+    }
+
+    private static Verdict verdict(PolicyUse use, Statement statement, Tokens tokens) {
+        Issuer issuer = Issuer.of(tokens.url);
         Severity gravest = issuer.everybodys() ? Severity.CRITICAL : Severity.HIGH;
-        boolean audience = checked(statement, url, issuer.audience())
-                || (issuer.name().equals("Google") && checked(statement, url, "oaud"));
+        boolean audience =
+                tokens.checked(issuer.audience()) || (issuer.name().equals("Google") && tokens.checked("oaud"));
         if (!issuer.subjectNeeded()) {
-            return audience || checked(statement, url, "sub")
+            return audience || tokens.checked("sub")
                     ? Verdict.pass(use.resource(), "the role checks whom tokens of " + issuer.name() + " are for")
                     : fail(use, statement, "any token of " + issuer.name() + " opens the role", gravest);
         }
-        boolean owner = issuer.otherOwners().stream().anyMatch(claim -> named(statement, url, claim));
-        String open = owner ? null : openSubject(statement, url, issuer);
-        if (open != null) {
+        boolean owner = issuer.otherOwners().stream().anyMatch(claim -> tokens.demand(claim, Issuer::claimNamesOwner));
+        if (!owner && !tokens.demand("sub", issuer::namesOwner)) {
+            String open = tokens.checked("sub")
+                    ? "the role admits subjects with a wildcard where " + issuer.name() + " names the owner"
+                    : "the role does not check the subject: any token of " + issuer.name() + " opens it";
             return fail(use, statement, open, gravest);
         }
-        if (!owner && anySubject(statement, url, issuer)) {
+        if (!owner && !tokens.demand("sub", value -> issuer.namesOwner(value) && !issuer.onlyOwner(value))) {
             return fail(
                     use,
                     statement,
@@ -77,43 +96,27 @@ final class WebIdentityTrust {
         return Verdict.pass(use.resource(), "the role checks audience and subject of tokens of " + issuer.name());
     }
 
-    /** Returns what is wrong with the subject, or null. */
-    private static @Nullable String openSubject(Statement statement, String url, Issuer issuer) {
-        Optional<Condition> subject = condition(statement, url, "sub");
-        if (subject.isEmpty()) {
-            return "the role does not check the subject: any token of " + issuer.name() + " opens it";
-        }
-        return subject.get().values().stream().allMatch(issuer::namesOwner)
-                ? null
-                : "the role admits subjects with a wildcard where " + issuer.name() + " names the owner";
-    }
-
-    private static boolean anySubject(Statement statement, String url, Issuer issuer) {
-        return condition(statement, url, "sub").stream()
-                .flatMap(condition -> condition.values().stream())
-                .anyMatch(issuer::onlyOwner);
-    }
-
-    private static boolean checked(Statement statement, String url, String claim) {
-        return condition(statement, url, claim).isPresent();
-    }
-
-    /** Whether a claim is checked against values without wildcards where they begin. */
-    private static boolean named(Statement statement, String url, String claim) {
-        return condition(statement, url, claim).stream()
-                .anyMatch(condition -> condition.values().stream()
-                        .allMatch(value -> !value.isEmpty() && value.charAt(0) != '*' && value.charAt(0) != '?'));
-    }
-
-    /** A token always brings these claims, so IfExists and ForAllValues check them as well. */
-    private static Optional<Condition> condition(Statement statement, String url, String claim) {
-        return statement.conditions().stream()
-                .filter(condition -> condition.about(url + ":" + claim) && Confinement.ofAllowWithKey(condition))
-                .findFirst();
-    }
-
     private static Verdict fail(PolicyUse use, Statement statement, String message, Severity severity) {
         return Verdict.fail(use.resource(), message, PolicyUse.evidence(statement))
                 .severity(severity);
+    }
+
+    /**
+     * The tokens of an issuer that open a role.
+     *
+     * @param conditions all of them must hold
+     */
+    private record Tokens(String url, List<Condition> conditions) {
+        /** Returns whether a claim is checked at all. */
+        boolean checked(String claim) {
+            return demand(claim, value -> true);
+        }
+
+        /** Returns whether a condition on a claim admits such values only. */
+        boolean demand(String claim, Predicate<String> value) {
+            return conditions.stream()
+                    .filter(condition -> condition.about(url + ":" + claim))
+                    .anyMatch(condition -> condition.values().stream().allMatch(value));
+        }
     }
 }

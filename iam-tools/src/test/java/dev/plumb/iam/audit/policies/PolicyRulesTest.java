@@ -60,7 +60,7 @@ class PolicyRulesTest {
                 "{'Effect':'Allow','Action':'*','Resource':'arn:aws:*:*:*:*'}",
                 "{'Effect':'Allow','NotAction':'iam:*','Resource':'*'},{'Effect':'Allow','Action':'iam:*','Resource':'*'}",
             })
-    void m29_everythingHasManySpellings(String statements) {
+    void M29_everythingHasManySpellings(String statements) {
         assertThat(PolicyAccount.empty().policy("p", 1, document(statements)).status("POL-ADMIN-ATTACHED"))
                 .isEqualTo(FAIL);
         assertThat(PolicyAccount.empty()
@@ -127,7 +127,7 @@ class PolicyRulesTest {
                 "POL-CRED-EXPOSE",
                 "POL-RESOURCE-EXPOSE",
             })
-    void m33_whatCannotBeReadNeverPasses(String rule) {
+    void M33_whatCannotBeReadNeverPasses(String rule) {
         String broken = "{'Version':'2012-10-17','Statement':[{'Effect':'allow','Action':'*','Resource':'*'}]}";
         assertThat(PolicyAccount.empty().userInline("u", "p", broken).status(rule))
                 .isEqualTo(NOT_EVALUATED);

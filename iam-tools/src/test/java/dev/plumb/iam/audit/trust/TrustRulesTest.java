@@ -50,7 +50,7 @@ class TrustRulesTest {
     /** Reference M30. */
     @ParameterizedTest
     @ValueSource(strings = {"'*'", "{'AWS':'*'}", "{'AWS':['arn:aws:iam::111122223333:root','*']}"})
-    void m30_everybodyIsTheSameInEverySpelling(String principal) {
+    void M30_everybodyIsTheSameInEverySpelling(String principal) {
         assertThat(role(trust(principal)).status("TRUST-PUBLIC")).isEqualTo(FAIL);
         assertThat(role(trust(principal)).finding("TRUST-PUBLIC").severity()).isEqualTo(Severity.CRITICAL);
     }
@@ -76,7 +76,7 @@ class TrustRulesTest {
                 "{'StringLike':{'aws:PrincipalArn':'arn:aws:iam::444455556666:*'}}",
                 "{'StringEquals':{'aws:SourceAccount':'444455556666'}}",
             })
-    void m30_aLimitToOrganisationAccountOrArnClosesIt(String condition) {
+    void M30_aLimitToOrganisationAccountOrArnClosesIt(String condition) {
         PolicyAccount account = role(trust("'*'", condition));
         assertThat(account.status("TRUST-PUBLIC")).isEqualTo(PASS);
         Finding conditional = account.finding("TRUST-PUBLIC-COND");
@@ -93,7 +93,7 @@ class TrustRulesTest {
                 "{'Effect':'Deny','Principal':'*','Action':'sts:AssumeRole'}",
                 "{'Effect':'Deny','NotPrincipal':{'AWS':'arn:aws:iam::111122223333:role/ci'},'Action':'sts:AssumeRole'}",
             })
-    void m30_anExplicitDenyClosesIt(String deny) {
+    void M30_anExplicitDenyClosesIt(String deny) {
         assertThat(role(trust("'*'"), deny).status("TRUST-PUBLIC")).isEqualTo(PASS);
     }
 
@@ -117,7 +117,7 @@ class TrustRulesTest {
                 "{'Bool':{'aws:MultiFactorAuthPresent':'true'}}",
                 "{'IpAddress':{'aws:SourceIp':'203.0.113.0/24'}}",
             })
-    void m31_whatProtectsNothingLeavesTheRolePublic(String condition) {
+    void M31_whatProtectsNothingLeavesTheRolePublic(String condition) {
         PolicyAccount account = role(trust("'*'", condition));
         assertThat(account.status("TRUST-PUBLIC")).isEqualTo(FAIL);
         assertThat(account.status("TRUST-PUBLIC-COND")).isEqualTo(NOT_APPLICABLE);
@@ -134,6 +134,48 @@ class TrustRulesTest {
             })
     void aDenyOfSomethingElseDoesNotCloseIt(String deny) {
         assertThat(role(trust("'*'"), deny).status("TRUST-PUBLIC")).isEqualTo(FAIL);
+    }
+
+    /** Reference M30: a Deny closes the actions it names, and only those; the Allow is of AssumeRole. */
+    @ParameterizedTest
+    @CsvSource({
+        "TRUST-PUBLIC, sts:AssumeRole, PASS",
+        "TRUST-PUBLIC, sts:AssumeRoleWithSAML, FAIL",
+        "TRUST-PUBLIC, sts:AssumeRoleWithWebIdentity, FAIL",
+        "TRUST-DEPUTY, sts:AssumeRole, PASS",
+        "TRUST-DEPUTY, sts:AssumeRoleWithSAML, FAIL",
+        "TRUST-DEPUTY, sts:AssumeRoleWithWebIdentity, FAIL",
+        "TRUST-NO-EXTERNALID, sts:AssumeRole, PASS",
+        "TRUST-NO-EXTERNALID, sts:AssumeRoleWithSAML, FAIL",
+        "TRUST-NO-EXTERNALID, sts:AssumeRoleWithWebIdentity, FAIL",
+    })
+    void M30_aDenyOfAnotherActionClosesNothing(String rule, String denied, Status status) {
+        String principal = switch (rule) {
+            case "TRUST-PUBLIC" -> "'*'";
+            case "TRUST-DEPUTY" -> "{'Service':'states.amazonaws.com'}";
+            default -> "{'AWS':'777788889999'}";
+        };
+        String condition = switch (rule) {
+            case "TRUST-PUBLIC" -> "{'StringNotEquals':{'aws:PrincipalOrgID':'o-abcdefghij'}}";
+            case "TRUST-DEPUTY" -> "{'StringNotEquals':{'aws:SourceAccount':'111122223333'}}";
+            default -> "{'StringNotEquals':{'sts:ExternalId':'4711'}}";
+        };
+        String deny = "{'Effect':'Deny','Principal':'*','Action':'" + denied + "','Condition':" + condition + "}";
+        assertThat(role(trust(principal), deny).status(rule)).isEqualTo(status);
+    }
+
+    @Test
+    void M30_aDenyMustCloseEveryActionOfTheAllow() {
+        String allow = "{'Effect':'Allow','Principal':'*','Action':['sts:AssumeRole','sts:AssumeRoleWithSAML']}";
+        String denyRole = "{'Effect':'Deny','Principal':'*','Action':'sts:AssumeRole'}";
+        String denySaml =
+                "{'Effect':'Deny','Principal':'*','Action':'sts:AssumeRoleWithSAML','Condition':{'StringNotEquals':{'aws:PrincipalOrgID':'o-abcdefghij'}}}";
+        assertThat(role(allow, denyRole).status("TRUST-PUBLIC")).isEqualTo(FAIL);
+        assertThat(role(allow, denySaml).status("TRUST-PUBLIC")).isEqualTo(FAIL);
+        assertThat(role(allow, denyRole, denySaml).status("TRUST-PUBLIC")).isEqualTo(PASS);
+        assertThat(role(allow, "{'Effect':'Deny','Principal':'*','NotAction':'sts:TagSession'}")
+                        .status("TRUST-PUBLIC"))
+                .isEqualTo(PASS);
     }
 
     @Test
@@ -159,9 +201,79 @@ class TrustRulesTest {
                         tuple("123456789012", FAIL, Severity.HIGH));
     }
 
+    /** Reference TRUST-EXTERNAL: whom an ARN or an account number lets in is named, however it is written. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'ArnLike':{'aws:PrincipalArn':'arn:aws:iam::444455556666:role/x'}}",
+                "{'StringLike':{'aws:PrincipalArn':['arn:aws:iam::444455556666:*','arn:aws:iam::111122223333:role/ci']}}",
+                "{'StringEquals':{'aws:PrincipalAccount':['444455556666','${aws:ResourceAccount}']}}",
+                "{'ArnLike':{'aws:PrincipalArn':['arn:aws:iam::444455556666:role/x','arn:aws:iam::${aws:ResourceAccount}:role/y']}}",
+            })
+    void accountsThatConditionsAdmitAreOtherAccountsToo(String condition) {
+        PolicyAccount account = role(trust("'*'", condition));
+        assertThat(account.findings("TRUST-EXTERNAL"))
+                .extracting(Finding::discriminator, Finding::status)
+                .containsExactly(tuple("444455556666", FAIL));
+        assertThat(account.findings("TRUST-NO-EXTERNALID"))
+                .extracting(Finding::discriminator, Finding::status)
+                .containsExactly(tuple("444455556666", FAIL));
+    }
+
+    @Test
+    void accountsThatADenyAdmitsAreOtherAccountsToo() {
+        assertThat(role(
+                                trust("'*'"),
+                                "{'Effect':'Deny','Principal':'*','Action':'sts:AssumeRole','Condition':{'StringNotEquals':{'aws:PrincipalAccount':'444455556666'}}}")
+                        .findings("TRUST-EXTERNAL"))
+                .extracting(Finding::discriminator, Finding::status)
+                .containsExactly(tuple("444455556666", FAIL));
+    }
+
+    /** Nobody can list the accounts, so it is neither a pass nor a finding of its own: the rules on public roles have it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'Effect':'Allow','Principal':'*','Action':'sts:AssumeRole'}",
+                "{'Effect':'Allow','Principal':'*','Action':'sts:AssumeRole','Condition':{'StringEquals':{'aws:PrincipalOrgID':'o-abcdefghij'}}}",
+                "{'Effect':'Allow','Principal':'*','Action':'sts:AssumeRole','Condition':{'ArnLike':{'aws:PrincipalArn':'arn:aws:iam::*:role/x'}}}",
+                "{'Effect':'Allow','NotPrincipal':{'AWS':'444455556666'},'Action':'sts:AssumeRole'}",
+            })
+    void whereAccountsCannotBeListedTheRulesOnPublicRolesSpeak(String statement) {
+        Finding finding = role(statement).finding("TRUST-EXTERNAL");
+        assertThat(finding.status()).isEqualTo(NOT_APPLICABLE);
+        assertThat(finding.message()).contains("TRUST-PUBLIC", "TRUST-PUBLIC-COND");
+    }
+
+    @Test
+    void everybodyOfTheOwnAccountIsNoOtherAccount() {
+        assertThat(role(trust("'*'", "{'StringEquals':{'aws:PrincipalAccount':'111122223333'}}"))
+                        .status("TRUST-EXTERNAL"))
+                .isEqualTo(PASS);
+        assertThat(role(trust("'*'", "{'StringEquals':{'aws:PrincipalAccount':'${aws:ResourceAccount}'}}"))
+                        .status("TRUST-EXTERNAL"))
+                .isEqualTo(PASS);
+    }
+
+    /** Reference M31: an empty external id, or one the caller brings along, is none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"''", "'${aws:username}'", "['4711','']", "'${sts:ExternalId}'"})
+    void M31_anExternalIdMustBeAValue(String value) {
+        String vendor = "{'AWS':'777788889999'}";
+        assertThat(role(trust(vendor, "{'StringEquals':{'sts:ExternalId':" + value + "}}"))
+                        .status("TRUST-NO-EXTERNALID"))
+                .isEqualTo(FAIL);
+        assertThat(role(
+                                trust(vendor),
+                                "{'Effect':'Deny','Principal':'*','Action':'sts:AssumeRole','Condition':{'StringNotEquals':{'sts:ExternalId':"
+                                        + value + "}}}")
+                        .status("TRUST-NO-EXTERNALID"))
+                .isEqualTo(FAIL);
+    }
+
     /** Reference M32. */
     @Test
-    void m32_anotherAccountWithAndWithoutExternalIdAreTwoVerdicts() {
+    void M32_anotherAccountWithAndWithoutExternalIdAreTwoVerdicts() {
         String vendor = "{'AWS':'arn:aws:iam::777788889999:root'}";
         Finding without = role(trust(vendor)).finding("TRUST-NO-EXTERNALID");
         assertThat(without.status()).isEqualTo(FAIL);
@@ -203,7 +315,7 @@ class TrustRulesTest {
                 "{'Effect':'Allow','Principal':{'Service':['scheduler.amazonaws.com','ec2.amazonaws.com'],'AWS':'111122223333'},'Action':'sts:AssumeRole'}",
                 "{'Effect':'Allow','Principal':{'AWS':'111122223333'},'Action':'sts:AssumeRole'},{'Effect':'Allow','Principal':{'Service':'scheduler.amazonaws.com'},'Action':'sts:*'}",
             })
-    void m9_aRoleIsJudgedStatementByStatement(String statements) {
+    void M9_aRoleIsJudgedStatementByStatement(String statements) {
         assertThat(role(statements).failures("TRUST-DEPUTY"))
                 .extracting(Finding::discriminator, Finding::severity)
                 .containsExactly(tuple("scheduler.amazonaws.com", Severity.HIGH));
@@ -219,15 +331,20 @@ class TrustRulesTest {
         "unheard-of.amazonaws.com, FAIL, INFO",
         "states.amazonaws.com, FAIL, HIGH",
         "states.eu-west-1.amazonaws.com, FAIL, HIGH",
+        "states.us-gov-west-1.amazonaws.com, FAIL, HIGH",
+        "states.cn-north-1.amazonaws.com.cn, FAIL, HIGH",
+        "ec2.application-autoscaling.amazonaws.com, FAIL, INFO",
+        "ssm.unheard.amazonaws.com, FAIL, INFO",
+        "ec2.aws.internal, FAIL, INFO",
     })
-    void m10_deputiesThatCannotSendSourceKeysAreLeftInPeace(String service, Status status, Severity severity) {
+    void M10_deputiesThatCannotSendSourceKeysAreLeftInPeace(String service, Status status, Severity severity) {
         Finding finding = role(trust("{'Service':'" + service + "'}")).finding("TRUST-DEPUTY");
         assertThat(finding.status()).isEqualTo(status);
         assertThat(finding.severity()).isEqualTo(severity);
     }
 
     @Test
-    void m10_whichServicesCannotSendThemIsASetting() {
+    void M10_whichServicesCannotSendThemIsASetting() {
         assertThat(role(trust("{'Service':'lambda.amazonaws.com'}"))
                         .settings(PolicySettings.DEFAULT.deputies(Set.of(), Set.of("lambda.amazonaws.com")))
                         .status("TRUST-DEPUTY"))
@@ -256,7 +373,7 @@ class TrustRulesTest {
                 "{'ArnLike':{'aws:SourceArn':'arn:aws:states:*:*:stateMachine:*'}}",
                 "{'StringEquals':{'aws:PrincipalOrgID':'o-abcdefghij'}}",
             })
-    void m31_aWildcardDoesNotAskTheDeputyAnything(String condition) {
+    void M31_aWildcardDoesNotAskTheDeputyAnything(String condition) {
         assertThat(role(trust("{'Service':'states.amazonaws.com'}", condition)).status("TRUST-DEPUTY"))
                 .isEqualTo(FAIL);
     }
@@ -298,10 +415,88 @@ class TrustRulesTest {
                         + "},'StringNotLike':{'token.actions.githubusercontent.com:sub':'repo:evil/*'}}",
                 "{'StringEquals':{" + GITHUB_AUD + ",'gitlab.com:sub':'repo:acme/app:ref:refs/heads/main'}}",
             })
-    void m31_gitHubWithoutARealSubjectIsOpenToTheWorld(String condition) {
+    void M31_gitHubWithoutARealSubjectIsOpenToTheWorld(String condition) {
         Finding finding = role(web(GITHUB, condition)).finding("TRUST-OIDC");
         assertThat(finding.status()).isEqualTo(FAIL);
         assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
+    }
+
+    /** Reference M31: a wildcard that reaches into the owner, or stands before it, lets strangers in. */
+    @ParameterizedTest
+    @CsvSource({
+        "sub, r*",
+        "sub, repo?*",
+        "sub, re*:acme/app:*",
+        "sub, ?epo:acme/app:*",
+        "sub, *:ref:refs/heads/main",
+        "sub, repo:acme?/app:*",
+        "sub, repo:${token.actions.githubusercontent.com:repository_owner}/app:*",
+        "sub, repository_owner:a*",
+        "sub, job_workflow_ref:ac?e/app/.github/workflows/deploy.yml@*",
+        "repository, acme*/*",
+        "repository, ac?e/*",
+        "repository, acme*",
+        "repository_owner, a*",
+        "repository_owner, *",
+        "repository_owner_id, 47*",
+        "job_workflow_ref, a*",
+        "job_workflow_ref, *acme/app/.github/workflows/deploy.yml@refs/heads/main",
+    })
+    void M31_aWildcardUpToTheOwnerOfAGitHubClaimIsOpenToTheWorld(String claim, String value) {
+        Finding finding = role(web(GITHUB, gitHub(claim, value))).finding("TRUST-OIDC");
+        assertThat(finding.status()).isEqualTo(FAIL);
+        assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sub, repo:acme/a*:ref:refs/heads/main",
+        "sub, repository_owner:acme:context:*",
+        "sub, job_workflow_ref:acme/shared/.github/workflows/*",
+        "repository, acme/*",
+        "repository_owner, acme",
+        "job_workflow_ref, acme/*/.github/workflows/deploy.yml@*",
+    })
+    void aWildcardBehindTheOwnerOfAGitHubClaimIsTheCustomersChoice(String claim, String value) {
+        assertThat(role(web(GITHUB, gitHub(claim, value))).status("TRUST-OIDC")).isEqualTo(PASS);
+    }
+
+    private static String gitHub(String claim, String value) {
+        return "{'StringEquals':{" + GITHUB_AUD + "},'StringLike':{'token.actions.githubusercontent.com:" + claim
+                + "':'" + value + "'}}";
+    }
+
+    @Test
+    void allConditionsOnASubjectAreRead() {
+        String narrow = "'ForAnyValue:StringLike':{'token.actions.githubusercontent.com:sub':'repo:acme/app:*'}";
+        String wide = "'StringLike':{'token.actions.githubusercontent.com:sub':'*:ref:refs/heads/main'}";
+        String audience = "'StringEquals':{" + GITHUB_AUD + "}";
+        assertThat(role(web(GITHUB, "{" + audience + "," + wide + "," + narrow + "}"))
+                        .status("TRUST-OIDC"))
+                .isEqualTo(PASS);
+        assertThat(role(web(GITHUB, "{" + audience + "," + narrow + "," + wide + "}"))
+                        .status("TRUST-OIDC"))
+                .isEqualTo(PASS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "`'*'`, sts:AssumeRoleWithWebIdentity, repo:acme/app:*, PASS",
+                "`{'Federated':'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com'}`, sts:AssumeRoleWithWebIdentity, repo:acme/app:*, PASS",
+                "`'*'`, sts:AssumeRole, repo:acme/app:*, FAIL",
+                "`{'Federated':'arn:aws:iam::111122223333:oidc-provider/gitlab.com'}`, sts:AssumeRoleWithWebIdentity, repo:acme/app:*, FAIL",
+                "`'*'`, sts:AssumeRoleWithWebIdentity, repo:*, FAIL",
+            })
+    void aDenyOfAllOtherSubjectsChecksTheSubject(String principal, String action, String subject, Status status) {
+        assertThat(role(
+                                web(GITHUB, "{'StringEquals':{" + GITHUB_AUD + "}}"),
+                                "{'Effect':'Deny','Principal':" + principal + ",'Action':'" + action
+                                        + "','Condition':{'StringNotLike':{'token.actions.githubusercontent.com:sub':'"
+                                        + subject + "'}}}")
+                        .status("TRUST-OIDC"))
+                .isEqualTo(status);
     }
 
     @ParameterizedTest
@@ -447,7 +642,7 @@ class TrustRulesTest {
                 "TRUST-ORPHAN",
                 "ROLE-XACCT-RO",
             })
-    void m33_anUnreadableTrustPolicyNeverPasses(String rule) {
+    void M33_anUnreadableTrustPolicyNeverPasses(String rule) {
         assertThat(PolicyAccount.empty().role("r", "{").status(rule)).isEqualTo(NOT_EVALUATED);
         assertThat(role("{'Effect':'allow','Principal':'*','Action':'sts:AssumeRole'}")
                         .status(rule))
