@@ -58,7 +58,9 @@ final class IamShowVerb implements Verb {
         }
         AuditOutcome outcome = AuditOutcome.of(report);
         outcome.summarize(run.summary());
-        return outcome.exitCode(null);
+        // The tables show more than rules judge: a gap leaves them short even where every rule found its answer.
+        ExitCode shown = report.coverage().gaps().isEmpty() ? ExitCode.OK : ExitCode.INCOMPLETE;
+        return ExitCode.gravest(List.of(outcome.exitCode(null), shown));
     }
 
     private UserFacts find(IamFacts facts) {
@@ -80,6 +82,7 @@ final class IamShowVerb implements Verb {
 
     @Override
     public String notes() {
-        return "--output table, json or md.";
+        return "--output table, json or md. Exit codes: 0 done; 3 something about the user could not be read; otherwise as"
+                + " those of 'plumb iam audit'.";
     }
 }

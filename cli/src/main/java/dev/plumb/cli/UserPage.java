@@ -3,6 +3,7 @@ package dev.plumb.cli;
 import dev.plumb.core.finding.Finding;
 import dev.plumb.core.finding.Status;
 import dev.plumb.core.report.AuditReport;
+import dev.plumb.core.report.Reports;
 import dev.plumb.core.report.Terminal;
 import dev.plumb.core.text.Columns;
 import dev.plumb.core.text.Escape;
@@ -29,10 +30,15 @@ final class UserPage {
         for (AuditReport.Table table : report.tables()) {
             page.section(table.title(), table.rows());
         }
+        String gaps = Reports.gaps(report, terminal);
+        if (!gaps.isEmpty()) {
+            page.line("");
+            page.page.append(gaps.stripTrailing()).append('\n');
+        }
         page.section(
                 "Findings",
                 report.findings().stream()
-                        .filter(finding -> finding.status() != Status.PASS && finding.status() != Status.NOT_APPLICABLE)
+                        .filter(finding -> finding.status() == Status.FAIL || finding.status() == Status.MANUAL)
                         .map(UserPage::finding)
                         .toList());
         return page.page.toString();

@@ -1,6 +1,9 @@
 package dev.plumb.cli;
 
+import dev.plumb.core.finding.Coverage;
 import dev.plumb.core.finding.Finding;
+import dev.plumb.core.finding.RuleInfo;
+import dev.plumb.core.finding.Status;
 import dev.plumb.core.report.AuditReport;
 import dev.plumb.core.report.AuditReport.Table;
 import dev.plumb.iam.audit.IamFacts;
@@ -10,13 +13,23 @@ import dev.plumb.iam.credentials.CredentialRow;
 import dev.plumb.iam.snapshot.IamSnapshot;
 import dev.plumb.iam.snapshot.IamUser;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Everything a snapshot knows of one user, as a report: its facts, credentials and permission documents in tables. */
 final class UserReport {
+    /** The headings of the rules that judge users and the documents users hold. */
+    private static final Set<String> OF_USERS = Set.of("Users", "Policies", "Policy lint");
+
+    /** What the tables show without any rule that needs it. */
+    private static final Set<String> SHOWN =
+            Set.of("iam:ListAccessKeys", "iam:ListMFADevices", "iam:ListSSHPublicKeys");
+
     private final IamFacts facts;
     private final UserFacts user;
 
@@ -33,8 +46,16 @@ final class UserReport {
      */
     static AuditReport of(AuditReport audit, IamFacts facts, UserFacts user, boolean documents) {
         UserReport report = new UserReport(facts, user);
+        Set<String> silent = audit.rules().stream()
+                .filter(rule -> OF_USERS.contains(rule.group()))
+                .map(RuleInfo::id)
+                .collect(Collectors.toSet());
+        // A rule that could not look at any user says so once, of the account: that is about this user too.
         List<Finding> findings = audit.findings().stream()
-                .filter(finding -> finding.resource().id().equals(user.arn()))
+                .filter(finding -> finding.resource().id().equals(user.arn())
+                        || (finding.status() == Status.NOT_EVALUATED
+                                && finding.resource().equals(facts.account())
+                                && silent.contains(finding.rule())))
                 .toList();
         List<Table> tables = new ArrayList<>(List.of(report.facts(), report.credentials(), report.permissions()));
         if (documents) {
@@ -45,13 +66,25 @@ final class UserReport {
                 audit.tool(),
                 audit.account(),
                 audit.judgedAt(),
-                audit.coverage(),
+                coverage(audit),
                 audit.rules().stream()
                         .filter(rule -> findings.stream()
                                 .anyMatch(finding -> finding.rule().equals(rule.id())))
                         .toList(),
                 findings,
                 tables);
+    }
+
+    /** Returns the part of the ledger that this page stands on. */
+    private static Coverage coverage(AuditReport audit) {
+        Set<String> told = audit.rules().stream()
+                .filter(rule -> OF_USERS.contains(rule.group()))
+                .flatMap(rule -> rule.needs().stream())
+                .flatMap(need -> Arrays.stream(need.split("\\|")))
+                .collect(Collectors.toCollection(() -> new HashSet<>(SHOWN)));
+        return new Coverage(audit.coverage().rows().stream()
+                .filter(row -> told.contains(row.operation()))
+                .toList());
     }
 
     private Table facts() {

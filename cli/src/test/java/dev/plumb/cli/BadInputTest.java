@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumb.cli.Plumb.Result;
 import dev.plumb.core.ExitCode;
+import dev.plumb.core.finding.Coverage;
+import dev.plumb.iam.IamSnapshots;
+import dev.plumb.iam.collect.SnapshotSection;
+import dev.plumb.iam.snapshot.IamSnapshot;
+import dev.plumb.iam.snapshot.SectionForm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +44,33 @@ final class BadInputTest {
                 Arguments.of(good + "\"account\":{\"id\":\"111122223333\",\"id\":\"1\"}}", "in.json:1:"),
                 Arguments.of(good + "\"account\":NaN}", "in.json:1:"),
                 Arguments.of("{\"a\":" + "[".repeat(100_000), "in.json:1:"),
+                Arguments.of(
+                        good + "\"account\":{\"id\":\"1\",\"partition\":\"aws\",\"alias\":\"\"},"
+                                + "\"collectedAt\":\"2026-11-20T06:00:00Z\",\"sections\":{\"x\":1e999}}",
+                        "in.json:1:147"),
                 Arguments.of("\ud800", "in.json:1:"));
+    }
+
+    @Test
+    void snapshotWhoseInstancesWereRemoved_isRefusedWhereItPromisesThem() throws IOException {
+        Path file = folder.resolve("in.json");
+        IamSnapshot snapshot = SmallAccount.snapshot();
+        List<Coverage.Row> rows = new ArrayList<>(snapshot.coverage().rows());
+        rows.add(Coverage.Row.complete(SmallAccount.ID, "eu-west-1", "ec2:DescribeInstances"));
+        IamSnapshots.write(snapshot.toBuilder().coverage(new Coverage(rows)).build(), file);
+        assertRefused(
+                Plumb.run("iam", "audit", "--snapshot", file.toString()),
+                "ec2:DescribeInstances is said to be COMPLETE here, but section \"ec2\" is missing from the file");
+    }
+
+    @Test
+    void everySectionThatIsCollected_hasAFormInFiles() {
+        Map<String, List<String>> collected = new TreeMap<>();
+        ServiceLoader.load(SnapshotSection.class)
+                .forEach(section -> collected.put(section.name(), section.operations()));
+        Map<String, List<String>> forms = new TreeMap<>();
+        ServiceLoader.load(SectionForm.class).forEach(form -> forms.put(form.name(), form.operations()));
+        assertThat(forms).isEqualTo(collected).containsOnlyKeys("analyzers", "contacts", "ec2");
     }
 
     @ParameterizedTest

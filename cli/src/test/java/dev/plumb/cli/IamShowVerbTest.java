@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumb.cli.Plumb.Result;
 import dev.plumb.core.ExitCode;
+import dev.plumb.core.finding.Coverage;
+import dev.plumb.iam.snapshot.IamSnapshot;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +52,14 @@ final class IamShowVerbTest {
                           inline on group Audit Team    reports
                           attached to group Developers  ReadInstances  arn:aws:iam::111122223333:policy/ReadInstances
 
+                        ▌ INCOMPLETE: 2 checks could not be evaluated. That is not a pass.
+                        ▌
+                        ▌ iam:ListServiceSpecificCredentials: not collected in this run
+                        ▌   Not evaluated: USER-SSC
+                        ▌
+                        ▌ iam:ListSSHPublicKeys: not collected in this run
+                        ▌   Not evaluated: USER-SSH
+
                         Findings
                         """)
                 .containsPattern("USER-MFA-CONSOLE +high  ")
@@ -83,9 +94,66 @@ final class IamShowVerbTest {
                         .out());
         assertThat(report.get("findings"))
                 .isNotEmpty()
+                .filteredOn(finding -> !finding.get("status").asString().equals("NOT_EVALUATED"))
+                .isNotEmpty()
                 .allSatisfy(finding -> assertThat(
                                 finding.get("resource").get("name").asString())
                         .isEqualTo("alice"));
+        assertThat(report.get("findings"))
+                .as("what could not be asked of any user")
+                .filteredOn(finding -> finding.get("status").asString().equals("NOT_EVALUATED"))
+                .extracting(finding -> finding.get("rule").asString())
+                .containsExactlyInAnyOrder("USER-SSC", "USER-SSH");
+    }
+
+    @Test
+    void detailsThatCouldNotBeRead_areSaidLoudlyAndInTheExitCode() {
+        file = SmallAccount.file(folder, withoutDetails());
+        Result result = Plumb.run("iam", "show", "alice", "--snapshot", file);
+        assertThat(result.code()).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(result.out())
+                .contains("INCOMPLETE: ", "could not be evaluated. That is not a pass.")
+                .contains("iam:GetAccountAuthorizationDetails could not be read", "AccessDenied")
+                .containsPattern("Not evaluated: [^.]*USER-DIRECT-POLICY")
+                .containsPattern("USER-MFA-CONSOLE +high  ")
+                .doesNotContainPattern("[ ,](ROOT|ROLE|ACCT|TRUST)-");
+        JsonNode report = JsonMapper.shared()
+                .readTree(Plumb.run("iam", "show", "alice", "--snapshot", file, "--output", "json")
+                        .out());
+        assertThat(report.get("findings")).anySatisfy(finding -> {
+            assertThat(finding.get("rule").asString()).isEqualTo("USER-DIRECT-POLICY");
+            assertThat(finding.get("status").asString()).isEqualTo("NOT_EVALUATED");
+        });
+    }
+
+    @Test
+    void unreadKeys_makeThePageIncompleteEvenWhereEveryRuleIsAnswered() {
+        IamSnapshot whole = SmallAccount.snapshot();
+        List<Coverage.Row> rows = new ArrayList<>(whole.coverage().rows());
+        rows.add(new Coverage.Row(
+                SmallAccount.ID, "global", "iam:ListAccessKeys", Coverage.State.FAILED, "AccessDenied", "req-1"));
+        file = SmallAccount.file(
+                folder, whole.toBuilder().coverage(new Coverage(rows)).build());
+        Result result = Plumb.run("iam", "show", "alice", "--snapshot", file);
+        assertThat(result.code()).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(result.out()).contains("iam:ListAccessKeys could not be read", "AccessDenied", "Request req-1");
+    }
+
+    @Test
+    void gapsThatSayNothingOfUsers_areLeftToTheAudit() {
+        file = SmallAccount.file(folder, SmallAccount.snapshot("iam:GetAccountPasswordPolicy", Coverage.State.FAILED));
+        Result result = Plumb.run("iam", "show", "alice", "--snapshot", file);
+        assertThat(result.code()).isEqualTo(ExitCode.OK);
+        assertThat(result.out()).doesNotContain("GetAccountPasswordPolicy");
+    }
+
+    private static IamSnapshot withoutDetails() {
+        return SmallAccount.snapshot("iam:GetAccountAuthorizationDetails", Coverage.State.FAILED).toBuilder()
+                .users(List.of())
+                .groups(List.of())
+                .policies(List.of())
+                .documents(Map.of())
+                .build();
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.plumb.core.error.Location;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,13 +26,15 @@ import tools.jackson.core.json.JsonFactoryBuilder;
 
 /**
  * A cursor over one JSON document that stands on the value to be read next. Strict: no comments, no duplicate names, no
- * NaN, nothing after the end; at most {@value #DEPTH} levels and {@value #STRING} characters in a string. Every
+ * NaN, nothing after the end; at most {@value #DEPTH} levels, {@value #STRING} characters in a string and {@value #EXPONENT}
+ * as a number's exponent. Every
  * complaint is an {@link InputException} with line and column. Not thread safe.
  */
 public final class JsonReader implements AutoCloseable {
     private static final int DEPTH = 100;
     private static final int HEAD = 4;
     private static final int STRING = 5_000_000;
+    private static final int EXPONENT = 400;
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEPTH)
@@ -145,7 +148,8 @@ public final class JsonReader implements AutoCloseable {
             case VALUE_STRING -> new JsonValue(where, text());
             case VALUE_TRUE -> new JsonValue(where, true);
             case VALUE_FALSE -> new JsonValue(where, false);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonValue(where, number());
+            case VALUE_NUMBER_INT -> new JsonValue(where, guarded(parser::getNumberValue));
+            case VALUE_NUMBER_FLOAT -> new JsonValue(where, decimal(where));
             case VALUE_NULL -> new JsonValue(where, JsonValue.NULL);
             default -> throw wrong("a value was expected");
         };
@@ -188,8 +192,18 @@ public final class JsonReader implements AutoCloseable {
         return guarded(parser::getString);
     }
 
-    private Number number() {
-        return guarded(parser::getNumberValue);
+    /** As written, not as a double, which has no room for all of them. */
+    private BigDecimal decimal(Location where) {
+        try {
+            BigDecimal number = new BigDecimal(text());
+            long exponent = number.precision() - 1L - number.scale();
+            if (Math.abs(exponent) <= EXPONENT) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // The parser has seen to the form: what is left is an exponent that no int can hold.
+        }
+        throw InputException.at(where, "is larger than plumb accepts: a number's exponent is at most " + EXPONENT);
     }
 
     private void expect(JsonToken token, String name) {

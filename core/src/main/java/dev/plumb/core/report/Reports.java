@@ -4,6 +4,8 @@ import dev.plumb.core.finding.RuleInfo;
 import dev.plumb.core.json.JsonDocument;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +34,17 @@ public final class Reports {
     /** Returns the format of that name, or empty. */
     public static Optional<ReportFormat> named(String name) {
         return ALL.stream().filter(format -> format.name().equals(name)).findFirst();
+    }
+
+    /** Returns the loud part of the text report alone: what could not be read or judged, empty where that is nothing. */
+    public static String gaps(AuditReport report, Terminal terminal) {
+        StringWriter text = new StringWriter();
+        try {
+            TableGaps.write(new TablePage(terminal, text), report);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
     }
 
     /** Writes rules as a JSON array, each shaped as in a JSON report. */

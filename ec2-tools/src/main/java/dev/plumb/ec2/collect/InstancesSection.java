@@ -5,6 +5,7 @@ import dev.plumb.core.aws.RegionSweep;
 import dev.plumb.core.finding.Coverage;
 import dev.plumb.core.progress.Progress;
 import dev.plumb.ec2.instance.Instances;
+import dev.plumb.ec2.instance.InstancesForm;
 import dev.plumb.iam.collect.SnapshotSection;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,8 @@ import software.amazon.awssdk.services.ec2.model.Tag;
 
 /** Section {@value Instances#SECTION}: one call for the Regions, then one for each thousand instances in each. */
 public final class InstancesSection implements SnapshotSection {
-    private static final String REGIONS = "ec2:DescribeRegions";
-    private static final String INSTANCES = "ec2:DescribeInstances";
+    private static final String REGIONS = InstancesForm.REGIONS;
+    private static final String INSTANCES = InstancesForm.INSTANCES;
     private static final int PAGE = 1000;
 
     /** Created by {@link java.util.ServiceLoader}. */
@@ -31,7 +32,7 @@ public final class InstancesSection implements SnapshotSection {
 
     @Override
     public List<String> operations() {
-        return List.of(REGIONS, INSTANCES);
+        return new InstancesForm().operations();
     }
 
     @Override

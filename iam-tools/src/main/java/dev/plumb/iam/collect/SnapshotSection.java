@@ -8,7 +8,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What another module adds to a snapshot, for rules of its own. Found through {@link java.util.ServiceLoader}; read only
- * when {@link CollectOptions#sections()} names it.
+ * when {@link CollectOptions#sections()} names it. Its {@link dev.plumb.iam.snapshot.SectionForm} says what it looks
+ * like in a file.
  */
 public interface SnapshotSection {
     /** Returns the name under which the snapshot keeps it, for example {@code ec2}. */

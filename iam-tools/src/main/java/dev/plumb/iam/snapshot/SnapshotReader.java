@@ -10,10 +10,14 @@ import dev.plumb.core.json.JsonValue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link SnapshotWriter} writes, entity by entity, and complains with line and column. */
@@ -21,6 +25,9 @@ final class SnapshotReader {
     private final JsonReader json;
     private final Location start;
     private final Map<String, Location> documentUses = new TreeMap<>();
+    private final Map<String, Location> complete = new LinkedHashMap<>();
+    private final Set<String> seen = new HashSet<>();
+    private Map<String, JsonValue> sections = Map.of();
 
     /** The file's version, 0 before it was read. */
     private int version;
@@ -44,19 +51,34 @@ final class SnapshotReader {
             throw InputException.at(
                     start, "the field \"" + (account == null ? "account" : "collectedAt") + "\" is missing here");
         }
+        if (!seen.contains("coverage")) {
+            throw InputException.of(Problem.at(start, "the field \"coverage\" is missing here")
+                    .advise("Without it nobody knows what was read; make the file anew with: plumb iam snapshot"));
+        }
+        complete.forEach((operation, where) ->
+                Components.of(operation).forEach(component -> keepPromise(operation, where, component)));
         IamSnapshot snapshot = parts.of(account, collectedAt).build();
         documentUses.forEach((id, where) -> {
             if (snapshot.document(id) == null) {
                 throw InputException.at(where, "the policy document \"" + id + "\" is not among \"documents\"");
             }
         });
+        new SectionForms(sections, complete).validate(snapshot.coverage());
         return snapshot;
+    }
+
+    /** A file that says of itself that it holds something, and does not, would let failures pass as resolved. */
+    private void keepPromise(String operation, Location where, String component) {
+        if (!seen.contains(component)) {
+            throw SectionForms.broken(operation, where, "\"" + component + "\"");
+        }
     }
 
     private void field(String name) {
         if (version == 0 && !name.equals("format") && !name.equals("version")) {
             throw foreign(json.location());
         }
+        seen.add(name);
         switch (name) {
             case "format" -> format(json.value());
             case "version" -> version = version(json.value());
@@ -106,7 +128,12 @@ final class SnapshotReader {
                         new OidcProvider(provider.text("arn"), provider.text("url"), provider.texts("clientIds"))));
             case "organizationsFeatures" ->
                 parts.organizationsFeatures(json.value().texts());
-            case "sections" -> parts.sections(map(JsonValue::tree));
+            case "sections" -> {
+                sections = map(Function.identity());
+                parts.sections(sections.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, section -> section.getValue().tree())));
+            }
             default ->
                 throw InputException.of(
                         Problem.at(json.location(), "\"" + name + "\" is no field of a snapshot of version " + version)
@@ -146,6 +173,9 @@ final class SnapshotReader {
     private Coverage.Row coverage(JsonObject row) {
         row.only("account", "region", "operation", "state", "reason", "requestId");
         JsonValue state = row.get("state");
+        if (state.text().equals(Coverage.State.COMPLETE.name())) {
+            complete.putIfAbsent(row.text("operation"), row.where());
+        }
         return new Coverage.Row(
                 row.text("account"),
                 row.text("region"),

@@ -5,6 +5,7 @@ import dev.plumb.core.json.JsonDocument;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -12,10 +13,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
-/** Writes a snapshot's components in a fixed order; what is absent is left out. */
+/**
+ * Writes a snapshot's components in a fixed order; what is absent is left out. What the ledger says was read to the end
+ * is written even where it is empty: {@link SnapshotReader} insists on it.
+ */
 final class SnapshotWriter {
     private final JsonGenerator json;
     private final JsonDocument.Layout layout;
+    private Set<String> promised = Set.of();
 
     SnapshotWriter(JsonGenerator json, JsonDocument.Layout layout) {
         this.json = json;
@@ -23,6 +28,7 @@ final class SnapshotWriter {
     }
 
     void write(IamSnapshot snapshot) {
+        promised = Components.promised(snapshot.coverage());
         json.writeStartObject();
         json.writeStringProperty("format", SnapshotFile.FORMAT);
         json.writeNumberProperty("version", SnapshotFile.VERSION);
@@ -32,50 +38,50 @@ final class SnapshotWriter {
             text("alias", account.alias());
         });
         time("collectedAt", snapshot.collectedAt());
-        list("coverage", snapshot.coverage().rows(), this::coverage);
-        map("summary", snapshot.summary(), json::writeNumberProperty);
+        array("coverage", snapshot.coverage().rows(), this::coverage);
+        components("summary", snapshot.summary(), json::writeNumberProperty);
         object("passwordPolicy", snapshot.passwordPolicy(), this::passwordPolicy);
         object("credentialReport", snapshot.credentialReport(), this::credentialReport);
-        list("users", snapshot.users(), this::user);
-        list("groups", snapshot.groups(), this::group);
-        list("roles", snapshot.roles(), this::role);
-        list("policies", snapshot.policies(), this::policy);
-        map("documents", snapshot.documents(), this::text);
-        list("virtualMfaDevices", snapshot.virtualMfaDevices(), device -> {
+        component("users", snapshot.users(), this::user);
+        component("groups", snapshot.groups(), this::group);
+        component("roles", snapshot.roles(), this::role);
+        component("policies", snapshot.policies(), this::policy);
+        components("documents", snapshot.documents(), this::text);
+        component("virtualMfaDevices", snapshot.virtualMfaDevices(), device -> {
             text("serial", device.serial());
             text("ownerArn", device.ownerArn());
             time("enabled", device.enabled());
         });
-        list("serviceCredentials", snapshot.serviceCredentials(), this::serviceCredential);
-        map(
+        component("serviceCredentials", snapshot.serviceCredentials(), this::serviceCredential);
+        components(
                 "accessKeys",
                 snapshot.accessKeys(),
-                (user, keys) -> list(user, keys, key -> {
+                (user, keys) -> array(user, keys, key -> {
                     text("id", key.id());
                     flag("active", key.active());
                     time("created", key.created());
                 }));
-        map("mfaDevices", snapshot.mfaDevices(), this::texts);
-        map(
+        components("mfaDevices", snapshot.mfaDevices(), this::texts);
+        components(
                 "sshKeys",
                 snapshot.sshKeys(),
-                (user, keys) -> list(user, keys, key -> {
+                (user, keys) -> array(user, keys, key -> {
                     text("id", key.id());
                     flag("active", key.active());
                     time("uploaded", key.uploaded());
                 }));
-        list("serverCertificates", snapshot.serverCertificates(), certificate -> {
+        component("serverCertificates", snapshot.serverCertificates(), certificate -> {
             text("name", certificate.name());
             text("arn", certificate.arn());
             time("uploaded", certificate.uploaded());
             time("expires", certificate.expires());
         });
-        list("samlProviders", snapshot.samlProviders(), provider -> {
+        component("samlProviders", snapshot.samlProviders(), provider -> {
             text("arn", provider.arn());
             time("created", provider.created());
             time("validUntil", provider.validUntil());
         });
-        list("oidcProviders", snapshot.oidcProviders(), provider -> {
+        component("oidcProviders", snapshot.oidcProviders(), provider -> {
             text("arn", provider.arn());
             text("url", provider.url());
             texts("clientIds", provider.clientIds());
@@ -195,16 +201,39 @@ final class SnapshotWriter {
         }
     }
 
+    /** Writes a list that is left out where it is empty and nobody promised it. */
+    private <T> void component(String name, Collection<T> values, Consumer<T> fields) {
+        if (promised.contains(name)) {
+            array(name, values, fields);
+        } else {
+            list(name, values, fields);
+        }
+    }
+
+    /** Writes an object that is left out where it is empty and nobody promised it. */
+    private <T> void components(String name, Map<String, T> values, BiConsumer<String, T> field) {
+        if (values.isEmpty() && promised.contains(name)) {
+            json.writeObjectPropertyStart(name);
+            json.writeEndObject();
+        } else {
+            map(name, values, field);
+        }
+    }
+
     private <T> void list(String name, Collection<T> values, Consumer<T> fields) {
         if (!values.isEmpty()) {
-            json.writeArrayPropertyStart(name);
-            for (T value : values) {
-                json.writeStartObject();
-                fields.accept(value);
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+            array(name, values, fields);
         }
+    }
+
+    private <T> void array(String name, Collection<T> values, Consumer<T> fields) {
+        json.writeArrayPropertyStart(name);
+        for (T value : values) {
+            json.writeStartObject();
+            fields.accept(value);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private <T> void map(String name, Map<String, T> values, BiConsumer<String, T> field) {

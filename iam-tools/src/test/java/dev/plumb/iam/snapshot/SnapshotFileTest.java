@@ -9,6 +9,8 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.plumb.core.error.InputException;
 import dev.plumb.core.finding.Coverage;
+import dev.plumb.iam.account.Analyzers;
+import dev.plumb.iam.account.Contacts;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,17 +21,21 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 final class SnapshotFileTest {
     private static final Instant DAY = Instant.parse("2026-11-20T06:00:00.123Z");
     private static final String HEAD =
             "{\"format\":\"plumb-iam-snapshot\",\"version\":1,\"account\":{\"id\":\"111122223333\","
-                    + "\"partition\":\"aws\",\"alias\":\"\"},\"collectedAt\":\"2026-11-20T06:00:00Z\"";
+                    + "\"partition\":\"aws\",\"alias\":\"\"},\"collectedAt\":\"2026-11-20T06:00:00Z\",\"coverage\":[]";
 
     @TempDir
     Path folder;
@@ -108,6 +114,20 @@ final class SnapshotFileTest {
                     'HEAD,"userz":[]}'                            | "userz" is no field of a snapshot of version 1
                     'HEAD,"summary":{"Users":1.5}}'               | a whole number
                     'HEAD,"summary":{"Users":NaN}}'               | NaN
+                    'HEAD,"summary":{"Users":-}}'                 | :1:
+                    'HEAD,"summary":{"Users":01}}'                | :1:
+                    'HEAD,"summary":{"Users":9e99}}'              | a whole number
+                    'HEAD,"summary":{"Users":99999999999}}'       | a whole number
+                    'HEAD,"sections":{"x":1e999}}'                | a number's exponent is at most 400
+                    'HEAD,"sections":{"x":-1e-999999999}}'        | a number's exponent is at most 400
+                    'HEAD,"sections":{"x":[0e99999999999999]}}'   | a number's exponent is at most 400
+                    'HEAD,"sections":{"x":1e99999999999999}}'     | a number's exponent is at most 400
+                    'HEAD,"sections":{"x":{"a":1,"a":2}}}'        | uplicate
+                    'HEAD,"sections":{"contacts":null}}'          | an object was expected, but this is null
+                    'HEAD,"sections":{"contacts":{}}}'            | the field "primary" is missing here
+                    'HEAD,"sections":{"analyzers":{"eu-west-1":[{"arn":1}]}}}' | a string was expected, but this is a number
+                    'HEAD,"sections":{"contacts":{"primary":true,"security":"no"}}}' | true or false was expected
+                    'HEAD,"coverage":[]}'                         | uplicate
                     'HEAD,"summary":{"Users":1,"Users":2}}'       | uplicate
                     'HEAD} x'                                     | :1:
                     'HEAD} {}'                                    | nothing was expected after the end
@@ -121,6 +141,122 @@ final class SnapshotFileTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith(file + ":")
                 .hasMessageContaining(expected);
+    }
+
+    @Test
+    void numbersThatAreOnlyOdd_areKept() throws Exception {
+        Path file = folder.resolve("odd.json");
+        Files.writeString(file, HEAD + ",\"sections\":{\"x\":[-0,-0.0,1e400,1E-399,0.1,12345678901234567890123]}}");
+
+        JsonNode odd = SnapshotFile.read(file).sections().get("x");
+
+        assertThat(odd.get(0).asInt()).isZero();
+        assertThat(odd.get(1).decimalValue()).isEqualByComparingTo("0");
+        assertThat(odd.get(2).decimalValue()).isEqualByComparingTo("1e400");
+        assertThat(odd.get(3).decimalValue()).isEqualByComparingTo("1e-399");
+        assertThat(odd.get(4).decimalValue()).isEqualByComparingTo("0.1");
+        assertThat(odd.get(5).decimalValue()).isEqualByComparingTo("12345678901234567890123");
+        Path again = folder.resolve("again.json");
+        SnapshotFile.write(SnapshotFile.read(file), again);
+        assertThat(SnapshotFile.read(again)).isEqualTo(SnapshotFile.read(file));
+    }
+
+    @Test
+    void aFileWithoutLedger_isRefused() throws Exception {
+        Path file = folder.resolve("account.json");
+        Files.writeString(file, HEAD.replace(",\"coverage\":[]", "") + "}");
+
+        assertThatThrownBy(() -> SnapshotFile.read(file))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith(file + ":1:1: the field \"coverage\" is missing here");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "iam:GetAccountSummary, summary",
+        "iam:GetAccountPasswordPolicy, passwordPolicy",
+        "iam:GetCredentialReport, credentialReport",
+        "iam:GetAccountAuthorizationDetails, users",
+        "iam:GetAccountAuthorizationDetails, groups",
+        "iam:GetAccountAuthorizationDetails, roles",
+        "iam:GetAccountAuthorizationDetails, policies",
+        "iam:GetAccountAuthorizationDetails, documents",
+        "iam:ListVirtualMFADevices, virtualMfaDevices",
+        "iam:ListServiceSpecificCredentials, serviceCredentials",
+        "iam:ListAccessKeys, accessKeys",
+        "iam:ListMFADevices, mfaDevices",
+        "iam:ListSSHPublicKeys, sshKeys",
+        "iam:ListServerCertificates, serverCertificates",
+        "iam:ListSAMLProviders, samlProviders",
+        "iam:ListOpenIDConnectProviders, oidcProviders",
+        "iam:ListOrganizationsFeatures, organizationsFeatures",
+        "account:GetAlternateContact, contacts",
+        "access-analyzer:ListAnalyzers, analyzers",
+    })
+    void whatTheLedgerCallsComplete_isThereOrTheFileIsRefused(String operation, String component) throws Exception {
+        Path file = folder.resolve("account.json");
+        Coverage coverage = new Coverage(List.of(Coverage.Row.complete("111122223333", "eu-west-1", operation)));
+        SnapshotFile.write(full().toBuilder().coverage(coverage).build(), file);
+        assertThat(SnapshotFile.read(file).coverage()).isEqualTo(coverage);
+
+        ObjectNode tree = (ObjectNode) JsonMapper.shared().readTree(Files.readString(file));
+        boolean section = ((ObjectNode) tree.get("sections")).remove(component) != null;
+        assertThat(section || tree.remove(component) != null).isTrue();
+        Files.writeString(file, tree.toPrettyString());
+
+        assertThatThrownBy(() -> SnapshotFile.read(file))
+                .isInstanceOf(InputException.class)
+                .hasMessageMatching("(?s)" + Pattern.quote(file.toString()) + ":[0-9]+:[0-9]+: " + operation
+                        + " is said to be COMPLETE here, but (section )?\"" + component + "\" is missing.*");
+    }
+
+    @Test
+    void whatIsCompleteAndEmpty_isWrittenAsEmpty() {
+        Path file = folder.resolve("account.json");
+        IamSnapshot nothing = IamSnapshot.of(new IamSnapshot.AccountId("111122223333", "aws", ""), DAY)
+                .coverage(new Coverage(List.of(
+                                "iam:GetAccountAuthorizationDetails",
+                                "iam:GetAccountSummary",
+                                "iam:ListAccessKeys",
+                                "iam:ListMFADevices",
+                                "iam:ListOpenIDConnectProviders",
+                                "iam:ListSAMLProviders",
+                                "iam:ListSSHPublicKeys",
+                                "iam:ListServerCertificates",
+                                "iam:ListServiceSpecificCredentials",
+                                "iam:ListVirtualMFADevices")
+                        .stream()
+                        .map(operation -> Coverage.Row.complete("111122223333", "global", operation))
+                        .toList()))
+                .build();
+
+        SnapshotFile.write(nothing, file);
+
+        assertThat(SnapshotFile.read(file)).isEqualTo(nothing);
+    }
+
+    @Test
+    void aUserListedWithoutKeys_staysTellableFromOneNotListed() {
+        Path file = folder.resolve("account.json");
+        IamSnapshot listed = full().toBuilder()
+                .accessKeys(Map.of("zid", List.of()))
+                .sshKeys(Map.of("zid", List.of()))
+                .build();
+
+        SnapshotFile.write(listed, file);
+
+        assertThat(SnapshotFile.read(file)).isEqualTo(listed);
+    }
+
+    @Test
+    void aRegionReadToTheEnd_isAmongTheAnalyzers() {
+        Path file = folder.resolve("account.json");
+        Coverage coverage = new Coverage(
+                List.of(Coverage.Row.complete("111122223333", "eu-north-1", "access-analyzer:ListAnalyzers")));
+        SnapshotFile.write(full().toBuilder().coverage(coverage).build(), file);
+
+        assertThatThrownBy(() -> SnapshotFile.read(file))
+                .hasMessageContaining("was read to the end in eu-north-1, but that Region is missing here");
     }
 
     @Test
@@ -303,7 +439,14 @@ final class SnapshotFileTest {
                 .oidcProviders(List.of(new OidcProvider("arn:o", "token.actions.githubusercontent.com", List.of("x"))))
                 .organizationsFeatures(List.of("RootSessions"))
                 .sections(Map.of(
-                        "ec2",
+                        "analyzers",
+                        new Analyzers(Map.of(
+                                        "eu-west-1",
+                                        List.of(new Analyzers.Analyzer("arn:a", "outside", "ACCOUNT", "ACTIVE"))))
+                                .toJson(),
+                        "contacts",
+                        new Contacts(true, false).toJson(),
+                        "other",
                         JsonNodeFactory.instance
                                 .objectNode()
                                 .put("a", "b")

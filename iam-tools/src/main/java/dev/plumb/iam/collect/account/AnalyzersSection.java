@@ -5,6 +5,7 @@ import dev.plumb.core.aws.RegionSweep;
 import dev.plumb.core.finding.Coverage;
 import dev.plumb.core.progress.Progress;
 import dev.plumb.iam.account.Analyzers;
+import dev.plumb.iam.account.AnalyzersForm;
 import dev.plumb.iam.collect.SnapshotSection;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,8 @@ import software.amazon.awssdk.services.account.model.RegionOptStatus;
 
 /** Section {@value Analyzers#SECTION}: one call for the Regions, then one for each enabled Region. */
 public final class AnalyzersSection implements SnapshotSection {
-    private static final String REGIONS = "account:ListRegions";
-    private static final String ANALYZERS = "access-analyzer:ListAnalyzers";
+    private static final String REGIONS = AnalyzersForm.REGIONS;
+    private static final String ANALYZERS = AnalyzersForm.ANALYZERS;
 
     /** Created by {@link java.util.ServiceLoader}. */
     public AnalyzersSection() {}
@@ -30,7 +31,7 @@ public final class AnalyzersSection implements SnapshotSection {
 
     @Override
     public List<String> operations() {
-        return List.of(REGIONS, ANALYZERS);
+        return new AnalyzersForm().operations();
     }
 
     @Override

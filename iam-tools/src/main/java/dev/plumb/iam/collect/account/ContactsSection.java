@@ -5,6 +5,7 @@ import dev.plumb.core.error.AwsException;
 import dev.plumb.core.finding.Coverage;
 import dev.plumb.core.progress.Progress;
 import dev.plumb.iam.account.Contacts;
+import dev.plumb.iam.account.ContactsForm;
 import dev.plumb.iam.collect.SnapshotSection;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,8 @@ import software.amazon.awssdk.services.account.model.AlternateContactType;
 
 /** Section {@value Contacts#SECTION}: whether AWS can reach somebody. Two calls. */
 public final class ContactsSection implements SnapshotSection {
-    private static final String PRIMARY = "account:GetContactInformation";
-    private static final String ALTERNATE = "account:GetAlternateContact";
+    private static final String PRIMARY = ContactsForm.PRIMARY;
+    private static final String ALTERNATE = ContactsForm.ALTERNATE;
 
     /** Created by {@link java.util.ServiceLoader}. */
     public ContactsSection() {}
@@ -26,7 +27,7 @@ public final class ContactsSection implements SnapshotSection {
 
     @Override
     public List<String> operations() {
-        return List.of(PRIMARY, ALTERNATE);
+        return new ContactsForm().operations();
     }
 
     @Override
