@@ -4,7 +4,6 @@ import dev.plumb.core.error.InputException;
 import dev.plumb.core.error.Problem;
 import dev.plumb.iam.collect.CollectOptions;
 import dev.plumb.iam.collect.SnapshotSection;
-import dev.plumb.iam.collect.UserSelection;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -44,7 +43,7 @@ final class Facts {
         boolean all = words.contains("all");
         Set<String> wanted = new HashSet<>(all ? known : words);
         return CollectOptions.CORE
-                .accessKeys(wanted.contains("access-keys") ? UserSelection.EVERYONE : UserSelection.NONE)
+                .accessKeys(wanted.contains("access-keys"))
                 .mfaDevices(wanted.contains("mfa-devices"))
                 .sshKeys(wanted.contains("ssh-keys"))
                 .roleSessions(wanted.contains("role-sessions"))

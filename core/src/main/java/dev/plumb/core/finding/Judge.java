@@ -45,7 +45,8 @@ public final class Judge {
         }
         try (Stream<Verdict> verdicts = rule.judge(facts)) {
             return verdicts.toList();
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | LinkageError | StackOverflowError defect) {
+            // Data that does not load is an error of the class that loads it; it must not cost the other rules.
             return List.of(Verdict.notEvaluated(wholeAccount, DEFECT, Evidence.of("error", String.valueOf(defect))));
         }
     }

@@ -106,6 +106,28 @@ final class JudgeTest {
                 .containsExactly(tuple(Status.NOT_EVALUATED, WHOLE));
     }
 
+    /** Data that does not load, for example, is an error of the class that holds it. */
+    @Test
+    void M33_aRuleWhoseDataIsMissing_isNotEvaluated_andCostsTheOthersNothing() {
+        List<Error> errors = List.of(
+                new ExceptionInInitializerError("no action data"),
+                new NoClassDefFoundError("no action data"),
+                new StackOverflowError("no action data"));
+
+        for (Error error : errors) {
+            Rule<String> broken = rule("BROKEN", facts -> {
+                throw error;
+            });
+            Rule<String> sound = rule("SOUND", facts -> Stream.of(Verdict.pass(ALICE, "fine")));
+
+            assertThat(new Judge(ACCOUNT, WHOLE, new Coverage(List.of())).judge(List.of(broken, sound), "facts"))
+                    .as(String.valueOf(error))
+                    .extracting(Finding::rule, Finding::status, Finding::message)
+                    .containsExactly(
+                            tuple("BROKEN", Status.NOT_EVALUATED, Judge.DEFECT), tuple("SOUND", Status.PASS, "fine"));
+        }
+    }
+
     @Test
     void fingerprints_surviveNewMessagesEvidenceAndSeverity_butTellRulesResourcesAndDiscriminatorsApart() {
         Finding first = one("R", Verdict.fail(ALICE, "90 days old"));

@@ -26,7 +26,7 @@ final class InstanceWithoutRole implements Rule<IamFacts> {
                             + " --iam-instance-profile Name=PROFILE_NAME",
                     "set iam_instance_profile on the aws_instance")
             .benchmarks(Cis.controls("1.18/1.17/2.17/2.16"))
-            .needs("ec2:DescribeInstances")
+            .needs("ec2:DescribeRegions", "ec2:DescribeInstances")
             .build();
 
     @Override

@@ -27,7 +27,7 @@ final class UnusedInstanceProfile implements Rule<IamFacts> {
                     "aws iam remove-role-from-instance-profile --instance-profile-name PROFILE_NAME"
                             + " --role-name ROLE_NAME",
                     "remove the aws_iam_instance_profile and its aws_iam_role")
-            .needs("iam:GetAccountAuthorizationDetails", "ec2:DescribeInstances")
+            .needs("iam:GetAccountAuthorizationDetails", "ec2:DescribeRegions", "ec2:DescribeInstances")
             .build();
 
     @Override

@@ -122,8 +122,11 @@ public final class IamFacts {
                 || snapshot.coverage().state("iam:GetAccountAuthorizationDetails") == Coverage.State.COMPLETE;
     }
 
-    /** Returns the user of that name as the resource of a verdict, also when nothing else was read of it. */
-    public Resource user(String name) {
+    /**
+     * Returns the user of that name as the resource of a verdict, or empty when neither the list of users nor the
+     * credential report tells its ARN: a name without its path is not enough to make one.
+     */
+    public Optional<Resource> user(String name) {
         return index.resource(name);
     }
 

@@ -32,12 +32,10 @@ final class UserIndex {
     private final Map<String, UserFacts> byName = new HashMap<>();
     private final Map<String, VirtualMfaDevice> virtualMfa = new HashMap<>();
     private final Set<String> serviceUsers = new HashSet<>();
-    private final IamSnapshot snapshot;
 
     UserIndex(IamSnapshot snapshot, @Nullable CredentialReport report) {
         List<UserFacts> joined = new ArrayList<>();
         List<CredentialRow> gone = new ArrayList<>();
-        this.snapshot = snapshot;
         Map<String, CredentialRow> rowsByArn = new HashMap<>();
         Map<String, CredentialRow> rowsByName = new HashMap<>();
         List<CredentialRow> rows = report == null ? List.of() : report.users();
@@ -78,9 +76,8 @@ final class UserIndex {
         return users;
     }
 
-    Resource resource(String name) {
-        UserFacts user = byName.get(name);
-        return user == null ? new Resource("AWS::IAM::User", arn(snapshot, name), name) : user.resource();
+    Optional<Resource> resource(String name) {
+        return Optional.ofNullable(byName.get(name)).map(UserFacts::resource);
     }
 
     Optional<VirtualMfaDevice> virtualMfaDevice(String ownerArn) {

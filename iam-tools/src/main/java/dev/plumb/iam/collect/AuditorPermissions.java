@@ -66,7 +66,7 @@ public record AuditorPermissions(List<Group> groups) {
     private static AuditorPermissions of(CollectOptions options, Sections sections) {
         sections.check(options);
         List<Group> groups = new ArrayList<>(List.of(CORE));
-        if (!options.accessKeys().nobody()) {
+        if (options.accessKeys()) {
             groups.add(new Group("AccessKeys", List.of(UserCredentials.KEYS)));
         }
         if (options.mfaDevices()) {

@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param reportMaxAge a credential report that is older is made anew, as far as AWS does that: it keeps one for 4 hours
  * @param reportDeadline how long to wait for a credential report at most
- * @param accessKeys whose access keys to list: ids and exact ages
+ * @param accessKeys whether to list the access keys of all users: ids and exact ages
  * @param mfaDevices whether to list the MFA devices of users who have a virtual one, to see whether another stands beside
  * @param sshKeys whether to list the SSH public keys of all users
  * @param roleSessions whether to list roles again for their longest session
@@ -20,21 +20,19 @@ import java.util.Set;
 public record CollectOptions(
         Duration reportMaxAge,
         Duration reportDeadline,
-        UserSelection accessKeys,
+        boolean accessKeys,
         boolean mfaDevices,
         boolean sshKeys,
         boolean roleSessions,
         Set<String> sections,
         int parallel) {
     /** The core alone. */
-    public static final CollectOptions CORE = new CollectOptions(
-            Duration.ofHours(4), Duration.ofMinutes(5), UserSelection.NONE, false, false, false, Set.of(), 4);
+    public static final CollectOptions CORE =
+            new CollectOptions(Duration.ofHours(4), Duration.ofMinutes(5), false, false, false, false, Set.of(), 4);
 
     /** Everything about identities that any rule asks for. */
-    public static final CollectOptions FULL = CORE.accessKeys(UserSelection.EVERYONE)
-            .mfaDevices(true)
-            .sshKeys(true)
-            .roleSessions(true);
+    public static final CollectOptions FULL =
+            CORE.accessKeys(true).mfaDevices(true).sshKeys(true).roleSessions(true);
 
     /** Copies the set and checks the numbers. */
     public CollectOptions {
@@ -61,10 +59,10 @@ public record CollectOptions(
                 reportMaxAge, deadline, accessKeys, mfaDevices, sshKeys, roleSessions, sections, parallel);
     }
 
-    /** Returns the same with the access keys of these users. */
-    public CollectOptions accessKeys(UserSelection users) {
+    /** Returns the same with or without the access keys of all users. */
+    public CollectOptions accessKeys(boolean wanted) {
         return new CollectOptions(
-                reportMaxAge, reportDeadline, users, mfaDevices, sshKeys, roleSessions, sections, parallel);
+                reportMaxAge, reportDeadline, wanted, mfaDevices, sshKeys, roleSessions, sections, parallel);
     }
 
     /** Returns the same with or without MFA devices. */

@@ -22,11 +22,14 @@ final class Settings {
             "AccountNotManagementOrDelegatedAdministrator",
             "this account is neither the organization's management account nor a delegated administrator",
             "OrganizationNotFound",
-            "this account is in no organization",
+            "this account is in no organization");
+
+    /** Why an organization does not tell its features, though somebody there could change that. */
+    private static final Map<String, String> NOT_TOLD = Map.of(
             "OrganizationNotInAllFeaturesMode",
             "the organization has not all features enabled",
             "ServiceAccessNotEnabled",
-            "the organization does not let IAM manage root access centrally");
+            "trusted access for IAM is not enabled in the organization");
 
     private final Run run;
     private volatile Map<String, Integer> summary = Map.of();
@@ -104,6 +107,8 @@ final class Settings {
             String reason = NOT_ASKED_HERE.get(code);
             if (reason != null) {
                 run.ledger().notApplicable(FEATURES, reason);
+            } else if (NOT_TOLD.containsKey(code)) {
+                run.ledger().failed(FEATURES, NOT_TOLD.get(code) + ": " + e.getMessage());
             } else if (e.kind() == AwsException.Kind.UNSUPPORTED) {
                 run.ledger().notApplicable(FEATURES, "this endpoint does not offer it");
             } else if (Fatal.is(e)) {

@@ -1,7 +1,6 @@
 package dev.plumb.iam.collect;
 
 import dev.plumb.core.error.AwsException;
-import dev.plumb.core.finding.Coverage.State;
 import dev.plumb.iam.credentials.CredentialReport;
 import dev.plumb.iam.credentials.CredentialRow;
 import dev.plumb.iam.snapshot.AccessKey;
@@ -46,24 +45,16 @@ final class UserCredentials {
     }
 
     void readAccessKeys(IamSnapshot.Builder snapshot) {
-        UserSelection wanted = run.options().accessKeys();
-        if (wanted.nobody()) {
+        if (!run.options().accessKeys()) {
             run.ledger().notRequested(KEYS, "a call per user, so only when asked for");
             return;
         }
-        if (wanted.everyone() && !listed) {
+        if (!listed) {
             run.ledger().failed(KEYS, DETAILS_MISSING);
             return;
         }
-        List<String> names = users.stream()
-                .map(IamUser::name)
-                .filter(wanted::includes)
-                .sorted()
-                .toList();
+        List<String> names = users.stream().map(IamUser::name).sorted().toList();
         snapshot.accessKeys(new PerUser<>(run, KEYS, "access-keys", "Access keys", this::accessKeys).read(names, true));
-        if (!wanted.everyone() && run.ledger().state(KEYS) == State.COMPLETE) {
-            run.ledger().notRequested(KEYS, "asked for " + names.size() + " of " + users.size() + " users only");
-        }
     }
 
     private List<AccessKey> accessKeys(String user) {

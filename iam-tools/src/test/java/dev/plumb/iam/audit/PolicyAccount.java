@@ -188,6 +188,27 @@ public final class PolicyAccount {
         return this;
     }
 
+    /** Adds an inline policy to the last role. */
+    public PolicyAccount roleInline(String policy, String document) {
+        IamRole role = roles.remove(roles.size() - 1);
+        roles.add(new IamRole(
+                role.name(),
+                role.path(),
+                role.id(),
+                role.arn(),
+                role.created(),
+                role.trust(),
+                List.of(new InlinePolicy(policy, add(document))),
+                role.attachedPolicies(),
+                role.instanceProfiles(),
+                role.boundary(),
+                role.lastUsed(),
+                role.lastUsedRegion(),
+                role.maxSessionSeconds(),
+                role.tags()));
+        return this;
+    }
+
     public IamSnapshot snapshot() {
         IamSnapshot.Builder builder = IamSnapshot.of(new IamSnapshot.AccountId(ID, "aws", ""), NOW)
                 .users(users)

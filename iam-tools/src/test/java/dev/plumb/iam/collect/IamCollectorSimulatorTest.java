@@ -20,7 +20,6 @@ import dev.plumb.iam.snapshot.ManagedPolicy;
 import dev.plumb.iam.snapshot.PasswordPolicy;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** One collection of a simulated account, whole and under faults. */
@@ -130,20 +129,6 @@ class IamCollectorSimulatorTest {
         assertThat(snapshot.roles().get(0).maxSessionSeconds()).isEqualTo(7200);
         assertThat(snapshot.sshKeys()).isEmpty();
         assertThat(state(snapshot, "iam:ListSSHPublicKeys")).isEqualTo(State.COMPLETE);
-    }
-
-    @Test
-    void keysOfChosenUsers_doNotCountAsAllKeys() {
-        Rehearsal rehearsal = new Rehearsal();
-        seed(rehearsal);
-
-        IamSnapshot snapshot =
-                rehearsal.collect(CollectOptions.CORE.accessKeys(UserSelection.of(Set.of("bob", "gone"))));
-
-        assertThat(snapshot.accessKeys()).containsOnlyKeys("bob");
-        assertThat(state(snapshot, "iam:ListAccessKeys")).isEqualTo(State.NOT_REQUESTED);
-        assertThat(snapshot.coverage().worst("iam:ListAccessKeys").orElseThrow().reason())
-                .isEqualTo("asked for 1 of 2 users only");
     }
 
     @Test

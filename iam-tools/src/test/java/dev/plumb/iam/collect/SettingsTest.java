@@ -32,8 +32,6 @@ class SettingsTest {
         "AccountNotManagementOrDelegatedAdministratorException,neither the organization's management account",
         "AccountNotManagementOrDelegatedAdministrator,neither the organization's management account",
         "OrganizationNotFoundException,in no organization",
-        "OrganizationNotInAllFeaturesModeException,not all features enabled",
-        "ServiceAccessNotEnabledException,does not let IAM manage root access",
     })
     void anAccountThatCannotBeAskedForFeatures_isNotAFailure(String code, String reason) {
         iam.features = () -> {
@@ -47,6 +45,25 @@ class SettingsTest {
         assertThat(row.state()).isEqualTo(State.NOT_APPLICABLE);
         assertThat(row.reason()).contains(reason);
         assertThat(snapshot().organizationsFeatures()).isNull();
+    }
+
+    /** There is an organization, and somebody could make it tell: that is no answer, and no excuse either. */
+    @ParameterizedTest
+    @CsvSource({
+        "OrganizationNotInAllFeaturesModeException,not all features enabled",
+        "ServiceAccessNotEnabledException,trusted access for IAM is not enabled",
+    })
+    void M24_anOrganizationThatDoesNotTellItsFeatures_isNotRead(String code, String reason) {
+        iam.features = () -> {
+            throw FakeIam.refusal(code, Kind.REFUSED);
+        };
+
+        settings.readOrganizationsFeatures();
+
+        Coverage.Row row =
+                run.ledger().coverage().worst("iam:ListOrganizationsFeatures").orElseThrow();
+        assertThat(row.state()).isEqualTo(State.FAILED);
+        assertThat(row.reason()).contains(reason);
     }
 
     @Test

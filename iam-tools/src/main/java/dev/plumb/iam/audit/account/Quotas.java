@@ -6,6 +6,7 @@ import dev.plumb.core.finding.RuleInfo;
 import dev.plumb.core.finding.Severity;
 import dev.plumb.core.finding.Verdict;
 import dev.plumb.iam.audit.IamFacts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -44,13 +45,24 @@ final class Quotas implements Rule<IamFacts> {
     @Override
     public Stream<Verdict> judge(IamFacts facts) {
         Map<String, Integer> summary = facts.snapshot().summary();
-        List<Verdict> verdicts = QUOTAS.stream()
-                .filter(quota -> summary.containsKey(quota.used()) && summary.getOrDefault(quota.limit(), 0) > 0)
-                .map(quota -> verdict(facts, quota, summary))
-                .toList();
-        return verdicts.isEmpty()
-                ? Stream.of(Verdict.notEvaluated(facts.account(), "the account summary has no quotas"))
-                : verdicts.stream();
+        List<Verdict> verdicts = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        for (Quota quota : QUOTAS) {
+            if (summary.containsKey(quota.used()) && summary.getOrDefault(quota.limit(), 0) > 0) {
+                verdicts.add(verdict(facts, quota, summary));
+            } else {
+                missing.add(quota.words());
+            }
+        }
+        if (verdicts.isEmpty()) {
+            return Stream.of(Verdict.notEvaluated(facts.account(), "the account summary has no quotas"));
+        } else if (!missing.isEmpty()) {
+            verdicts.add(Verdict.notEvaluated(
+                            facts.account(),
+                            "the account summary does not say how many are used: " + String.join(", ", missing))
+                    .about("missing"));
+        }
+        return verdicts.stream();
     }
 
     private static Verdict verdict(IamFacts facts, Quota quota, Map<String, Integer> summary) {

@@ -184,17 +184,16 @@ final class ConditionLints {
     private static Rule<IamFacts> type() {
         return LintRule.statement(
                 TYPE,
-                (document, statement) -> Stream.of(Fit.NEVER, Fit.DOUBTFUL)
-                        .flatMap(fit -> hit(
-                                        statement,
-                                        fit == Fit.NEVER
-                                                ? "the operator is for another type of key"
-                                                : "the operator compares the key as text",
-                                        statement.conditions().stream()
-                                                .filter(condition -> fit(document, statement, condition) == fit)
-                                                .toList())
-                                .map(hit -> fit == Fit.NEVER ? hit : hit.severity(Severity.LOW))
-                                .limit(1)));
+                // One statement is one finding: what is only doubtful stands beside what never matches.
+                (document, statement) -> {
+                    List<Condition> offending = statement.conditions().stream()
+                            .filter(condition -> fit(document, statement, condition) != Fit.WELL)
+                            .toList();
+                    return offending.stream().anyMatch(condition -> fit(document, statement, condition) == Fit.NEVER)
+                            ? hit(statement, "the operator is for another type of key", offending)
+                            : hit(statement, "the operator compares the key as text", offending)
+                                    .map(hit -> hit.severity(Severity.LOW));
+                });
     }
 
     private enum Fit {

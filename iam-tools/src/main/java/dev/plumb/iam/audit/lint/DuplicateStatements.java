@@ -44,7 +44,7 @@ final class DuplicateStatements implements Rule<IamFacts> {
                 continue;
             }
             complete &= use.parsed().complete();
-            String place = use.resource().name() + (use.name().isEmpty() ? "" : "/" + use.name());
+            String place = LintRule.place(use);
             for (Statement statement : use.parsed().statements()) {
                 Copies copies = byContent.computeIfAbsent(
                         statement.content(), key -> new Copies(statement, new LinkedHashSet<>()));

@@ -4,6 +4,7 @@ import dev.plumb.core.finding.Evidence;
 import dev.plumb.core.finding.Rule;
 import dev.plumb.core.finding.RuleInfo;
 import dev.plumb.core.finding.Severity;
+import dev.plumb.core.finding.Status;
 import dev.plumb.core.finding.Verdict;
 import dev.plumb.iam.audit.IamFacts;
 import dev.plumb.iam.audit.PolicyUse;
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
 final class LintRule implements Rule<IamFacts> {
     private static final int SHOWN = 10;
     private static final int NAMED = 5;
+    /** Tells a role's trust policy from its inline policies, one of which may be called trust: no name has a slash. */
+    private static final String TRUST = "/trust";
 
     private final RuleInfo info;
     private final boolean unreadToo;
@@ -95,7 +98,7 @@ final class LintRule implements Rule<IamFacts> {
                     key -> check.hits(new Document(facts, use)).toList());
             hits.forEach(hit -> verdicts.add(verdict(use, hit)));
             if (hits.isEmpty() && (unreadToo ? absent(use) : !use.parsed().complete())) {
-                unread.add(use.resource().name() + (use.name().isEmpty() ? "" : "/" + use.name()));
+                unread.add(place(use));
             } else if (hits.isEmpty()) {
                 clean++;
             }
@@ -104,8 +107,7 @@ final class LintRule implements Rule<IamFacts> {
             verdicts.add(Verdict.notEvaluated(
                             facts.account(),
                             unread.size() + " policy documents cannot be read completely",
-                            Evidence.of(
-                                    "documents", String.join(", ", unread.subList(0, Math.min(NAMED, unread.size())))))
+                            Evidence.of("documents", some(unread)))
                     .about("unread"));
         }
         if (clean > 0) {
@@ -131,13 +133,24 @@ final class LintRule implements Rule<IamFacts> {
         return documents;
     }
 
+    /** Returns what to call a document: its resource, and within that its own name. */
+    static String place(PolicyUse use) {
+        return use.resource().name() + (use.name().isEmpty() ? "" : "/" + use.name());
+    }
+
+    /** Returns the first few of some names. */
+    static String some(List<String> names) {
+        return String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
+    }
+
     private static boolean absent(PolicyUse use) {
         return use.parsed().problems().stream().anyMatch(problem -> problem.kind() == PolicyProblem.Kind.ABSENT);
     }
 
     private static Verdict verdict(PolicyUse use, Hit hit) {
         String more = hit.found().size() > SHOWN ? " and " + (hit.found().size() - SHOWN) + " more" : "";
-        Verdict verdict = Verdict.fail(
+        Verdict verdict = Verdict.of(
+                hit.unread() == null ? Status.FAIL : Status.NOT_EVALUATED,
                 use.resource(),
                 hit.message(),
                 Evidence.of(
@@ -154,7 +167,10 @@ final class LintRule implements Rule<IamFacts> {
         if (hit.severity() != null) {
             verdict = verdict.severity(hit.severity());
         }
-        String form = use.form() == PolicyUse.Form.TRUST ? "trust" : "";
+        if (hit.unread() != null) {
+            verdict = verdict.with(Evidence.of("operation", hit.unread()));
+        }
+        String form = use.form() == PolicyUse.Form.TRUST ? TRUST : "";
         if (hit.statement() == null) {
             return use.file(verdict, form);
         }

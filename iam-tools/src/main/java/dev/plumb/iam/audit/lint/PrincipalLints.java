@@ -10,6 +10,7 @@ import dev.plumb.iam.policy.Principals;
 import dev.plumb.iam.policy.Statement;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** LINT-PRINCIPAL, LINT-FEDERATION and LINT-NOTPRINCIPAL: whom trust policies name. */
 final class PrincipalLints {
@@ -48,12 +49,7 @@ final class PrincipalLints {
                                 principals(statement)
                                         .filter(principal -> principal.kind() == Principal.Kind.UNKNOWN
                                                 && !principal.type().equals("Federated")))),
-                LintRule.statement(
-                        FEDERATION,
-                        (document, statement) -> hit(
-                                statement,
-                                "a federated principal is no provider of the account",
-                                principals(statement).filter(principal -> stranger(document.facts(), principal)))),
+                LintRule.statement(FEDERATION, (document, statement) -> federation(document.facts(), statement)),
                 LintRule.statement(
                         NOT_PRINCIPAL,
                         (document, statement) -> statement.allows()
@@ -68,23 +64,47 @@ final class PrincipalLints {
         return principals == null ? Stream.empty() : principals.list().stream();
     }
 
-    private static boolean stranger(IamFacts facts, Principal principal) {
+    /** A provider that is in no list is a stranger only where the list is whole. */
+    private static Stream<Hit> federation(IamFacts facts, Statement statement) {
+        List<Principal> unlisted = principals(statement)
+                .filter(principal -> unlisted(facts, principal))
+                .toList();
+        List<Principal> strangers = unlisted.stream()
+                .filter(principal -> read(facts, operation(principal)))
+                .toList();
+        return strangers.isEmpty()
+                ? hit(
+                                statement,
+                                "whether a federated principal is a provider of the account is not known",
+                                unlisted.stream())
+                        .map(hit -> hit.unread(String.valueOf(operation(unlisted.get(0)))))
+                : hit(statement, "a federated principal is no provider of the account", strangers.stream());
+    }
+
+    private static boolean unlisted(IamFacts facts, Principal principal) {
         return switch (principal.kind()) {
             case UNKNOWN -> principal.type().equals("Federated");
             case SAML_PROVIDER ->
-                read(facts, "iam:ListSAMLProviders")
-                        && facts.snapshot().samlProviders().stream()
-                                .noneMatch(provider -> provider.arn().equals(principal.text()));
+                facts.snapshot().samlProviders().stream()
+                        .noneMatch(provider -> provider.arn().equals(principal.text()));
             case OIDC_PROVIDER ->
-                read(facts, "iam:ListOpenIDConnectProviders")
-                        && facts.snapshot().oidcProviders().stream()
-                                .noneMatch(provider -> provider.arn().equals(principal.text()));
+                facts.snapshot().oidcProviders().stream()
+                        .noneMatch(provider -> provider.arn().equals(principal.text()));
             default -> false;
         };
     }
 
-    private static boolean read(IamFacts facts, String operation) {
-        return facts.snapshot().coverage().state(operation) == Coverage.State.COMPLETE;
+    /** Returns the operation that lists providers of this kind, or null where there is none to ask. */
+    private static @Nullable String operation(Principal principal) {
+        return switch (principal.kind()) {
+            case SAML_PROVIDER -> "iam:ListSAMLProviders";
+            case OIDC_PROVIDER -> "iam:ListOpenIDConnectProviders";
+            default -> null;
+        };
+    }
+
+    private static boolean read(IamFacts facts, @Nullable String operation) {
+        return operation == null || facts.snapshot().coverage().state(operation) == Coverage.State.COMPLETE;
     }
 
     private static Stream<Hit> hit(Statement statement, String message, Stream<Principal> principals) {

@@ -10,9 +10,12 @@ import dev.plumb.iam.audit.IamFacts;
 import dev.plumb.iam.audit.PolicyUse;
 import dev.plumb.iam.policy.PolicyDocument;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** LINT-SIZE: documents near IAM's quotas; for inline policies the quota is for all of a principal's together. */
@@ -24,7 +27,12 @@ final class SizeLint implements Rule<IamFacts> {
             "A policy near its quota cannot take the next permission in a hurry, and invites a wildcard to save space.",
             "split the policy, or move it from inline to managed");
 
-    private record Size(Resource resource, String kind, String key, int characters, int quota) {}
+    /**
+     * One size beside its quota.
+     *
+     * @param whole whether nothing is missing in the sum
+     */
+    private record Size(Resource resource, String kind, String key, int characters, int quota, boolean whole) {}
 
     @Override
     public RuleInfo info() {
@@ -36,9 +44,10 @@ final class SizeLint implements Rule<IamFacts> {
         int percent = facts.thresholds().quotaPercent();
         List<Verdict> verdicts = new ArrayList<>();
         int clear = 0;
-        for (Size size : sizes(facts)) {
+        List<String> unread = new ArrayList<>();
+        for (Size size : sizes(facts, unread)) {
             if (size.characters() * 100L < (long) size.quota() * percent) {
-                clear++;
+                clear += size.whole() ? 1 : 0;
                 continue;
             }
             Verdict verdict = Verdict.fail(
@@ -47,6 +56,13 @@ final class SizeLint implements Rule<IamFacts> {
                     Evidence.of("characters", size.characters()),
                     Evidence.of("quota", size.quota()));
             verdicts.add(size.key().isEmpty() ? verdict : verdict.about(size.key()));
+        }
+        if (!unread.isEmpty()) {
+            verdicts.add(Verdict.notEvaluated(
+                            facts.account(),
+                            unread.size() + " policy documents cannot be read, so their sizes are not known",
+                            Evidence.of("documents", LintRule.some(unread)))
+                    .about("unread"));
         }
         if (clear > 0) {
             verdicts.add(Verdict.pass(
@@ -58,11 +74,18 @@ final class SizeLint implements Rule<IamFacts> {
                 : verdicts.stream();
     }
 
-    private static List<Size> sizes(IamFacts facts) {
+    private static List<Size> sizes(IamFacts facts, List<String> unread) {
         List<Size> sizes = new ArrayList<>();
         Map<Resource, Integer> inline = new LinkedHashMap<>();
+        Set<Resource> open = new HashSet<>();
         for (PolicyUse use : LintRule.documents(facts)) {
-            int characters = use.parsed().document().map(PolicyDocument::size).orElse(0);
+            Optional<PolicyDocument> document = use.parsed().document();
+            if (document.isEmpty()) {
+                unread.add(LintRule.place(use));
+                open.add(use.resource());
+                continue;
+            }
+            int characters = document.get().size();
             switch (use.form()) {
                 case INLINE -> inline.merge(use.resource(), characters, Integer::sum);
                 case TRUST ->
@@ -71,14 +94,20 @@ final class SizeLint implements Rule<IamFacts> {
                             "the trust policy",
                             "trust",
                             characters,
-                            quota(facts, "AssumeRolePolicySizeQuota", 2048)));
+                            quota(facts, "AssumeRolePolicySizeQuota", 2048),
+                            true));
                 default ->
                     sizes.add(new Size(
-                            use.resource(), "the policy", "", characters, quota(facts, "PolicySizeQuota", 6144)));
+                            use.resource(), "the policy", "", characters, quota(facts, "PolicySizeQuota", 6144), true));
             }
         }
-        inline.forEach((resource, characters) -> sizes.add(
-                new Size(resource, "the sum of inline policies", "inline", characters, inlineQuota(facts, resource))));
+        inline.forEach((resource, characters) -> sizes.add(new Size(
+                resource,
+                "the sum of inline policies",
+                "inline",
+                characters,
+                inlineQuota(facts, resource),
+                !open.contains(resource))));
         return sizes;
     }
 

@@ -82,11 +82,8 @@ final class StructureLints {
             if (problems.isEmpty()) {
                 return Stream.empty();
             }
-            Hit hit = new Hit(
-                    null,
-                    message,
-                    problems.stream().map(PolicyProblem::toString).toList(),
-                    null);
+            Hit hit = Hit.inDocument(
+                    message, problems.stream().map(PolicyProblem::toString).toList());
             boolean unreadable = problems.stream().anyMatch(one -> one.consequence() == Consequence.UNREADABLE);
             return Stream.of(unreadable ? hit.severity(Severity.HIGH) : hit);
         });

@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 
 /** ROOT-CENTRAL: an organization can take root's credentials away from its members. */
 final class CentralRoot implements Rule<IamFacts> {
+    /** The call that tells which are on. */
+    static final String OPERATION = "iam:ListOrganizationsFeatures";
+
     /** The features, as ListOrganizationsFeatures names them. */
     static final List<String> FEATURES = List.of("RootCredentialsManagement", "RootSessions");
 
@@ -26,7 +29,7 @@ final class CentralRoot implements Rule<IamFacts> {
                     "aws_iam_organizations_features with enabled_features = [\"RootCredentialsManagement\","
                             + " \"RootSessions\"]")
             .benchmarks(Cis.controls("-/-/-/2.1.1"))
-            .needs("iam:ListOrganizationsFeatures")
+            .needs(OPERATION)
             .build();
 
     @Override

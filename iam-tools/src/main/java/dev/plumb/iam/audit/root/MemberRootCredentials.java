@@ -1,5 +1,6 @@
 package dev.plumb.iam.audit.root;
 
+import dev.plumb.core.finding.Coverage;
 import dev.plumb.core.finding.Evidence;
 import dev.plumb.core.finding.Rule;
 import dev.plumb.core.finding.RuleInfo;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * never in the management account, tell the two apart; without them a person must.
  */
 final class MemberRootCredentials implements Rule<IamFacts> {
+    private static final String ROLES = "iam:GetAccountAuthorizationDetails";
     private static final Set<String> MEMBER_ROLES = Set.of("OrganizationAccountAccessRole", "AWSControlTowerExecution");
 
     private static final RuleInfo INFO = RuleInfo.of("ROOT-MEMBER-CRED", Severity.HIGH, "Root")
@@ -33,7 +35,7 @@ final class MemberRootCredentials implements Rule<IamFacts> {
                             + " delete-login-profile and delete-access-key",
                     "Terraform does not manage root's credentials; delete them in a root session")
             .benchmarks(Cis.controls("-/-/-/2.1.1"))
-            .needs("iam:GetAccountSummary", "iam:ListOrganizationsFeatures")
+            .needs("iam:GetAccountSummary", CentralRoot.OPERATION)
             .build();
 
     @Override
@@ -48,7 +50,9 @@ final class MemberRootCredentials implements Rule<IamFacts> {
 
     private static Verdict verdict(IamFacts facts, RootState root) {
         List<String> enabled = facts.snapshot().organizationsFeatures();
-        if (enabled == null || !enabled.contains(CentralRoot.FEATURES.get(0))) {
+        if (enabled == null) {
+            return Verdict.notEvaluated(facts.rootUser(), "the organization's features are not known");
+        } else if (!enabled.contains(CentralRoot.FEATURES.get(0))) {
             return Verdict.notApplicable(facts.rootUser(), "root credentials are not managed centrally");
         }
         Evidence[] evidence = root.evidence(
@@ -65,8 +69,15 @@ final class MemberRootCredentials implements Rule<IamFacts> {
                             facts.rootUser(), "the account summary does not say which credentials root has", evidence);
         }
         String message = "root still has " + String.join(" and ", held);
-        return facts.snapshot().roles().stream().map(IamRole::name).anyMatch(MEMBER_ROLES::contains)
-                ? Verdict.fail(facts.rootUser(), message, evidence)
+        if (facts.snapshot().roles().stream().map(IamRole::name).anyMatch(MEMBER_ROLES::contains)) {
+            return Verdict.fail(facts.rootUser(), message, evidence);
+        }
+        return facts.snapshot().coverage().state(ROLES) != Coverage.State.COMPLETE
+                ? Verdict.notEvaluated(
+                                facts.rootUser(),
+                                message + "; the roles that tell members from the management account could not be read",
+                                evidence)
+                        .with(Evidence.of("operation", ROLES))
                 : Verdict.manual(
                         facts.rootUser(),
                         message + ", which is right in the organization's management account and wrong in a member;"

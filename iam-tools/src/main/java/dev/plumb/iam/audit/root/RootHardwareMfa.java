@@ -41,7 +41,7 @@ final class RootHardwareMfa implements Rule<IamFacts> {
     @Override
     public Stream<Verdict> judge(IamFacts facts) {
         RootState root = RootState.of(facts);
-        Optional<Verdict> noSignIn = RootMfa.noSignIn(facts.rootUser(), root);
+        Optional<Verdict> noSignIn = RootMfa.noSignIn(facts, root);
         return noSignIn.isPresent() ? noSignIn.stream() : Stream.of(device(facts, root));
     }
 

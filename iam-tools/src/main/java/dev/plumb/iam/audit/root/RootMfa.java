@@ -1,5 +1,6 @@
 package dev.plumb.iam.audit.root;
 
+import dev.plumb.core.finding.Coverage;
 import dev.plumb.core.finding.Evidence;
 import dev.plumb.core.finding.Resource;
 import dev.plumb.core.finding.Rule;
@@ -8,6 +9,7 @@ import dev.plumb.core.finding.Severity;
 import dev.plumb.core.finding.Verdict;
 import dev.plumb.iam.audit.Cis;
 import dev.plumb.iam.audit.IamFacts;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -36,7 +38,7 @@ final class RootMfa implements Rule<IamFacts> {
     public Stream<Verdict> judge(IamFacts facts) {
         RootState root = RootState.of(facts);
         Evidence[] evidence = evidence(root);
-        Optional<Verdict> noSignIn = noSignIn(facts.rootUser(), root);
+        Optional<Verdict> noSignIn = noSignIn(facts, root);
         if (noSignIn.isPresent()) {
             return noSignIn.stream();
         }
@@ -49,31 +51,55 @@ final class RootMfa implements Rule<IamFacts> {
                 });
     }
 
-    /** Returns the verdict on a root that cannot sign in, which makes rules about its sign-in pointless. */
-    static Optional<Verdict> noSignIn(Resource rootUser, RootState root) {
+    /**
+     * Returns the verdict on a root that cannot sign in, which makes rules about its sign-in pointless. AWS takes root's
+     * password away from members of an organization only, whose own calls cannot tell whether it is managed centrally;
+     * where that is known not to be so, whoever reads the account's mail can make a password.
+     */
+    static Optional<Verdict> noSignIn(IamFacts facts, RootState root) {
         if (!root.signInOffered()) {
-            return Optional.of(Verdict.notApplicable(rootUser, "in GovCloud, root cannot sign in to the console"));
+            return Optional.of(
+                    Verdict.notApplicable(facts.rootUser(), "in GovCloud, root cannot sign in to the console"));
+        } else if (!root.withoutCredentials()) {
+            return Optional.empty();
         }
-        return root.withoutCredentials()
-                ? Optional.of(Verdict.notApplicable(
-                        rootUser, "root has no password and no access key, so nobody can sign in", evidence(root)))
-                : Optional.empty();
+        List<String> features = facts.snapshot().organizationsFeatures();
+        Coverage.State read = facts.snapshot().coverage().state(CentralRoot.OPERATION);
+        if (read == Coverage.State.FAILED || read == Coverage.State.PARTIAL) {
+            return Optional.of(Verdict.notEvaluated(
+                            facts.rootUser(),
+                            "root has no password and no access key; whether its access is managed centrally, so that"
+                                    + " nobody can make a password, could not be read",
+                            evidence(root))
+                    .with(Evidence.of("operation", CentralRoot.OPERATION)));
+        } else if (features == null || features.contains(CentralRoot.FEATURES.get(0))) {
+            return Optional.of(Verdict.notApplicable(
+                    facts.rootUser(), "root has no password and no access key, so nobody can sign in", evidence(root)));
+        }
+        return root.mfa() == Presence.PRESENT
+                ? Optional.empty()
+                : Optional.of(Verdict.manual(
+                        facts.rootUser(),
+                        "root has no password and no access key, but its access is not managed centrally: whoever reads"
+                                + " the account's mail can set a password",
+                        evidence(root)));
     }
 
     private static Verdict withoutMfa(Resource rootUser, RootState root) {
-        if (root.password() == Presence.ABSENT && root.key() == Presence.UNKNOWN) {
-            return Verdict.notEvaluated(
-                    rootUser,
-                    "root has no password and no MFA; whether it has an access key is not known",
-                    evidence(root));
+        if (root.password() == Presence.PRESENT) {
+            return Verdict.fail(rootUser, "root has a password and no MFA device", evidence(root));
+        } else if (root.key() == Presence.PRESENT) {
+            return Verdict.fail(rootUser, "root has an access key and no MFA device", evidence(root));
+        } else if (root.password() == Presence.UNKNOWN && root.passwordNotSupported()) {
+            // Older reports say so: every root had a password then.
+            return Verdict.fail(rootUser, "root can sign in and has no MFA device", evidence(root));
         }
-        String how = switch (root.password()) {
-            case PRESENT -> "has a password";
-            case ABSENT -> "has an access key";
-            // Older reports say not_supported: every root had a password then.
-            case UNKNOWN -> "can sign in";
-        };
-        return Verdict.fail(rootUser, "root " + how + " and no MFA device", evidence(root));
+        return Verdict.notEvaluated(
+                rootUser,
+                root.password() == Presence.ABSENT
+                        ? "root has no password and no MFA; whether it has an access key is not known"
+                        : "root has no MFA; whether it has a password is not known",
+                evidence(root));
     }
 
     private static Evidence[] evidence(RootState root) {

@@ -3,6 +3,7 @@ package dev.plumb.iam.audit.root;
 import dev.plumb.core.finding.Evidence;
 import dev.plumb.iam.audit.IamFacts;
 import dev.plumb.iam.credentials.CredentialRow;
+import dev.plumb.iam.credentials.ReportDate;
 import dev.plumb.iam.credentials.ReportFlag;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,13 @@ final class RootState {
         return row.map(CredentialRow::passwordEnabled).map(RootState::presence).orElse(Presence.UNKNOWN);
     }
 
+    /** Returns whether the report says {@code not_supported} of root's password, as it did when every root had one. */
+    boolean passwordNotSupported() {
+        return row.map(CredentialRow::passwordEnabled)
+                .filter(flag -> flag.value() == ReportFlag.Value.NOT_SUPPORTED)
+                .isPresent();
+    }
+
     Presence mfa() {
         OptionalInt count = count("AccountMFAEnabled");
         if (count.isPresent()) {
@@ -75,7 +83,9 @@ final class RootState {
         } else if (anyKey(CredentialRow.Key::inactive)) {
             return Presence.PRESENT;
         }
-        boolean known = row.isPresent() && !anyKey(key -> !key.active().no());
+        // An inactive key shows in its date alone, so a slot without a readable date proves nothing.
+        boolean known = row.isPresent()
+                && !anyKey(key -> !key.active().no() || key.lastRotated() instanceof ReportDate.Unknown);
         return known ? Presence.ABSENT : Presence.UNKNOWN;
     }
 

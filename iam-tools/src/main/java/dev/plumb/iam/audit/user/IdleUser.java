@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * USER-NEVER: nothing used for long, or nothing to use. The report does not see SSH keys, service credentials and
- * certificates at work, so a user who holds one of those is left to a person.
+ * certificates at work, so a user who holds one of those is left to a person. That a user holds nothing at all is said
+ * only where everything was read.
  */
 final class IdleUser {
     private static final RuleInfo INFO = UserRule.info("USER-NEVER", Severity.LOW)
@@ -53,7 +54,9 @@ final class IdleUser {
                 .map(at -> Age.between(at, facts.reportNow()));
         Optional<Age> made = user.created().map(at -> Age.between(at, facts.reportNow()));
         Optional<String> unseen = OtherCredentials.of(facts, user, row);
+        Optional<String> refused = OtherCredentials.refused(facts);
         Optional<Boolean> holds = holds(row);
+        boolean idle = last.or(() -> made).filter(age -> age.atLeast(limit)).isPresent();
         Verdict verdict;
         if (last.filter(age -> !age.atLeast(limit)).isPresent()) {
             verdict = Verdict.pass(
@@ -63,19 +66,23 @@ final class IdleUser {
         } else if (!made.get().atLeast(facts.thresholds().graceDays())) {
             verdict = Verdict.pass(
                     user.resource(), "the user was made only " + made.get().ago());
+        } else if (!idle && holds.filter(held -> held).isPresent()) {
+            verdict = Verdict.pass(user.resource(), activity(last, made.get(), limit));
         } else if (unseen.isPresent()) {
             verdict = Verdict.manual(
                     user.resource(),
                     activity(last, made.get(), limit) + "; it has " + unseen.get() + ", whose use no report shows");
         } else if (holds.isEmpty()) {
             verdict = Verdict.notEvaluated(user.resource(), "whether the user has any credential cannot be read");
-        } else if (!holds.get()) {
-            verdict = Verdict.fail(user.resource(), "the user has no credential at all");
+        } else if (refused.isPresent()) {
+            verdict = Verdict.notEvaluated(
+                    user.resource(),
+                    "whether the user has a credential whose use no report shows could not be read",
+                    Evidence.of("operation", refused.get()));
         } else {
-            String message = activity(last, made.get(), limit);
-            verdict = last.orElse(made.get()).atLeast(limit)
-                    ? Verdict.fail(user.resource(), message)
-                    : Verdict.pass(user.resource(), message);
+            verdict = holds.get()
+                    ? Verdict.fail(user.resource(), activity(last, made.get(), limit))
+                    : OtherCredentials.none(facts, user.resource());
         }
         return verdict.with(
                 Evidence.of("user_creation_time", row.created().text()),
@@ -91,13 +98,19 @@ final class IdleUser {
                 + ", the limit is " + limit + " days";
     }
 
-    /** Returns whether the user has a password or key, inactive ones too; empty when that cannot be read. */
+    /**
+     * Returns whether the user has a password or key, inactive ones too; empty when that, or whether it has a certificate,
+     * cannot be read.
+     */
     private static Optional<Boolean> holds(CredentialRow row) {
         if (row.passwordEnabled().yes()
                 || row.keys().stream().anyMatch(key -> key.active().yes() || key.inactive())) {
             return Optional.of(true);
         }
         boolean known = row.passwordEnabled().no()
+                && row.certificates().stream()
+                        .allMatch(certificate -> certificate.active().yes()
+                                || certificate.active().no())
                 && row.keys().stream()
                         .allMatch(key -> key.active().no() && !(key.lastRotated() instanceof ReportDate.Unknown));
         return known ? Optional.of(false) : Optional.empty();

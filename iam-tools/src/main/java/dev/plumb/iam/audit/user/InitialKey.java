@@ -69,7 +69,7 @@ final class InitialKey {
         return apart.get().duration().abs().compareTo(limit) <= 0
                 ? KeyRule.answer(
                         Status.FAIL, key.label() + " was made " + apart.get().text() + " after the user and never used")
-                : KeyRule.answer(
+                : KeyRule.byAge(
                         Status.PASS, key.label() + " was made " + apart.get().text() + " after the user");
     }
 }

@@ -36,7 +36,7 @@ final class KeyRotation {
         int limit = facts.thresholds().keyMaxAgeDays();
         return key.age(facts)
                 .map(age ->
-                        KeyRule.answer(age.moreThan(limit) ? Status.FAIL : Status.PASS, KeyRule.old(key, age, limit)))
+                        KeyRule.byAge(age.moreThan(limit) ? Status.FAIL : Status.PASS, KeyRule.old(key, age, limit)))
                 .orElseGet(() -> KeyRule.answer(Status.NOT_EVALUATED, "the age of " + key.label() + " is not known"));
     }
 }

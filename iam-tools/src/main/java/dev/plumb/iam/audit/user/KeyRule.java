@@ -1,5 +1,6 @@
 package dev.plumb.iam.audit.user;
 
+import dev.plumb.core.finding.Coverage.State;
 import dev.plumb.core.finding.Evidence;
 import dev.plumb.core.finding.Rule;
 import dev.plumb.core.finding.RuleInfo;
@@ -22,16 +23,27 @@ import java.util.stream.Stream;
  * when a key is switched), so the user gets one verdict about both.
  */
 record KeyRule(String outOfScope, KeyCheck check) {
+    private static final String LIST = "iam:ListAccessKeys";
+
     /** Judges one key; empty when the rule has nothing to say of such a key. */
     interface KeyCheck {
         Optional<Answer> judge(IamFacts facts, UserFacts user, UserKey key);
     }
 
-    /** What is said of one key. */
-    record Answer(Status status, String message) {}
+    /**
+     * What is said of one key.
+     *
+     * @param byAge whether it would be said of no older key
+     */
+    record Answer(Status status, String message, boolean byAge) {}
 
     static Optional<Answer> answer(Status status, String message) {
-        return Optional.of(new Answer(status, message));
+        return Optional.of(new Answer(status, message, false));
+    }
+
+    /** Returns what is said of a key because of its age, which by the report alone may be too low. */
+    static Optional<Answer> byAge(Status status, String message) {
+        return Optional.of(new Answer(status, message, true));
     }
 
     /** Judges active keys only; of a key that may be active it says that this is not known. */
@@ -69,11 +81,7 @@ record KeyRule(String outOfScope, KeyCheck check) {
         List<Verdict> verdicts = new ArrayList<>();
         for (UserKey key : UserKeys.of(facts, user)) {
             check.judge(facts, user, key)
-                    .map(answer -> Verdict.of(
-                            answer.status(),
-                            user.resource(),
-                            answer.message(),
-                            key.evidence().toArray(Evidence[]::new)))
+                    .map(answer -> verdict(facts, user, key, answer))
                     .ifPresent(verdict -> verdicts.add(verdict.about(key.id())));
         }
         if (facts.snapshot().accessKeys().containsKey(user.name())) {
@@ -82,6 +90,27 @@ record KeyRule(String outOfScope, KeyCheck check) {
                     : verdicts.stream();
         }
         return Stream.of(together(user, verdicts));
+    }
+
+    /**
+     * By the report a key that was switched off and on looks young. Nobody who asked for exact ages and was refused is
+     * told that a key is young enough.
+     */
+    private static Verdict verdict(IamFacts facts, UserFacts user, UserKey key, Answer answer) {
+        State list = facts.snapshot().coverage().state(LIST);
+        Evidence[] evidence = key.evidence().toArray(Evidence[]::new);
+        return answer.byAge()
+                        && answer.status() == Status.PASS
+                        && key.listed() == null
+                        && (list == State.PARTIAL || list == State.FAILED)
+                ? Verdict.notEvaluated(
+                                user.resource(),
+                                answer.message()
+                                        + ", but a key that was switched off and on looks younger in the report"
+                                        + " than it is, and its true age could not be read",
+                                evidence)
+                        .with(Evidence.of("operation", LIST))
+                : Verdict.of(answer.status(), user.resource(), answer.message(), evidence);
     }
 
     private Verdict together(UserFacts user, List<Verdict> verdicts) {

@@ -1,5 +1,9 @@
 package dev.plumb.iam.audit.user;
 
+import dev.plumb.core.finding.Coverage.State;
+import dev.plumb.core.finding.Evidence;
+import dev.plumb.core.finding.Resource;
+import dev.plumb.core.finding.Verdict;
 import dev.plumb.iam.audit.IamFacts;
 import dev.plumb.iam.audit.UserFacts;
 import dev.plumb.iam.credentials.CredentialRow;
@@ -7,10 +11,42 @@ import dev.plumb.iam.snapshot.SshKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The credentials whose use the credential report does not show. */
 final class OtherCredentials {
+    private static final String SERVICE = "iam:ListServiceSpecificCredentials";
+    private static final String SSH = "iam:ListSSHPublicKeys";
+
     private OtherCredentials() {}
+
+    /** Returns the operation that would have told more of them and was refused or broke off, or empty. */
+    static Optional<String> refused(IamFacts facts) {
+        return Stream.of(SERVICE, SSH)
+                .filter(operation -> facts.snapshot().coverage().state(operation) == State.PARTIAL
+                        || facts.snapshot().coverage().state(operation) == State.FAILED)
+                .findFirst();
+    }
+
+    /**
+     * Returns the verdict on a user without password, access key and certificate in whom nothing else was found: that
+     * it has no credential is known only where everything was asked for.
+     */
+    static Verdict none(IamFacts facts, Resource user) {
+        if (facts.snapshot().coverage().state(SERVICE) != State.COMPLETE) {
+            return Verdict.notEvaluated(
+                    user,
+                    "the user has no password, access key or certificate; service-specific credentials were not read",
+                    Evidence.of("operation", SERVICE));
+        } else if (facts.snapshot().coverage().state(SSH) != State.COMPLETE) {
+            return Verdict.manual(
+                    user,
+                    "the user has no password, access key, certificate or service-specific credential; SSH keys were not"
+                            + " read",
+                    Evidence.of("operation", SSH));
+        }
+        return Verdict.fail(user, "the user has no active credential");
+    }
 
     /** Returns what a user has of them, in words, as far as it was read. */
     static Optional<String> of(IamFacts facts, UserFacts user, CredentialRow row) {

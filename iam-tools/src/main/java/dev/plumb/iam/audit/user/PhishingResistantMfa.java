@@ -30,6 +30,8 @@ final class PhishingResistantMfa {
             .needs("iam:GetCredentialReport", "iam:ListVirtualMFADevices")
             .build();
 
+    private static final String SMS = "sms-mfa";
+
     private PhishingResistantMfa() {}
 
     static Rule<IamFacts> rule() {
@@ -49,6 +51,12 @@ final class PhishingResistantMfa {
         List<String> listed = facts.snapshot().mfaDevices().get(user.name());
         if (listed != null && !listed.isEmpty()) {
             return byDevices(resource, listed);
+        } else if (listed != null && row.mfaActive().yes()) {
+            // The list is fresher: the device went away since the report, or one of the two is wrong.
+            return Verdict.notEvaluated(
+                    resource,
+                    "the report says that the user has MFA, and the list of the user's devices is empty",
+                    Evidence.of("mfa_active", row.mfaActive().text()));
         } else if (row.mfaActive().no()) {
             return Verdict.notApplicable(resource, "the user has no MFA at all, which is USER-MFA-CONSOLE's business");
         } else if (!row.mfaActive().yes()) {
@@ -77,11 +85,17 @@ final class PhishingResistantMfa {
                 .toArray(Evidence[]::new);
         return serials.stream().anyMatch(PhishingResistantMfa::resistant)
                 ? Verdict.pass(resource, "the user has a hardware or FIDO device", evidence)
-                : Verdict.fail(resource, "the user has only virtual MFA", evidence);
+                : Verdict.fail(resource, "the user has only " + kinds(serials), evidence);
+    }
+
+    private static String kinds(List<String> serials) {
+        boolean virtual = serials.stream().anyMatch(serial -> serial.contains(":mfa/"));
+        boolean message = serials.stream().anyMatch(serial -> serial.contains(SMS));
+        return virtual && message ? "virtual MFA and text messages" : message ? "text messages as MFA" : "virtual MFA";
     }
 
     /** The serial tells the kind: of a virtual device it is an ARN of that name, of an old SMS entry it says so. */
     private static boolean resistant(String serial) {
-        return !serial.contains(":mfa/") && !serial.contains("sms-mfa");
+        return !serial.contains(":mfa/") && !serial.contains(SMS);
     }
 }

@@ -61,8 +61,11 @@ final class ServiceCredentials implements Rule<IamFacts> {
     }
 
     private static Verdict judge(IamFacts facts, ServiceCredential credential) {
-        Resource user = facts.user(credential.user());
         String what = "the credential " + credential.id() + " for " + credential.service();
+        return Owner.judge(facts, credential.user(), what, user -> judge(facts, credential, user, what));
+    }
+
+    private static Verdict judge(IamFacts facts, ServiceCredential credential, Resource user, String what) {
         Age age = Age.between(credential.created(), facts.now());
         int limit = facts.thresholds().keyMaxAgeDays();
         if (!credential.status().equals("Active")) {

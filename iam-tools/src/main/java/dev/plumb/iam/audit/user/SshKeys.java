@@ -37,21 +37,24 @@ final class SshKeys implements Rule<IamFacts> {
         return byUser.values().stream().allMatch(List::isEmpty)
                 ? Stream.of(Verdict.notApplicable(facts.account(), "no user has an SSH key"))
                 : byUser.entrySet().stream()
-                        .flatMap(entry ->
-                                entry.getValue().stream().map(key -> verdict(facts, facts.user(entry.getKey()), key)));
+                        .flatMap(entry -> entry.getValue().stream().map(key -> verdict(facts, entry.getKey(), key)));
     }
 
-    private static Verdict verdict(IamFacts facts, Resource user, SshKey key) {
-        int limit = facts.thresholds().keyMaxAgeDays();
-        Age age = Age.between(key.uploaded(), facts.now());
+    private static Verdict verdict(IamFacts facts, String owner, SshKey key) {
         String name = "the SSH key " + key.id();
-        String old = name + " is " + age.text(limit) + " old, the limit is " + limit;
-        Verdict verdict = !key.active()
-                ? Verdict.pass(user, name + " is inactive")
-                : age.moreThan(limit) ? Verdict.fail(user, old) : Verdict.pass(user, old);
-        return verdict.about(key.id())
+        return Owner.judge(facts, owner, name, user -> judge(facts, user, key, name))
+                .about(key.id())
                 .with(
                         Evidence.of("status", key.active() ? "Active" : "Inactive"),
                         Evidence.of("upload_date", key.uploaded()));
+    }
+
+    private static Verdict judge(IamFacts facts, Resource user, SshKey key, String name) {
+        int limit = facts.thresholds().keyMaxAgeDays();
+        Age age = Age.between(key.uploaded(), facts.now());
+        String old = name + " is " + age.text(limit) + " old, the limit is " + limit;
+        return !key.active()
+                ? Verdict.pass(user, name + " is inactive")
+                : age.moreThan(limit) ? Verdict.fail(user, old) : Verdict.pass(user, old);
     }
 }

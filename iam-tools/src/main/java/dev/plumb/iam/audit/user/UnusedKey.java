@@ -51,7 +51,7 @@ final class UnusedKey {
             return KeyRule.answer(Status.NOT_EVALUATED, key.label() + " was never used, and its age cannot be read");
         }
         int grace = Math.max(limit, facts.thresholds().graceDays());
-        return KeyRule.answer(
+        return KeyRule.byAge(
                 age.get().atLeast(grace) ? Status.FAIL : Status.PASS,
                 key.label() + " was never used in its " + age.get().text() + ", the limit is " + grace + " days");
     }

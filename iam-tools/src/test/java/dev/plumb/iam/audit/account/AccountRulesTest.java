@@ -34,6 +34,11 @@ class AccountRulesTest {
                 .extracting(Finding::discriminator, Finding::status, Finding::message)
                 .containsExactly(
                         tuple("Roles", Status.FAIL, "800 of 1000 roles (80 %), the limit is 80 %"),
+                        tuple(
+                                "missing",
+                                Status.NOT_EVALUATED,
+                                "the account summary does not say how many are used: groups, customer managed policies,"
+                                        + " policy versions, instance profiles, server certificates"),
                         tuple("Users", Status.PASS, "79 of 100 users (79 %), the limit is 80 %"));
     }
 
@@ -42,9 +47,9 @@ class AccountRulesTest {
         assertThat(AuditedAccount.empty()
                         .summary("PolicyVersionsInUse", Integer.MAX_VALUE)
                         .summary("PolicyVersionsInUseQuota", Integer.MAX_VALUE)
-                        .finding("ACCT-QUOTA")
-                        .status())
-                .isEqualTo(Status.FAIL);
+                        .findings("ACCT-QUOTA"))
+                .extracting(Finding::discriminator, Finding::status)
+                .containsExactly(tuple("PolicyVersionsInUse", Status.FAIL), tuple("missing", Status.NOT_EVALUATED));
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plumb.core.finding.Coverage.State;
+import dev.plumb.core.finding.Evidence;
 import dev.plumb.core.finding.Finding;
 import dev.plumb.core.finding.Rule;
 import dev.plumb.core.finding.RuleInfo;
@@ -20,6 +21,7 @@ import dev.plumb.iam.audit.DeferredRules;
 import dev.plumb.iam.audit.PolicyAccount;
 import dev.plumb.iam.policy.ActionCatalog;
 import dev.plumb.iam.snapshot.OidcProvider;
+import dev.plumb.iam.snapshot.SamlProvider;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -164,7 +166,7 @@ class LintRulesTest {
     /** Reference M28. */
     @ParameterizedTest
     @ValueSource(strings = {"LINT-SERVICE-UNKNOWN", "LINT-ACTION-UNKNOWN", "LINT-CONDITION-KEY"})
-    void m28_whatAnOldListLacksIsOnlyInfo(String rule) {
+    void M28_whatAnOldListLacksIsOnlyInfo(String rule) {
         Instant list = ActionCatalog.bundled().date().atStartOfDay().toInstant(ZoneOffset.UTC);
         PolicyAccount account = PolicyAccount.empty()
                 .userInline(
@@ -266,7 +268,81 @@ class LintRulesTest {
                 .extracting(Finding::status)
                 .containsExactly(FAIL);
         assertThat(account.status("LINT-NOTPRINCIPAL")).isEqualTo(FAIL);
-        assertThat(account.finding("LINT-PRINCIPAL").discriminator()).startsWith("trust/");
+        assertThat(account.finding("LINT-PRINCIPAL").discriminator()).startsWith("/trust/");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "saml-provider/gone, ListSAMLProviders, FAILED, NOT_EVALUATED",
+        "saml-provider/gone, ListSAMLProviders, PARTIAL, NOT_EVALUATED",
+        "saml-provider/gone, ListSAMLProviders, NOT_REQUESTED, NOT_EVALUATED",
+        "saml-provider/gone, ListSAMLProviders, COMPLETE, FAIL",
+        "saml-provider/there, ListSAMLProviders, PARTIAL, PASS",
+        "oidc-provider/gone, ListOpenIDConnectProviders, FAILED, NOT_EVALUATED",
+        "oidc-provider/gone, ListOpenIDConnectProviders, COMPLETE, FAIL",
+        "oidc-provider/there, ListOpenIDConnectProviders, COMPLETE, PASS",
+    })
+    void M24_aProviderIsAStrangerOnlyWhereTheListOfProvidersIsWhole(
+            String provider, String operation, State state, Status expected) {
+        String arn = "arn:aws:iam::111122223333:";
+        Finding finding = PolicyAccount.empty()
+                .role(
+                        "r",
+                        document("{'Effect':'Allow','Principal':{'Federated':'" + arn + provider
+                                + "'},'Action':'sts:AssumeRoleWithSAML'}"))
+                .state(operation, state)
+                .with(builder -> builder.samlProviders(
+                                List.of(new SamlProvider(arn + "saml-provider/there", null, null)))
+                        .oidcProviders(List.of(new OidcProvider(arn + "oidc-provider/there", "there", List.of()))))
+                .finding("LINT-FEDERATION");
+
+        assertThat(finding.status()).isEqualTo(expected);
+        if (expected == NOT_EVALUATED) {
+            assertThat(finding)
+                    .returns("r", one -> one.resource().name())
+                    .returns(
+                            "whether a federated principal is a provider of the account is not known",
+                            Finding::message);
+            assertThat(finding.evidence())
+                    .contains(new Evidence("found", arn + provider), new Evidence("operation", "iam:" + operation));
+        }
+    }
+
+    /** No inline policy can have a slash in its name, so the mark of the trust policy is its own. */
+    @Test
+    void anInlinePolicyCalledTrustIsNotTheTrustPolicy() {
+        PolicyAccount account = PolicyAccount.empty()
+                .role(
+                        "r",
+                        "{'Statement':[{'Sid':'x y','Effect':'Allow','Principal':{'AWS':'111122223333'},'Action':'sts:AssumeRole'}]}")
+                .roleInline(
+                        "trust",
+                        "{'Statement':[{'Sid':'x y','Effect':'Allow','Action':'s3:GetObject','Resource':'*'}]}");
+
+        for (String rule : List.of("LINT-VERSION", "LINT-SID")) {
+            assertThat(account.findings(rule))
+                    .as(rule)
+                    .extracting(Finding::status, Finding::discriminator)
+                    .containsExactly(tuple(FAIL, "/trust"), tuple(FAIL, "trust"));
+        }
+    }
+
+    @Test
+    void oneStatementIsOneFinding_howeverManyOperatorsMissTheirKeys() {
+        assertThat(PolicyAccount.empty()
+                        .userInline(
+                                "u",
+                                "p",
+                                document(
+                                        "{'Effect':'Allow','Action':'s3:*','Resource':'*','Condition':{'NumericEquals':{'aws:username':'3'},'StringEquals':{'aws:CurrentTime':'x'}}}"))
+                        .findings("LINT-OPERATOR-TYPE"))
+                .singleElement()
+                .returns(FAIL, Finding::status)
+                .returns(Severity.MEDIUM, Finding::severity)
+                .returns("the operator is for another type of key", Finding::message)
+                .returns(
+                        "NumericEquals aws:username 3, StringEquals aws:CurrentTime x",
+                        finding -> finding.evidence().get(0).value());
     }
 
     @Test
@@ -310,6 +386,18 @@ class LintRulesTest {
                         .with(builder -> builder.summary(java.util.Map.of("PolicySizeQuota", 4000)))
                         .status("LINT-SIZE"))
                 .isEqualTo(FAIL);
+    }
+
+    @Test
+    void M24_aDocumentThatCannotBeRead_hasNoSize() {
+        assertThat(PolicyAccount.empty()
+                        .policy("big", 1, "{".repeat(7000))
+                        .policy("small", 1, document(allow("'s3:GetObject'", "'*'")))
+                        .findings("LINT-SIZE"))
+                .extracting(Finding::status, Finding::message)
+                .containsExactly(
+                        tuple(NOT_EVALUATED, "1 policy documents cannot be read, so their sizes are not known"),
+                        tuple(PASS, "1 size is clear of its quota"));
     }
 
     @Test

@@ -88,6 +88,9 @@ class RootRulesTest {
 
     @Test
     void rootKey_unreadable_isNotEvaluated() {
+        assertThat(status("ROOT-KEY", AuditedAccount.empty().root(K1_ROTATED, "")))
+                .as("an inactive key shows in its date alone")
+                .isEqualTo(Status.NOT_EVALUATED);
         assertThat(status("ROOT-KEY", AuditedAccount.empty().root(K1, "perhaps")))
                 .isEqualTo(Status.NOT_EVALUATED);
         assertThat(status("ROOT-KEY", AuditedAccount.empty().row("ana"))).isEqualTo(Status.NOT_EVALUATED);
@@ -138,7 +141,6 @@ class RootRulesTest {
         "true, true, false, PASS",
         "true, false, false, FAIL",
         "TRUE, FALSE, FALSE, FAIL",
-        "not_supported, false, false, FAIL",
         "not_supported, true, false, PASS",
         "false, false, false, NOT_APPLICABLE",
         "false, false, true, FAIL",
@@ -151,12 +153,56 @@ class RootRulesTest {
                 .isEqualTo(expected);
     }
 
+    /** Only the word of older reports means that root can sign in; a missing or unknown one means nothing. */
+    @ParameterizedTest
+    @CsvSource({
+        "not_supported, false, FAIL, root can sign in and has no MFA device",
+        "NOT_SUPPORTED, false, FAIL, root can sign in and has no MFA device",
+        "'', false, NOT_EVALUATED, root has no MFA; whether it has a password is not known",
+        "N/A, false, NOT_EVALUATED, root has no MFA; whether it has a password is not known",
+        "no_information, false, NOT_EVALUATED, root has no MFA; whether it has a password is not known",
+        "perhaps, false, NOT_EVALUATED, root has no MFA; whether it has a password is not known",
+        "'', true, FAIL, root has an access key and no MFA device",
+        "perhaps, true, FAIL, root has an access key and no MFA device",
+    })
+    void M16_rootMfa_onlyNotSupportedMeansThatRootCanSignIn(
+            String password, String key, Status expected, String message) {
+        assertThat(AuditedAccount.empty()
+                        .root("password_enabled", password, "mfa_active", "false", K1, key)
+                        .finding("ROOT-MFA"))
+                .returns(expected, Finding::status)
+                .returns(message, Finding::message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // how the organization's features were read, what is on, expected
+        "COMPLETE, RootCredentialsManagement, NOT_APPLICABLE",
+        "COMPLETE, RootSessions, MANUAL",
+        "NOT_APPLICABLE, , NOT_APPLICABLE",
+        "NOT_REQUESTED, , NOT_APPLICABLE",
+        "FAILED, , NOT_EVALUATED",
+    })
+    void rootMfa_ofARootWithoutCredentials(State features, String on, Status expected) {
+        AuditedAccount account = AuditedAccount.empty()
+                .summary("AccountMFAEnabled", 0)
+                .summary("AccountPasswordPresent", 0)
+                .summary("AccountAccessKeysPresent", 0)
+                .read("ListVirtualMFADevices")
+                .state("ListOrganizationsFeatures", features)
+                .with(builder -> builder.organizationsFeatures(on == null ? null : List.of(on)));
+
+        assertThat(status("ROOT-MFA", account)).isEqualTo(expected);
+        assertThat(status("ROOT-MFA-HW", account)).isEqualTo(expected);
+    }
+
     @ParameterizedTest
     @CsvSource({
         // mfa, password, keys, expected: the summary alone
         "1, 1, 0, PASS",
         "0, 1, 0, FAIL",
-        "0, , 0, FAIL",
+        "0, , 0, NOT_EVALUATED",
+        "0, , 1, FAIL",
         "0, 0, 1, FAIL",
         "0, 0, 0, NOT_APPLICABLE",
         "0, 0, , NOT_EVALUATED",
@@ -412,7 +458,20 @@ class RootRulesTest {
 
     @Test
     void rootMemberCredentials_perhapsTheManagementAccount_isForAPerson() {
-        assertThat(status("ROOT-MEMBER-CRED", central(1))).isEqualTo(Status.MANUAL);
+        assertThat(status("ROOT-MEMBER-CRED", central(1).read("GetAccountAuthorizationDetails")))
+                .isEqualTo(Status.MANUAL);
+    }
+
+    @Test
+    void M24_rootMemberCredentials_withoutTheRolesThatTell_isNotEvaluated() {
+        assertThat(central(1)
+                        .state("GetAccountAuthorizationDetails", State.FAILED)
+                        .finding("ROOT-MEMBER-CRED"))
+                .returns(Status.NOT_EVALUATED, Finding::status)
+                .returns(
+                        "root still has a password; the roles that tell members from the management account could not be"
+                                + " read",
+                        Finding::message);
     }
 
     @Test

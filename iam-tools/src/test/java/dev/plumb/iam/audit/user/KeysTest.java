@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.plumb.core.finding.Coverage.State;
+import dev.plumb.core.finding.Evidence;
 import dev.plumb.core.finding.Finding;
 import dev.plumb.core.finding.Status;
 import dev.plumb.iam.audit.AuditedAccount;
@@ -96,6 +97,27 @@ class KeysTest {
 
         account.with(builder -> builder.accessKeys(Map.of("bot", List.of(new AccessKey("AKIA1", true, OLD)))));
         assertThat(account.finding("USER-KEY-ROTATE").status()).isEqualTo(Status.FAIL);
+    }
+
+    /** Who asked for exact ages and was refused is not told that a key is young enough; an old one stays old. */
+    @ParameterizedTest
+    @CsvSource({
+        "NOT_REQUESTED, 2026-11-12T00:00:00Z, PASS",
+        "FAILED, 2026-11-12T00:00:00Z, NOT_EVALUATED",
+        "PARTIAL, 2026-11-12T00:00:00Z, NOT_EVALUATED",
+        "FAILED, 2025-10-06T00:00:00Z, FAIL",
+    })
+    void M24_keysThatCouldNotBeListed_areNotSaidToBeYoung(State list, String rotated, Status expected) {
+        AuditedAccount account = AuditedAccount.empty()
+                .row("bot", both("true", rotated, "false", "N/A"))
+                .state("ListAccessKeys", list);
+
+        assertThat(account.finding("USER-KEY-ROTATE").status()).isEqualTo(expected);
+        assertThat(account.finding("USER-KEY-UNUSED").status()).isEqualTo(expected);
+        assertThat(account.finding("USER-KEY-ROTATE")
+                        .evidence()
+                        .contains(new Evidence("operation", "iam:ListAccessKeys")))
+                .isEqualTo(expected == Status.NOT_EVALUATED);
     }
 
     @Test

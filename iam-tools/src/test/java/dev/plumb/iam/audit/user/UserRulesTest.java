@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.plumb.core.finding.Coverage.State;
+import dev.plumb.core.finding.Evidence;
 import dev.plumb.core.finding.Finding;
 import dev.plumb.core.finding.Severity;
 import dev.plumb.core.finding.Status;
@@ -146,6 +147,7 @@ class UserRulesTest {
                 .isEqualTo(Status.PASS);
         assertThat(AuditedAccount.empty()
                         .row("new", "user_creation_time", "2026-11-15T00:00:00Z")
+                        .read("ListServiceSpecificCredentials", "ListSSHPublicKeys")
                         .finding("USER-NEVER")
                         .status())
                 .isEqualTo(Status.FAIL);
@@ -244,12 +246,33 @@ class UserRulesTest {
         assertThat(phish("true", "true", false, List.of("GAHT12345678"))).isEqualTo(Status.PASS);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "arn:aws:iam::111122223333:mfa/a | the user has only virtual MFA",
+                "arn:aws:iam::111122223333:sms-mfa/ana | the user has only text messages as MFA",
+                "arn:aws:iam::111122223333:mfa/a,arn:aws:iam::111122223333:sms-mfa/ana | the user has only virtual MFA and text messages",
+            })
+    void phishingResistantMfa_saysWhatKindItIs(String devices, String message) {
+        assertThat(AuditedAccount.empty()
+                        .row("ana", "password_enabled", "true", "mfa_active", "true")
+                        .read("ListVirtualMFADevices")
+                        .with(builder -> builder.mfaDevices(Map.of("ana", List.of(devices.split(",")))))
+                        .finding("USER-MFA-PHISH")
+                        .message())
+                .isEqualTo(message);
+    }
+
     @Test
     void phishingResistantMfa_withoutTheList_isDecidedWhereItCanBe() {
         assertThat(phish("true", "true", false, null)).as("MFA, none virtual").isEqualTo(Status.PASS);
         assertThat(phish("true", "true", true, null)).as("a virtual one").isEqualTo(Status.NOT_EVALUATED);
         assertThat(phish("true", "false", false, null)).as("no MFA").isEqualTo(Status.NOT_APPLICABLE);
         assertThat(phish("", "true", false, null)).isEqualTo(Status.NOT_EVALUATED);
+        assertThat(phish("true", "true", false, List.of()))
+                .as("the list is empty, against the report")
+                .isEqualTo(Status.NOT_EVALUATED);
         assertThat(phish("true", "", false, null)).isEqualTo(Status.NOT_EVALUATED);
     }
 
@@ -379,6 +402,35 @@ class UserRulesTest {
                 .returns("not collected in this run", Finding::message);
     }
 
+    /** A user may have a path that only its ARN tells; a guessed ARN would be another finding every other night. */
+    @Test
+    void credentialOfAUserWhoseArnIsNotKnown_isNotEvaluated() {
+        AuditedAccount account = AuditedAccount.empty()
+                .state("GetAccountAuthorizationDetails", State.FAILED)
+                .state("GetCredentialReport", State.FAILED)
+                .read("ListServiceSpecificCredentials", "ListSSHPublicKeys")
+                .with(builder -> builder.serviceCredentials(
+                                List.of(credential("ACCA1", "bedrock.amazonaws.com", "Active", OLD, null)))
+                        .sshKeys(Map.of("ana", List.of(new SshKey("APKA1", true, OLD)))));
+
+        assertThat(account.finding("USER-SSC"))
+                .returns(Status.NOT_EVALUATED, Finding::status)
+                .returns(
+                        "arn:aws:iam::111122223333:root",
+                        finding -> finding.resource().id())
+                .returns("ACCA1", Finding::discriminator)
+                .returns(
+                        "the credential ACCA1 for bedrock.amazonaws.com belongs to a user whose ARN is not known",
+                        Finding::message);
+        assertThat(account.finding("USER-SSH"))
+                .returns(Status.NOT_EVALUATED, Finding::status)
+                .returns("the SSH key APKA1 belongs to a user whose ARN is not known", Finding::message);
+        assertThat(account.finding("USER-SSC").evidence())
+                .contains(
+                        new Evidence("user_name", "ana"),
+                        new Evidence("operation", "iam:GetAccountAuthorizationDetails"));
+    }
+
     // USER-NEVER
 
     @Test
@@ -392,6 +444,7 @@ class UserRulesTest {
                 .isEqualTo(Status.MANUAL);
         assertThat(AuditedAccount.empty()
                         .row("ana")
+                        .read("ListServiceSpecificCredentials", "ListSSHPublicKeys")
                         .with(builder -> builder.serviceCredentials(
                                 List.of(credential("1", "codecommit.amazonaws.com", "Inactive", OLD, null))))
                         .finding("USER-NEVER")
@@ -403,6 +456,60 @@ class UserRulesTest {
                         .finding("USER-NEVER")
                         .status())
                 .isEqualTo(Status.MANUAL);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "COMPLETE, COMPLETE, FAIL, the user has no active credential",
+        "COMPLETE, NOT_REQUESTED, MANUAL, 'the user has no password, access key, certificate or service-specific credential; SSH keys were not read'",
+        "COMPLETE, FAILED, NOT_EVALUATED, whether the user has a credential whose use no report shows could not be read",
+        "FAILED, COMPLETE, NOT_EVALUATED, whether the user has a credential whose use no report shows could not be read",
+        "PARTIAL, COMPLETE, NOT_EVALUATED, whether the user has a credential whose use no report shows could not be read",
+        "NOT_REQUESTED, NOT_REQUESTED, NOT_EVALUATED, 'the user has no password, access key or certificate; service-specific credentials were not read'",
+    })
+    void M24_aUserWithoutAnyCredential_isSaidToBeSoOnlyWhereAllWereRead(
+            State services, State ssh, Status expected, String message) {
+        Finding finding = AuditedAccount.empty()
+                .row("ana")
+                .state("ListServiceSpecificCredentials", services)
+                .state("ListSSHPublicKeys", ssh)
+                .finding("USER-NEVER");
+
+        assertThat(finding).returns(expected, Finding::status).returns(message, Finding::message);
+        if (expected != Status.FAIL) {
+            assertThat(finding.evidence())
+                    .contains(new Evidence(
+                            "operation",
+                            services == State.COMPLETE
+                                    ? "iam:ListSSHPublicKeys"
+                                    : "iam:ListServiceSpecificCredentials"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2025-10-06T00:00:00Z, COMPLETE, FAIL",
+        "2025-10-06T00:00:00Z, NOT_REQUESTED, FAIL",
+        "2025-10-06T00:00:00Z, FAILED, NOT_EVALUATED",
+        "2026-11-01T00:00:00Z, FAILED, PASS",
+    })
+    void M24_anIdleUser_mayUseWhatCouldNotBeRead(String used, State services, Status expected) {
+        assertThat(AuditedAccount.empty()
+                        .row("ana", "password_enabled", "true", "password_last_used", used)
+                        .state("ListServiceSpecificCredentials", services)
+                        .finding("USER-NEVER")
+                        .status())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void idleUser_whoseCertificatesCannotBeRead_isNotEvaluated() {
+        assertThat(AuditedAccount.empty()
+                        .row("ana", "cert_1_active", "")
+                        .read("ListServiceSpecificCredentials", "ListSSHPublicKeys")
+                        .finding("USER-NEVER"))
+                .returns(Status.NOT_EVALUATED, Finding::status)
+                .returns("whether the user has any credential cannot be read", Finding::message);
     }
 
     @ParameterizedTest
