@@ -68,7 +68,7 @@ final class Breadth {
     private BitSet onEverything(Statement statement) {
         BitSet actions = named(statement.actions());
         Resources resources = statement.resources();
-        if (resources == null || resources.coverEverything(scope)) {
+        if (resources == null || (!resources.not() && resources.coverEverything(scope))) {
             return actions;
         }
         BitSet covered = new BitSet();

@@ -113,7 +113,10 @@ final class DocumentReader {
         }
     }
 
-    /** Gives every statement its key: the Sid where it is the only one, else the hash of its content. */
+    /**
+     * Gives every statement its key: the Sid where it is the only one, else the hash of its content. Statements that say
+     * the same are numbered; it does not matter which of them is which.
+     */
     private List<Statement> keyed(List<Statement> read) {
         Set<String> seen = new HashSet<>();
         Set<String> twice = new HashSet<>();
@@ -128,10 +131,20 @@ final class DocumentReader {
                         Consequence.NONE));
             }
         }
+        Set<String> keys = new HashSet<>();
         return read.stream()
                 .map(statement -> statement.sid().isEmpty() || twice.contains(statement.sid())
                         ? statement
                         : statement.withKey(statement.sid()))
+                .map(statement -> statement.withKey(unique(statement.key(), keys)))
                 .toList();
+    }
+
+    private static String unique(String key, Set<String> taken) {
+        String unique = key;
+        for (int i = 2; !taken.add(unique); i++) {
+            unique = key + "-" + i;
+        }
+        return unique;
     }
 }

@@ -28,14 +28,23 @@ final class Grants {
                         && (Confinement.ofDeny(condition) || demandsTag(condition, "true")));
     }
 
-    /** Returns whether a Deny takes an action back from callers who do not meet a condition. */
+    /** Returns whether a Deny takes an action back from callers who do not meet a condition; one on plain HTTP does not. */
     static boolean takesBackFromSome(Statement statement) {
-        return statement.conditions().stream().noneMatch(Confinement::aboutWhat);
+        return statement.conditions().stream()
+                .noneMatch(condition -> Confinement.aboutWhat(condition) || secure(condition, "false"));
     }
 
-    private static boolean vacuous(Condition condition) {
+    /** Returns whether a condition asks nothing: any value will do, or it only wants HTTPS, which every client speaks. */
+    static boolean vacuous(Condition condition) {
         Operator base = condition.operator().base();
-        return base != null && base != Operator.NULL && !base.negated() && !Confinement.selective(condition);
+        return (base != null && base != Operator.NULL && !base.negated() && !Confinement.selective(condition))
+                || secure(condition, "true");
+    }
+
+    private static boolean secure(Condition condition, String value) {
+        return condition.about("aws:SecureTransport")
+                && condition.operator().is(Operator.BOOL)
+                && condition.values().stream().allMatch(value::equalsIgnoreCase);
     }
 
     private static boolean demandsTag(Condition condition, String value) {

@@ -126,6 +126,36 @@ public final class ResourcePattern {
         return true;
     }
 
+    /** Returns whether some ARN may be meant by both; variables count as stars. */
+    boolean mayMeet(ResourcePattern other) {
+        ResourcePattern mine = outline();
+        ResourcePattern theirs = other.outline();
+        for (int i = 0; i < SEGMENTS; i++) {
+            if (!mine.segment(i).mayMeet(theirs.segment(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns whether it may mean something an action works on; an action that knows no resources asks for everything. */
+    boolean mayName(ActionCatalog.Action action, AccountScope scope) {
+        ResourcePattern outline = outline();
+        return outline.everything(scope)
+                || action.types().stream()
+                        .flatMap(type -> type.arns().stream())
+                        .anyMatch(arn -> outline.segment(2).mayMeet(arn.service())
+                                && outline.segment(3).mayMeet(arn.region())
+                                && outline.segment(4).mayMeet(arn.account())
+                                && outline.segment(5).mayMeet(arn.resource()));
+    }
+
+    /** Returns the pattern with a star in place of every variable. */
+    ResourcePattern outline() {
+        String outline = PolicyVariables.outline(text);
+        return outline.equals(text) ? this : parse(outline);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof ResourcePattern pattern && pattern.text.equals(text);

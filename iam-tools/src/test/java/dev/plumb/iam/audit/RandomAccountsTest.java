@@ -2,10 +2,14 @@ package dev.plumb.iam.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumb.core.finding.Coverage.State;
 import dev.plumb.core.finding.Finding;
+import dev.plumb.core.finding.RuleInfo;
 import dev.plumb.core.finding.Status;
 import dev.plumb.core.report.AuditReport;
+import dev.plumb.iam.IamAudit;
 import dev.plumb.iam.snapshot.AccessKey;
+import dev.plumb.iam.snapshot.IamSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Whatever a report holds, rules answer: none breaks, none judges twice, none puts what changes into a fingerprint. */
@@ -62,6 +68,133 @@ class RandomAccountsTest {
                     .allMatch(finding -> finding.rule().startsWith("ROOT-"));
             assertThat(account.report()).as("seed %d, round %d", seed, round).isEqualTo(report);
         }
+    }
+
+    /** The pieces are few, so that statements, principals, values and documents often stand there twice. */
+    private static final Map<String, List<String>> PIECES = Map.of(
+            "Action",
+            List.of(
+                    "*",
+                    "s3:*",
+                    "s3:GetObject",
+                    "iam:PassRole",
+                    "iam:*",
+                    "sts:AssumeRole",
+                    "s3:getobjct",
+                    "x y",
+                    "sq*:*"),
+            "Resource",
+            List.of("*", "arn:aws:s3:::b/*", "arn:aws:iam::111122223333:role/x", "arn:*", "b", "arn:aws:iam::*:*"),
+            "Trusting",
+            List.of(
+                    "sts:AssumeRole",
+                    "sts:AssumeRoleWithWebIdentity",
+                    "sts:AssumeRoleWithSAML",
+                    "sts:TagSession",
+                    "sts:*"),
+            "Principal",
+            List.of(
+                    "'*'",
+                    "{'AWS':['444455556666','arn:aws:iam::444455556666:root','*']}",
+                    "{'AWS':['AIDACKCEVSQ6C2EXAMPLE','AIDACKCEVSQ6C2EXAMPLE','nobody']}",
+                    "{'Service':['states.amazonaws.com','states.amazonaws.com','states.eu-west-1.amazonaws.com']}",
+                    "{'Federated':['arn:aws:iam::111122223333:oidc-provider/gitlab.com','arn:aws:iam::444455556666:oidc-provider/gitlab.com','arn:aws:iam::111122223333:saml-provider/s']}"),
+            "Condition",
+            List.of(
+                    "",
+                    "",
+                    ",'Condition':{'StringEquals':{'aws:PrincipalOrgID':'o-abcdefghij'}}",
+                    ",'Condition':{'StringNotEquals':{'aws:PrincipalAccount':['444455556666','444455556666']}}",
+                    ",'Condition':{'ForAllValues:StringLike':{'aws:TagKeys':'*'},'Bool':{'aws:username':'x'}}",
+                    ",'Condition':{'StringEquals':{'sts:ExternalId':'${aws:nothing}','AWS:SourceAccount':'*'},'StringLike':{'sts:externalid':'*','aws:sourceaccount':'*'}}"));
+
+    /** Mutes, history and baselines go by fingerprints: no two findings may share one, whatever a policy repeats. */
+    @Test
+    void everyFindingOnPoliciesHasAFingerprintOfItsOwn() {
+        long seed = 11;
+        Random random = new Random(seed);
+        for (int round = 0; round < 300; round++) {
+            IamSnapshot snapshot = policies(random).snapshot();
+            AuditReport report = IamAudit.withAllRules().judge(snapshot, PolicyAccount.NOW);
+
+            assertThat(report.findings())
+                    .as("seed %d, round %d", seed, round)
+                    .noneMatch(finding -> finding.message().contains("defect of plumb"));
+            assertThat(twice(report)).as("seed %d, round %d", seed, round).isEmpty();
+            assertThat(report.findings().stream().map(Finding::rule).distinct())
+                    .as("no rule is silent; seed %d, round %d", seed, round)
+                    .containsAll(report.rules().stream()
+                            .map(RuleInfo::id)
+                            .filter(id -> id.startsWith("POL-") || id.startsWith("TRUST-"))
+                            .toList());
+        }
+    }
+
+    /** Returns the findings whose fingerprints others have as well. */
+    private static List<String> twice(AuditReport report) {
+        Map<String, List<Finding>> byFingerprint =
+                report.findings().stream().collect(Collectors.groupingBy(Finding::fingerprint));
+        return byFingerprint.values().stream()
+                .filter(same -> same.size() > 1)
+                .flatMap(List::stream)
+                .map(finding -> finding.rule() + " " + finding.resource().name() + " [" + finding.discriminator() + "] "
+                        + finding.message())
+                .sorted()
+                .toList();
+    }
+
+    private static PolicyAccount policies(Random random) {
+        PolicyAccount account = PolicyAccount.empty()
+                .state("ListSAMLProviders", State.COMPLETE)
+                .state("ListOpenIDConnectProviders", State.COMPLETE)
+                .state("ListServerCertificates", State.COMPLETE);
+        for (int i = 0; i < random.nextInt(4); i++) {
+            account.policy("policy" + i, random.nextInt(2), identity(random), identity(random), identity(random));
+            account.userInline("user" + i, "inline", identity(random));
+            account.groupInline("group" + i, "inline", identity(random));
+        }
+        for (int i = 0; i < random.nextInt(5); i++) {
+            account.role("role" + i, trust(random));
+        }
+        return account;
+    }
+
+    private static String identity(Random random) {
+        return document(
+                random,
+                () -> (random.nextInt(4) == 0 ? "'NotAction':" : "'Action':")
+                        + list(random, "Action")
+                        + (random.nextInt(4) == 0 ? ",'NotResource':" : ",'Resource':")
+                        + list(random, "Resource"));
+    }
+
+    private static String trust(Random random) {
+        return document(
+                random,
+                () -> (random.nextInt(8) == 0 ? "'NotPrincipal':" : "'Principal':") + piece(random, "Principal")
+                        + ",'Action':" + list(random, "Trusting"));
+    }
+
+    private static String document(Random random, Supplier<String> middle) {
+        List<String> statements = new ArrayList<>();
+        for (int i = 0; i < 1 + random.nextInt(5); i++) {
+            statements.add(
+                    random.nextInt(3) == 0 && !statements.isEmpty()
+                            ? statements.get(0)
+                            : "{" + (random.nextInt(3) == 0 ? "'Sid':'Same'," : "") + "'Effect':'"
+                                    + (random.nextInt(4) == 0 ? "Deny" : "Allow") + "'," + middle.get()
+                                    + piece(random, "Condition") + "}");
+        }
+        return PolicyAccount.document(statements.toArray(String[]::new));
+    }
+
+    private static String list(Random random, String kind) {
+        return "['" + piece(random, kind) + "','" + piece(random, kind) + "']";
+    }
+
+    private static String piece(Random random, String kind) {
+        List<String> pieces = PIECES.getOrDefault(kind, List.of());
+        return pieces.get(random.nextInt(pieces.size()));
     }
 
     @Test

@@ -33,6 +33,25 @@ class PolicyDocumentTest {
             """;
 
     @Test
+    void everyStatementHasAKeyOfItsOwn() {
+        String one = "{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\"}";
+        String named = "{\"Sid\":\"A\",\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\"}";
+        String other = "{\"Effect\":\"Deny\",\"Action\":\"s3:*\",\"Resource\":\"*\"}";
+        List<String> keys = keys(one, named, one, named, other, one);
+        String hash = keys.get(0);
+        assertThat(keys).doesNotHaveDuplicates();
+        assertThat(keys.get(1)).isEqualTo(hash + "-2");
+        assertThat(keys.get(5)).isEqualTo(hash + "-5");
+        assertThat(keys(other, one, one)).startsWith(keys.get(4), hash, hash + "-2");
+    }
+
+    private static List<String> keys(String... statements) {
+        return parse(document(statements)).statements().stream()
+                .map(Statement::key)
+                .toList();
+    }
+
+    @Test
     void aGoodDocumentIsReadWhole() {
         ParsedPolicy parsed = PolicyDocument.parse(GOOD, PolicyKind.IDENTITY);
         assertThat(parsed.problems()).isEmpty();

@@ -99,6 +99,18 @@ class ReachTest {
                 .isEqualTo(Power.MOST);
     }
 
+    /** Every resource of IAM is spared, so its holder cannot raise itself; actions without resources remain. */
+    @ParameterizedTest
+    @ValueSource(strings = {"arn:aws:iam::*:*", "arn:aws:iam::111122223333:*", "arn:*:iam:*:*:*"})
+    void everythingButTheResourcesOfIamIsNoAdministrator(String spared) {
+        assertThat(reach("{'Effect':'Allow','Action':'*','NotResource':'" + spared + "'}")
+                        .power())
+                .isEqualTo(Power.MOST);
+        assertThat(reach("{'Effect':'Allow','Action':'*','NotResource':'arn:aws:iam::*:role/*'}")
+                        .power())
+                .isEqualTo(Power.ADMINISTRATOR);
+    }
+
     @Test
     void aDenyInTheSameDocumentTakesBackWhollyOrPartly() {
         String all = "{'Effect':'Allow','Action':'*','Resource':'*'}";

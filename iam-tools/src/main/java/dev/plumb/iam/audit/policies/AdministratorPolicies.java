@@ -47,6 +47,7 @@ final class AdministratorPolicies {
                 .build();
         return PolicyRule.of(
                 info,
+                "nobody has an inline policy",
                 PASS,
                 facts -> facts.policies().inline().stream(),
                 (facts, use, reach) -> reach.power().administrator()
@@ -64,19 +65,24 @@ final class AdministratorPolicies {
                         "remove the aws_iam_policy")
                 .benchmarks(Cis.controls(CIS))
                 .build();
-        return PolicyRule.of(info, PASS, AdministratorPolicies::unattachedPolicies, (facts, use, reach) -> {
-            if (!reach.power().administrator()) {
-                return Stream.empty();
-            }
-            ManagedPolicy policy = use.managed();
-            return Stream.of(
-                    policy != null && policy.boundaryUses() > 0
-                            ? Verdict.notApplicable(
-                                    use.resource(),
-                                    "the policy is used as a boundary only, and a boundary grants nothing")
-                            : failure(use, reach, "the unattached policy allows everything")
-                                    .severity(Severity.MEDIUM));
-        });
+        return PolicyRule.of(
+                info,
+                "the account has no unattached policies",
+                PASS,
+                AdministratorPolicies::unattachedPolicies,
+                (facts, use, reach) -> {
+                    if (!reach.power().administrator()) {
+                        return Stream.empty();
+                    }
+                    ManagedPolicy policy = use.managed();
+                    return Stream.of(
+                            policy != null && policy.boundaryUses() > 0
+                                    ? Verdict.notApplicable(
+                                            use.resource(),
+                                            "the policy is used as a boundary only, and a boundary grants nothing")
+                                    : failure(use, reach, "the unattached policy allows everything")
+                                            .severity(Severity.MEDIUM));
+                });
     }
 
     private static Stream<PolicyUse> unattachedPolicies(IamFacts facts) {
@@ -123,8 +129,11 @@ final class AdministratorPolicies {
                 .benchmark("Security Hub", "IAM.1")
                 .build();
 
-        private final Rule<IamFacts> read = PolicyRule.of(
+        private static final String ABSENT = "no policy is attached";
+
+        private final PolicyRule read = PolicyRule.of(
                 INFO,
+                ABSENT,
                 PASS,
                 facts -> facts.policies().managed().stream().filter(use -> attached(facts, use)),
                 (facts, use, reach) -> reach.power().administrator()
@@ -148,7 +157,7 @@ final class AdministratorPolicies {
                         "the policy is attached, but its document is not in the snapshot",
                         holders(facts, policy.arn()))));
             });
-            return Stream.concat(read.judge(facts), unread.stream());
+            return PolicyRule.orAbsent(facts, ABSENT, Stream.concat(read.found(facts), unread.stream()));
         }
 
         /** The one policy whose content its ARN tells. */

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  */
 final class PolicyRule implements Rule<IamFacts> {
     private final RuleInfo info;
+    private final String absent;
     private final String pass;
     private final Function<IamFacts, Stream<PolicyUse>> scope;
     private final Check check;
@@ -29,8 +30,10 @@ final class PolicyRule implements Rule<IamFacts> {
         Stream<Verdict> judge(IamFacts facts, PolicyUse use, Reach reach);
     }
 
-    private PolicyRule(RuleInfo info, String pass, Function<IamFacts, Stream<PolicyUse>> scope, Check check) {
+    private PolicyRule(
+            RuleInfo info, String absent, String pass, Function<IamFacts, Stream<PolicyUse>> scope, Check check) {
         this.info = info;
+        this.absent = absent;
         this.pass = pass;
         this.scope = scope;
         this.check = check;
@@ -38,16 +41,18 @@ final class PolicyRule implements Rule<IamFacts> {
 
     /** Returns a rule on every document the account's own people wrote: customer managed and inline policies. */
     static Rule<IamFacts> own(RuleInfo info, String pass, Check check) {
-        return of(info, pass, PolicyRule::ownPolicies, check);
+        return of(info, "the account has no policies of its own", pass, PolicyRule::ownPolicies, check);
     }
 
     /**
      * Returns a rule on some documents.
      *
+     * @param absent why it is not applicable to an account without such documents
      * @param pass what is said of a document in which nothing was found
      */
-    static Rule<IamFacts> of(RuleInfo info, String pass, Function<IamFacts, Stream<PolicyUse>> scope, Check check) {
-        return new PolicyRule(info, pass, scope, check);
+    static PolicyRule of(
+            RuleInfo info, String absent, String pass, Function<IamFacts, Stream<PolicyUse>> scope, Check check) {
+        return new PolicyRule(info, absent, pass, scope, check);
     }
 
     /** Starts the description of a rule on policies. */
@@ -86,7 +91,18 @@ final class PolicyRule implements Rule<IamFacts> {
 
     @Override
     public Stream<Verdict> judge(IamFacts facts) {
+        return orAbsent(facts, absent, found(facts));
+    }
+
+    /** Returns the verdicts on the documents there are. */
+    Stream<Verdict> found(IamFacts facts) {
         return scope.apply(facts).flatMap(use -> judge(facts, use));
+    }
+
+    /** Returns the verdicts, or why there are none. */
+    static Stream<Verdict> orAbsent(IamFacts facts, String absent, Stream<Verdict> verdicts) {
+        List<Verdict> found = verdicts.toList();
+        return found.isEmpty() ? Stream.of(Verdict.notApplicable(facts.account(), absent)) : found.stream();
     }
 
     private Stream<Verdict> judge(IamFacts facts, PolicyUse use) {

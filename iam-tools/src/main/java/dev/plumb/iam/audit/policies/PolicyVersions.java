@@ -6,11 +6,9 @@ import dev.plumb.core.finding.RuleInfo;
 import dev.plumb.core.finding.Severity;
 import dev.plumb.core.finding.Verdict;
 import dev.plumb.iam.audit.IamFacts;
-import dev.plumb.iam.audit.PolicyFacts;
 import dev.plumb.iam.audit.PolicyUse;
 import dev.plumb.iam.policy.ParsedPolicy;
 import dev.plumb.iam.policy.PolicyDocument;
-import dev.plumb.iam.policy.Reach;
 import dev.plumb.iam.snapshot.ManagedPolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +23,9 @@ final class PolicyVersions implements Rule<IamFacts> {
     private static final RuleInfo INFO = PolicyRule.info("POL-VERSIONS", Severity.LOW)
             .title("No old version of a policy allows more than the one in force")
             .why("Whoever may call iam:SetDefaultPolicyVersion brings a stronger old version back into force without "
-                    + "writing a policy. And with five versions the next change fails.")
+                    + "writing a policy. High where it raises permissions or allows all the default version does and more, "
+                    + "medium where it allows whole services, secrets or data on everything. And with five versions the "
+                    + "next change fails.")
             .fix(
                     "IAM > Policies > POLICY_NAME > Policy versions > VERSION > Delete",
                     "aws iam delete-policy-version --policy-arn POLICY_ARN --version-id VERSION",
@@ -39,12 +39,15 @@ final class PolicyVersions implements Rule<IamFacts> {
 
     @Override
     public Stream<Verdict> judge(IamFacts facts) {
-        return facts.policies().managed().stream()
-                .filter(use -> use.form() == PolicyUse.Form.CUSTOMER_MANAGED)
-                .flatMap(use -> judge(facts.policies(), use));
+        return PolicyRule.orAbsent(
+                facts,
+                "the account has no managed policies of its own",
+                facts.policies().managed().stream()
+                        .filter(use -> use.form() == PolicyUse.Form.CUSTOMER_MANAGED)
+                        .flatMap(use -> judge(facts, use)));
     }
 
-    private static Stream<Verdict> judge(PolicyFacts policies, PolicyUse use) {
+    private static Stream<Verdict> judge(IamFacts facts, PolicyUse use) {
         ManagedPolicy policy = Objects.requireNonNull(use.managed());
         List<Verdict> found = new ArrayList<>();
         boolean complete = use.parsed().complete();
@@ -57,16 +60,14 @@ final class PolicyVersions implements Rule<IamFacts> {
                     || version.document().equals(use.document())) {
                 continue;
             }
-            ParsedPolicy old = policies.identity(version.document());
+            ParsedPolicy old = facts.policies().identity(version.document());
             complete &= old.complete();
-            if (stronger(policies, old, use)) {
-                found.add(use.file(
-                        Verdict.fail(
-                                        use.resource(),
-                                        "version " + version.id() + " allows more than the default version",
-                                        Evidence.of("default_version", policy.defaultVersion()))
-                                .severity(Severity.HIGH),
-                        version.id()));
+            Optional<PolicyDocument> other = old.document();
+            Optional<PolicyDocument> inForce = use.parsed().document();
+            if (other.isPresent() && inForce.isPresent()) {
+                StrongerVersion.verdict(facts, use, "version " + version.id(), other.get(), inForce.get())
+                        .map(verdict -> verdict.with(Evidence.of("default_version", policy.defaultVersion())))
+                        .ifPresent(verdict -> found.add(use.file(verdict, version.id())));
             }
         }
         if (!found.isEmpty()) {
@@ -74,24 +75,10 @@ final class PolicyVersions implements Rule<IamFacts> {
         }
         return Stream.of(
                 complete
-                        ? Verdict.pass(use.resource(), "no other version allows more than the default version")
+                        ? Verdict.pass(
+                                use.resource(),
+                                "no other version adds ways to raise permissions, or whole services, secrets or data on"
+                                        + " everything")
                         : Verdict.notEvaluated(use.resource(), "a version of the policy cannot be read completely"));
-    }
-
-    private static boolean stronger(PolicyFacts policies, ParsedPolicy old, PolicyUse current) {
-        Optional<PolicyDocument> other = old.document();
-        Optional<PolicyDocument> inForce = current.parsed().document();
-        if (other.isEmpty() || inForce.isEmpty()) {
-            return false;
-        }
-        boolean nowAdministrator = policies.reach(current)
-                .map(Reach::power)
-                .filter(Reach.Power::administrator)
-                .isPresent();
-        return (!nowAdministrator
-                        && Reach.of(other.get(), policies.catalog(), policies.scope())
-                                .power()
-                                .administrator())
-                || Reach.exceeds(other.get(), inForce.get(), policies.catalog(), policies.scope());
     }
 }

@@ -51,6 +51,8 @@ final class OrphanTrust {
         Principals principals = statement.principals();
         return principals == null
                 ? Stream.empty()
-                : principals.list().stream().filter(principal -> principal.kind() == Principal.Kind.UNIQUE_ID);
+                : principals.list().stream()
+                        .filter(principal -> principal.kind() == Principal.Kind.UNIQUE_ID)
+                        .distinct();
     }
 }

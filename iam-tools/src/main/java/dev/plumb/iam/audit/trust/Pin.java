@@ -70,13 +70,14 @@ enum Pin {
 
     /** Returns the accounts whose principals a condition names, {@link #OWN_ACCOUNT} among them. */
     static Stream<String> accounts(Condition condition) {
-        return of(condition).stream().flatMap(pin -> switch (pin) {
-            case PRINCIPAL_ACCOUNT ->
-                condition.values().stream().map(value -> value.replace(OWN_VARIABLE, OWN_ACCOUNT));
-            case PRINCIPAL_ARN ->
-                condition.values().stream().map(value -> arn(value).segment(4).text());
-            default -> Stream.empty();
-        });
+        return of(condition).stream()
+                .filter(Pin::always)
+                .flatMap(pin -> condition.values().stream()
+                        .map(value -> pin == PRINCIPAL_ARN
+                                ? arn(value).segment(4).text()
+                                : value.replace(OWN_VARIABLE, OWN_ACCOUNT)))
+                .filter(account -> account.equals(OWN_ACCOUNT)
+                        || (account.length() == 12 && account.chars().allMatch(c -> c >= '0' && c <= '9')));
     }
 
     /** Every caller with credentials has an account and an ARN; not everyone has an organization. */

@@ -99,7 +99,7 @@ class PolicyRulesTest {
     @Test
     void aBoundaryThatAllowsEverythingGrantsNothing() {
         PolicyAccount account = PolicyAccount.empty().boundary("edge", ADMIN);
-        assertThat(account.findings("POL-ADMIN-ATTACHED")).isEmpty();
+        assertThat(account.status("POL-ADMIN-ATTACHED")).isEqualTo(NOT_APPLICABLE);
         assertThat(account.status("POL-ADMIN-UNATTACHED")).isEqualTo(NOT_APPLICABLE);
         assertThat(account.status("POL-UNUSED")).isEqualTo(PASS);
     }
@@ -300,7 +300,7 @@ class PolicyRulesTest {
     void aCustomersPolicyOfThatNameIsNotAws() {
         PolicyAccount account = PolicyAccount.empty().policy("AWSCloudShellFullAccess", 1, READ);
         assertThat(account.status("POL-CLOUDSHELL")).isEqualTo(PASS);
-        assertThat(account.findings("POL-DEPRECATED")).isEmpty();
+        assertThat(account.status("POL-DEPRECATED")).isEqualTo(NOT_APPLICABLE);
     }
 
     @Test
@@ -325,6 +325,100 @@ class PolicyRulesTest {
                 .isEqualTo(PASS);
         assertThat(PolicyAccount.empty().policy("p", 1, "{", READ).status("POL-VERSIONS"))
                 .isEqualTo(NOT_EVALUATED);
+    }
+
+    /** Reference POL-VERSIONS: more powerful need not mean that it allows all the default version does. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                // Default version, old version, severity.
+                "`{'Effect':'Allow','Action':'s3:GetObject','Resource':'arn:aws:s3:::one/*'}`, `{'Effect':'Allow','Action':['iam:*','sts:*'],'Resource':'*'}`, HIGH",
+                "`{'Effect':'Allow','Action':'iam:PassRole','Resource':'arn:aws:iam::111122223333:role/small'}`, `{'Effect':'Allow','Action':'iam:PassRole','Resource':'arn:aws:iam::111122223333:role/Admin'}`, HIGH",
+                "`{'Effect':'Allow','Action':'iam:PutUserPolicy','Resource':'*','Condition':{'Bool':{'aws:MultiFactorAuthPresent':'true'}}}`, `{'Effect':'Allow','Action':'iam:PutUserPolicy','Resource':'*'}`, HIGH",
+                "`{'Effect':'Allow','Action':'iam:*','Resource':'*'},{'Effect':'Deny','Action':'iam:CreateAccessKey','Resource':'*'}`, `{'Effect':'Allow','Action':'iam:Create*','Resource':'*'}`, HIGH",
+                "`{'Effect':'Allow','Action':'s3:GetObject','Resource':'arn:aws:s3:::one/*'}`, `{'Effect':'Allow','Action':'kms:*','Resource':'arn:aws:kms:eu-west-1:111122223333:key/*'}`, HIGH",
+                "`{'Effect':'Allow','Action':'sqs:SendMessage','Resource':'*'}`, `{'Effect':'Allow','Action':'s3:*','Resource':'*'}`, MEDIUM",
+                "`{'Effect':'Allow','Action':'sqs:SendMessage','Resource':'*'}`, `{'Effect':'Allow','Action':'secretsmanager:GetSecretValue','Resource':'*'}`, MEDIUM",
+            })
+    void anOldVersionThatAllowsSomethingGraveIsFound(String inForce, String old, Severity severity) {
+        assertThat(PolicyAccount.empty()
+                        .policy("p", 1, document(old), document(inForce))
+                        .findings("POL-VERSIONS"))
+                .extracting(Finding::status, Finding::severity, Finding::discriminator)
+                .containsExactly(tuple(FAIL, severity, "v1"));
+    }
+
+    /** Every change of a policy leaves a version that allows something else; that alone is no finding. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "`{'Effect':'Allow','Action':'s3:GetObject','Resource':'arn:aws:s3:::two/*'}`, `{'Effect':'Allow','Action':'s3:PutObject','Resource':'arn:aws:s3:::one/*'}`",
+                "`{'Effect':'Allow','Action':['iam:PassRole','sqs:SendMessage'],'Resource':['arn:aws:iam::111122223333:role/app-*','arn:aws:sqs:*:*:q']}`, `{'Effect':'Allow','Action':['iam:PassRole','s3:GetObject'],'Resource':['arn:aws:iam::111122223333:role/app-a','arn:aws:s3:::one/*']}`",
+                "`{'Effect':'Allow','Action':'iam:PassRole','Resource':'*'}`, `{'Effect':'Allow','Action':'iam:PassRole','Resource':'*','Condition':{'StringEquals':{'iam:PassedToService':'ec2.amazonaws.com'}}},{'Effect':'Allow','Action':'s3:GetObject','Resource':'arn:aws:s3:::one/*'}`",
+                "`{'Effect':'Allow','Action':'s3:GetObject','Resource':'arn:aws:s3:::one/*'}`, `{'Effect':'Allow','Action':'iam:*AccessKey*','Resource':'arn:aws:iam::*:user/${aws:username}'}`",
+                "`{'Effect':'Allow','Action':'iam:PutRolePolicy','Resource':'*'},{'Effect':'Deny','Action':'iam:*','Resource':'arn:aws:iam::*:role/Admin'}`, `{'Effect':'Allow','Action':['iam:PutRolePolicy','s3:GetObject'],'Resource':['arn:aws:iam::*:role/app','arn:aws:s3:::one/*']}`",
+                "`{'Effect':'Allow','Action':'sqs:*','Resource':'*'}`, `{'Effect':'Allow','Action':'iam:*','Resource':'*'},{'Effect':'Deny','Action':'iam:*','Resource':'*'},{'Effect':'Allow','Action':'s3:GetObject','Resource':'arn:aws:s3:::one/*'}`",
+            })
+    void anOldVersionThatOnlyAllowsSomethingElsePasses(String inForce, String old) {
+        Finding finding = PolicyAccount.empty()
+                .policy("p", 1, document(old), document(inForce))
+                .finding("POL-VERSIONS");
+        assertThat(finding.status()).isEqualTo(PASS);
+        assertThat(finding.message())
+                .isEqualTo("no other version adds ways to raise permissions, or whole services, secrets or data on"
+                        + " everything");
+    }
+
+    /** HTTPS is what every client speaks, so asking for it asks for nothing. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'Effect':'Allow','Action':'*','Resource':'*','Condition':{'Bool':{'aws:SecureTransport':'true'}}}",
+                "{'Effect':'Allow','Action':'*','Resource':'*','Condition':{'BoolIfExists':{'aws:securetransport':'True'}}}",
+                "{'Effect':'Allow','Action':'*','Resource':'*'},{'Effect':'Deny','Action':'*','Resource':'*','Condition':{'Bool':{'aws:SecureTransport':'false'}}}",
+            })
+    void M29_anAdministratorOverHttpsIsCritical(String statements) {
+        Finding finding =
+                PolicyAccount.empty().userInline("u", "p", document(statements)).finding("POL-ADMIN-INLINE");
+        assertThat(finding.status()).isEqualTo(FAIL);
+        assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
+    }
+
+    /** An account without the premise hears why a rule does not apply; no rule is silent. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POL-ADMIN-ATTACHED",
+                "POL-ADMIN-INLINE",
+                "POL-ADMIN-UNATTACHED",
+                "POL-SERVICE-WILDCARD",
+                "POL-NOTACTION-ALLOW",
+                "POL-NOTRESOURCE-ALLOW",
+                "POL-PASSROLE-STAR",
+                "POL-ASSUMEROLE-STAR",
+                "POL-MARKETPLACE",
+                "POL-DATA-EXFIL",
+                "POL-CRED-EXPOSE",
+                "POL-RESOURCE-EXPOSE",
+                "POL-DEPRECATED",
+                "POL-UNUSED",
+                "POL-VERSIONS",
+            })
+    void anAccountWithoutPoliciesIsToldSo(String rule) {
+        Finding finding = PolicyAccount.empty().finding(rule);
+        assertThat(finding.status()).isEqualTo(NOT_APPLICABLE);
+        assertThat(finding.resource().name()).isEqualTo("111122223333");
+        assertThat(finding.message()).isNotBlank();
+    }
+
+    @Test
+    void identicalStatementsAreTwoFindings() {
+        String same = "{'Effect':'Allow','NotAction':'s3:*','Resource':'arn:aws:s3:::b'}";
+        List<Finding> findings =
+                PolicyAccount.empty().policy("p", 1, document(same, same)).findings("POL-NOTACTION-ALLOW");
+        assertThat(findings).hasSize(2).extracting(Finding::fingerprint).doesNotHaveDuplicates();
     }
 
     @Test
