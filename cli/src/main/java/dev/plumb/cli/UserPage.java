@@ -48,7 +48,11 @@ final class UserPage {
         String grade = finding.status() == Status.FAIL
                 ? finding.severity().word()
                 : finding.status().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return List.of(finding.rule(), grade, finding.message());
+        // What is said of a policy or a group says nothing without its name.
+        String about = finding.resource().type().equals("AWS::IAM::User")
+                ? ""
+                : finding.resource().name() + ": ";
+        return List.of(finding.rule(), grade, about + finding.message());
     }
 
     /** Puts the first cell of each row in a column of its own, and the others beside it. */

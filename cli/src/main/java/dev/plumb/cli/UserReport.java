@@ -10,6 +10,7 @@ import dev.plumb.iam.audit.IamFacts;
 import dev.plumb.iam.audit.Provenance;
 import dev.plumb.iam.audit.UserFacts;
 import dev.plumb.iam.credentials.CredentialRow;
+import dev.plumb.iam.snapshot.IamGroup;
 import dev.plumb.iam.snapshot.IamSnapshot;
 import dev.plumb.iam.snapshot.IamUser;
 import java.util.ArrayList;
@@ -20,11 +21,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Everything a snapshot knows of one user, as a report: its facts, credentials and permission documents in tables. */
 final class UserReport {
     /** The headings of the rules that judge users and the documents users hold. */
     private static final Set<String> OF_USERS = Set.of("Users", "Policies", "Policy lint");
+
+    /** The headings of the rules that judge documents, whoever holds them. */
+    private static final Set<String> OF_DOCUMENTS = Set.of("Policies", "Policy lint");
 
     /** What the tables show without any rule that needs it. */
     private static final Set<String> SHOWN =
@@ -51,8 +56,14 @@ final class UserReport {
                 .map(RuleInfo::id)
                 .collect(Collectors.toSet());
         // A rule that could not look at any user says so once, of the account: that is about this user too.
+        Set<String> onDocuments = audit.rules().stream()
+                .filter(rule -> OF_DOCUMENTS.contains(rule.group()))
+                .map(RuleInfo::id)
+                .collect(Collectors.toSet());
+        Set<String> held = report.held();
         List<Finding> findings = audit.findings().stream()
                 .filter(finding -> finding.resource().id().equals(user.arn())
+                        || (held.contains(finding.resource().id()) && onDocuments.contains(finding.rule()))
                         || (finding.status() == Status.NOT_EVALUATED
                                 && finding.resource().equals(facts.account())
                                 && silent.contains(finding.rule())))
@@ -85,6 +96,21 @@ final class UserReport {
         return new Coverage(audit.coverage().rows().stream()
                 .filter(row -> told.contains(row.operation()))
                 .toList());
+    }
+
+    /** Returns the ARNs of what grants the user something: managed policies, its own and by group, and those groups. */
+    private Set<String> held() {
+        IamUser details = user.details();
+        if (details == null) {
+            return Set.of();
+        }
+        Stream<String> policies = Provenance.of(facts.snapshot()).grants(details).stream()
+                .filter(grant -> grant.via() != Provenance.Via.BOUNDARY)
+                .map(Provenance.Grant::arn);
+        Stream<String> groups = facts.snapshot().groups().stream()
+                .filter(group -> details.groups().contains(group.name()))
+                .map(IamGroup::arn);
+        return Stream.concat(policies, groups).filter(arn -> !arn.isEmpty()).collect(Collectors.toSet());
     }
 
     private Table facts() {

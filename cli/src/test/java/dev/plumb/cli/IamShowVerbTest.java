@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumb.cli.Plumb.Result;
 import dev.plumb.core.ExitCode;
 import dev.plumb.core.finding.Coverage;
+import dev.plumb.iam.snapshot.AttachedPolicy;
+import dev.plumb.iam.snapshot.IamGroup;
 import dev.plumb.iam.snapshot.IamSnapshot;
+import dev.plumb.iam.snapshot.IamUser;
+import dev.plumb.iam.snapshot.InlinePolicy;
+import dev.plumb.iam.snapshot.ManagedPolicy;
+import dev.plumb.iam.snapshot.PolicyDocuments;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,12 +105,89 @@ final class IamShowVerbTest {
                 .isNotEmpty()
                 .allSatisfy(finding -> assertThat(
                                 finding.get("resource").get("name").asString())
-                        .isEqualTo("alice"));
+                        .isIn("alice", "ReadInstances", "Developers", "Audit Team"))
+                .filteredOn(finding ->
+                        !finding.get("resource").get("name").asString().equals("alice"))
+                .as("of groups and their policies only what the documents say")
+                .isNotEmpty()
+                .allSatisfy(
+                        finding -> assertThat(finding.get("rule").asString()).startsWith("POL-"));
         assertThat(report.get("findings"))
                 .as("what could not be asked of any user")
                 .filteredOn(finding -> finding.get("status").asString().equals("NOT_EVALUATED"))
                 .extracting(finding -> finding.get("rule").asString())
                 .containsExactlyInAnyOrder("USER-SSC", "USER-SSH");
+    }
+
+    @Test
+    void policiesTheUserHolds_areAmongItsFindings_ownAndByGroup() {
+        IamSnapshot small = SmallAccount.snapshot();
+        PolicyDocuments documents = new PolicyDocuments();
+        String all = documents.add("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
+                + "\"Action\":\"*\",\"Resource\":\"*\"}]}");
+        Map<String, String> texts = new HashMap<>(small.documents());
+        texts.putAll(documents.byId());
+        AttachedPolicy administrator =
+                new AttachedPolicy("AdministratorAccess", "arn:aws:iam::aws:policy/AdministratorAccess");
+        AttachedPolicy power = new AttachedPolicy("Power", "arn:aws:iam::111122223333:policy/Power");
+        AttachedPolicy elsewhere = new AttachedPolicy("Elsewhere", "arn:aws:iam::111122223333:policy/Elsewhere");
+        IamUser alice = small.users().get(0);
+        IamUser owner = new IamUser(
+                alice.name(),
+                alice.path(),
+                alice.id(),
+                alice.arn(),
+                alice.created(),
+                List.of("Developers"),
+                List.of(),
+                List.of(administrator),
+                null,
+                Map.of());
+        file = SmallAccount.file(
+                folder,
+                small.toBuilder()
+                        .users(List.of(owner))
+                        .groups(List.of(
+                                group("Developers", new InlinePolicy("everything", all), power),
+                                group("Others", new InlinePolicy("everything", all), elsewhere)))
+                        .policies(List.of(managed(administrator, all), managed(power, all), managed(elsewhere, all)))
+                        .documents(texts)
+                        .build());
+        String page = new Plumb()
+                .env("COLUMNS", "120")
+                .with("iam", "show", "alice", "--snapshot", file)
+                .out();
+        assertThat(page)
+                .containsPattern("POL-ADMIN-ATTACHED +critical  AdministratorAccess: the attached policy")
+                .containsPattern("POL-ADMIN-ATTACHED +critical  Power: the attached policy")
+                .containsPattern("POL-ADMIN-INLINE +critical  Developers: the inline policy")
+                .containsPattern("USER-MFA-CONSOLE +high  (?!alice: )")
+                .doesNotContain("Elsewhere", "Others", "GROUP-EMPTY");
+    }
+
+    private static IamGroup group(String name, InlinePolicy inline, AttachedPolicy attached) {
+        return new IamGroup(
+                name,
+                "/",
+                "AGPA" + name,
+                "arn:aws:iam::111122223333:group/" + name,
+                SmallAccount.COLLECTED,
+                List.of(inline),
+                List.of(attached));
+    }
+
+    private static ManagedPolicy managed(AttachedPolicy policy, String document) {
+        return new ManagedPolicy(
+                policy.name(),
+                "/",
+                "ANPA" + policy.name(),
+                policy.arn(),
+                1,
+                0,
+                "v1",
+                List.of(new ManagedPolicy.Version("v1", true, SmallAccount.COLLECTED, document)),
+                SmallAccount.COLLECTED,
+                SmallAccount.COLLECTED);
     }
 
     @Test
