@@ -77,7 +77,8 @@ final class UserPage {
                     .map(this::text)
                     .collect(Collectors.joining("  "));
             List<String> lines = Columns.wrap(rest, terminal.width() - head);
-            boolean beside = Columns.width(first) < head;
+            // A row whose other cells are empty says what it says in the first one.
+            boolean beside = Columns.width(first) < head && !rest.isEmpty();
             if (!beside) {
                 Columns.wrap(text(row.get(0)), terminal.width() - 2).forEach(line -> line("  " + line));
             }

@@ -170,8 +170,7 @@ final class CliTest {
     }
 
     @Test
-    void patternsAreAnchored_soAPartOfAnIdMatchesNothing() {
-        // M27
+    void M27_patternsAreAnchored_soAPartOfAnIdMatchesNothing() {
         assertThat(Plumb.run("iam", "rules", "--rule", "MFA").code()).isEqualTo(ExitCode.USAGE);
         assertThat(Plumb.run("iam", "rules", "--rule", "USER-MFA").code()).isEqualTo(ExitCode.USAGE);
         assertThat(Plumb.run("iam", "rules", "--rule", "user-mfa-c?nsole").out())

@@ -241,6 +241,36 @@ final class IamShowVerbTest {
     }
 
     @Test
+    void aGroupTheSnapshotLacks_standsAmongTheSources() {
+        IamSnapshot whole = SmallAccount.snapshot();
+        file = SmallAccount.file(
+                folder,
+                whole.toBuilder()
+                        .groups(whole.groups().stream()
+                                .filter(group -> !group.name().equals("Developers"))
+                                .toList())
+                        .build());
+        assertThat(new Plumb()
+                        .env("COLUMNS", "100")
+                        .with("iam", "show", "alice", "--snapshot", file)
+                        .out())
+                .contains("""
+                        Where the permissions come from
+                          inline on the user          extra
+                          inline on group Audit Team  reports
+                          not read: group Developers
+
+                        """);
+    }
+
+    @Test
+    void withoutDetails_theSourcesAreNotRead_whichIsNotTheSameAsNone() {
+        file = SmallAccount.file(folder, withoutDetails());
+        assertThat(Plumb.run("iam", "show", "alice", "--snapshot", file).out())
+                .contains("Where the permissions come from\n  not read\n\n");
+    }
+
+    @Test
     void unknownUser_isAskedBack() {
         Result result = Plumb.run("iam", "show", "alcie", "--snapshot", file);
         assertThat(result.code()).isEqualTo(ExitCode.USAGE);

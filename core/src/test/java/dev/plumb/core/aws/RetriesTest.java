@@ -100,7 +100,7 @@ class RetriesTest {
                 "ProvisionedThroughputExceededException",
                 "PriorRequestNotComplete"
             })
-    void everySpellingOfThrottling_isRetriedAndCounted(String code) {
+    void M23_everySpellingOfThrottling_isRetriedAndCounted(String code) {
         session(EXACT, FakeAws.answering(FakeAws.error(400, code, "Rate exceeded"), OK))
                 .identity();
 

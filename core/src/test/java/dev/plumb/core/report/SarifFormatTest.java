@@ -14,7 +14,7 @@ import tools.jackson.databind.ObjectMapper;
 
 class SarifFormatTest {
     @Test
-    void every_finding_is_a_result_with_the_kind_of_its_status() throws IOException {
+    void M29_every_finding_is_a_result_with_the_kind_of_its_status() throws IOException {
         AuditReport report = SampleReports.acme();
         JsonNode run = run(report);
 
@@ -84,7 +84,7 @@ class SarifFormatTest {
     }
 
     @Test
-    void it_is_written_with_no_results_too() throws IOException {
+    void M29_it_is_written_with_no_results_too() throws IOException {
         JsonNode run = run(SampleReports.empty());
 
         assertThat(run.get("results").isArray()).isTrue();

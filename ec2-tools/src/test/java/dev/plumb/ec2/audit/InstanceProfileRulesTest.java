@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plumb.core.finding.Coverage;
 import dev.plumb.core.finding.Finding;
+import dev.plumb.core.finding.Rule;
 import dev.plumb.core.finding.Status;
 import dev.plumb.ec2.instance.Instance;
 import dev.plumb.ec2.instance.Instances;
@@ -68,6 +69,22 @@ final class InstanceProfileRulesTest {
     }
 
     @Test
+    void M26_controlsOfInstances_areThoseOfTheReference() {
+        assertThat(IamAudit.withAllRules().rules().stream()
+                        .map(Rule::info)
+                        .filter(info -> info.needs().contains("ec2:DescribeInstances"))
+                        .flatMap(info -> info.benchmarks().stream()
+                                .map(control -> control.name() + " " + control.control() + " " + info.id())))
+                .containsExactly(
+                        "CIS 1.5 1.18 ROLE-EC2",
+                        "CIS 3.0 1.18 ROLE-EC2",
+                        "CIS 4.0 1.18 ROLE-EC2",
+                        "CIS 5.0 1.17 ROLE-EC2",
+                        "CIS 6.0 2.17 ROLE-EC2",
+                        "CIS 7.0 2.16 ROLE-EC2");
+    }
+
+    @Test
     void theSectionSurvivesItsJsonForm() {
         Instances instances = new Instances(List.of(instance("i-2", "running", PROFILE), instance("i-1", "x", null)));
 
@@ -77,8 +94,10 @@ final class InstanceProfileRulesTest {
     private static List<Finding> judge(String rule, List<IamRole> roles, Instance... instances) {
         IamSnapshot snapshot = IamSnapshot.of(new IamSnapshot.AccountId(ACCOUNT, "aws", ""), NOW)
                 .roles(roles)
-                .coverage(new Coverage(
-                        List.of(complete("ec2:DescribeInstances"), complete("iam:GetAccountAuthorizationDetails"))))
+                .coverage(new Coverage(List.of(
+                        complete("ec2:DescribeRegions"),
+                        complete("ec2:DescribeInstances"),
+                        complete("iam:GetAccountAuthorizationDetails"))))
                 .sections(Map.of(Instances.SECTION, new Instances(Arrays.asList(instances)).toJson()))
                 .build();
         return IamAudit.withAllRules()

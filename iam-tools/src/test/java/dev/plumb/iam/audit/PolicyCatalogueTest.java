@@ -65,7 +65,7 @@ class PolicyCatalogueTest {
     }
 
     @Test
-    void controlsOfBenchmarksAreThoseOfTheReference() {
+    void M26_controlsOfBenchmarksAreThoseOfTheReference() {
         assertThat(RULES.stream()
                         .flatMap(info -> info.benchmarks().stream()
                                 .map(control -> control.name() + " " + control.control() + " " + info.id())))

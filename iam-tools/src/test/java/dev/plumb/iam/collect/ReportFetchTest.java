@@ -61,7 +61,7 @@ class ReportFetchTest {
                 "CredentialReportNotPresentException",
                 "CredentialReportExpiredException"
             })
-    void noReportOrAnExpiredOne_isMadeAndWaitedForWithGrowingPauses(String code) {
+    void M17_noReportOrAnExpiredOne_isMadeAndWaitedForWithGrowingPauses(String code) {
         iam.reports.add(refused(code));
         for (int poll = 0; poll < 6; poll++) {
             iam.reports.add(refused("ReportInProgress"));
@@ -104,7 +104,7 @@ class ReportFetchTest {
     }
 
     @Test
-    void aReportThatExpiresBetweenTwoCalls_isAskedForAgain_withoutRacing() {
+    void M15_aReportThatExpiresBetweenTwoCalls_isAskedForAgain_withoutRacing() {
         iam.reports.add(refused("ReportExpired"));
         iam.reports.add(refused("ReportExpired"));
         iam.reports.add(report(START));
