@@ -54,8 +54,6 @@ class AuditorPolicySimulatorTest {
     private static final Map<String, Set<String>> ALSO_LOST = Map.of(
             "iam:GetAccountAuthorizationDetails",
             Set.of("iam:ListAccessKeys", "iam:ListMFADevices", "iam:ListSSHPublicKeys"),
-            "iam:ListOpenIDConnectProviders",
-            Set.of("iam:GetOpenIDConnectProvider"),
             "account:ListRegions",
             Set.of("access-analyzer:ListAnalyzers"),
             "ec2:DescribeRegions",

@@ -134,6 +134,16 @@ final class GeneratedEntities {
         }
     }
 
+    /** The first is the one that roles trust. Nothing is drawn: accounts of a seed stay what they were. */
+    void providers(IamSeed iam) {
+        for (int i = 0; i < shape.providers(); i++) {
+            String host = i == 0 ? "token.actions.githubusercontent.com" : "oidc.eks.eu-west-1.amazonaws.com/id/" + i;
+            iam.extras()
+                    .oidcProvider("https://" + host, "sts.amazonaws.com")
+                    .samlProvider("directory-" + i, iam.time().plus(Duration.ofDays(30L * i - 15)));
+        }
+    }
+
     private String drawTrust(IamSeed iam) {
         int kind = random.nextInt(100);
         if (kind < 55) {

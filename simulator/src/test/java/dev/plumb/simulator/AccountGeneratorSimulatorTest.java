@@ -37,7 +37,7 @@ class AccountGeneratorSimulatorTest {
         assertThat(AccountGenerator.Shape.mixed(20_000).users())
                 .as("AWS's limit")
                 .isEqualTo(5_000);
-        assertThat(AccountGenerator.Shape.roleHeavy(872)).isEqualTo(new AccountGenerator.Shape(77, 9, 723, 63));
+        assertThat(AccountGenerator.Shape.roleHeavy(872)).isEqualTo(new AccountGenerator.Shape(77, 9, 723, 63, 17));
     }
 
     @Test
@@ -58,7 +58,14 @@ class AccountGeneratorSimulatorTest {
                     .count();
         }
 
-        assertThat(new AccountGenerator.Shape(users.size(), groups, roles, local))
+        int providers = iam.listOpenIDConnectProviders(r -> {})
+                .openIDConnectProviderList()
+                .size();
+        assertThat(iam.listSAMLProviders(r -> {}).samlProviderList())
+                .as("5,000 entities have 2 % of each kind, and AWS allows no more than 100")
+                .hasSize(100)
+                .anyMatch(provider -> provider.validUntil().isBefore(aws.clock().now()));
+        assertThat(new AccountGenerator.Shape(users.size(), groups, roles, local, providers))
                 .isEqualTo(shape);
         assertThat(aws.calls().count("iam:GetAccountAuthorizationDetails")).isEqualTo(6);
         var summary = iam.getAccountSummary().summaryMap();

@@ -58,7 +58,7 @@ class AuthorizationDetailsSimulatorTest {
     @Test
     void a_page_has_a_hundred_items_unless_told_otherwise_and_mixes_kinds() {
         Simulator aws = Simulator.builder().build();
-        AccountGenerator.fill(aws.account(Clients.ACCOUNT), 7, new AccountGenerator.Shape(60, 20, 60, 20));
+        AccountGenerator.fill(aws.account(Clients.ACCOUNT), 7, new AccountGenerator.Shape(60, 20, 60, 20, 0));
 
         GetAccountAuthorizationDetailsResponse page = Clients.iam(aws).getAccountAuthorizationDetails();
 

@@ -21,7 +21,6 @@ public record AuditorPermissions(List<Group> groups) {
                     Settings.PASSWORD_POLICY,
                     Settings.SUMMARY,
                     ReportFetch.OPERATION,
-                    Providers.GET_OIDC,
                     Settings.ALIASES,
                     Providers.OIDC,
                     Settings.FEATURES,

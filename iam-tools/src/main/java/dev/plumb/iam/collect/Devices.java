@@ -28,6 +28,7 @@ final class Devices {
     private final Map<String, VirtualMfaDevice> virtualMfa = new TreeMap<>();
     private final Map<String, ServiceCredential> serviceCredentials = new TreeMap<>();
     private final Map<String, ServerCertificate> certificates = new TreeMap<>();
+    private int lackingMfa;
     private int lackingCredentials;
     private int lackingCertificates;
 
@@ -49,18 +50,22 @@ final class Devices {
                         page -> {
                             page.virtualMFADevices().forEach(this::take);
                             return page.virtualMFADevices().size();
-                        }));
+                        }),
+                () -> lackingMfa);
     }
 
     /** A device without user is not assigned, whatever was asked for. */
     private void take(VirtualMFADevice device) {
-        if (device.serialNumber() != null
-                && device.user() != null
-                && device.user().arn() != null) {
-            virtualMfa.put(
-                    device.serialNumber(),
-                    new VirtualMfaDevice(device.serialNumber(), device.user().arn(), device.enableDate()));
+        if (device.user() == null) {
+            return;
         }
+        if (device.serialNumber() == null || device.user().arn() == null) {
+            lackingMfa++;
+            return;
+        }
+        virtualMfa.put(
+                device.serialNumber(),
+                new VirtualMfaDevice(device.serialNumber(), device.user().arn(), device.enableDate()));
     }
 
     /** The SDK has no paginator for this, and AWS only pages when it is told a page's size. */

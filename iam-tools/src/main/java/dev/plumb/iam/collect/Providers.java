@@ -1,21 +1,22 @@
 package dev.plumb.iam.collect;
 
-import dev.plumb.core.finding.Coverage.State;
 import dev.plumb.iam.snapshot.IamSnapshot;
 import dev.plumb.iam.snapshot.OidcProvider;
 import dev.plumb.iam.snapshot.SamlProvider;
 import java.util.Comparator;
 import java.util.List;
-import software.amazon.awssdk.services.iam.model.GetOpenIdConnectProviderResponse;
 import software.amazon.awssdk.services.iam.model.ListOpenIdConnectProvidersResponse;
 import software.amazon.awssdk.services.iam.model.ListSamlProvidersResponse;
 import software.amazon.awssdk.services.iam.model.OpenIDConnectProviderListEntry;
 
-/** Identity providers. The list of SAML providers tells their dates; of OpenID Connect providers it tells ARNs alone. */
+/**
+ * Identity providers, by one call for each kind. The list of SAML providers tells their dates; of OpenID Connect providers
+ * it tells ARNs alone, which hold the issuer. More would cost a call per provider, and no rule asks for it.
+ */
 final class Providers {
     static final String SAML = "iam:ListSAMLProviders";
     static final String OIDC = "iam:ListOpenIDConnectProviders";
-    static final String GET_OIDC = "iam:GetOpenIDConnectProvider";
+    private static final String ISSUER_AFTER = ":oidc-provider/";
 
     private final Run run;
     private volatile List<SamlProvider> saml = List.of();
@@ -26,7 +27,12 @@ final class Providers {
     }
 
     void readSaml() {
-        ListSamlProvidersResponse answer = run.ask(SAML, () -> run.iam().listSAMLProviders());
+        ListSamlProvidersResponse answer = run.ask(
+                SAML,
+                () -> run.iam().listSAMLProviders(request -> {}),
+                reply -> reply.samlProviderList().stream()
+                        .filter(provider -> provider.arn() == null)
+                        .count());
         if (answer != null) {
             saml = answer.samlProviderList().stream()
                     .filter(provider -> provider.arn() != null)
@@ -37,42 +43,25 @@ final class Providers {
     }
 
     void readOidc() {
-        ListOpenIdConnectProvidersResponse answer =
-                run.ask(OIDC, () -> run.iam().listOpenIDConnectProviders());
-        if (answer == null) {
-            run.ledger().failed(GET_OIDC, "the providers could not be listed");
-            return;
+        ListOpenIdConnectProvidersResponse answer = run.ask(
+                OIDC,
+                () -> run.iam().listOpenIDConnectProviders(request -> {}),
+                reply -> reply.openIDConnectProviderList().stream()
+                        .filter(provider -> provider.arn() == null)
+                        .count());
+        if (answer != null) {
+            oidc = answer.openIDConnectProviderList().stream()
+                    .map(OpenIDConnectProviderListEntry::arn)
+                    .filter(arn -> arn != null)
+                    .sorted()
+                    .map(arn -> new OidcProvider(arn, issuer(arn)))
+                    .toList();
         }
-        List<String> arns = answer.openIDConnectProviderList().stream()
-                .map(OpenIDConnectProviderListEntry::arn)
-                .filter(arn -> arn != null)
-                .sorted()
-                .toList();
-        run.ledger().complete(GET_OIDC);
-        oidc = arns.stream().map(this::provider).toList();
-    }
-
-    /** One that cannot be read is kept with what its ARN says: it exists, and the ledger has the gap. */
-    private OidcProvider provider(String arn) {
-        boolean refused = run.ledger().state(GET_OIDC) == State.FAILED;
-        GetOpenIdConnectProviderResponse answer = refused
-                ? null
-                : run.ask(
-                        GET_OIDC,
-                        () -> run.iam().getOpenIDConnectProvider(request -> request.openIDConnectProviderArn(arn)));
-        String issuer = answer == null || answer.url() == null ? issuer(arn) : answer.url();
-        return new OidcProvider(
-                arn,
-                issuer,
-                answer == null
-                        ? List.of()
-                        : answer.clientIDList().stream().sorted().toList());
     }
 
     private static String issuer(String arn) {
-        String marker = ":oidc-provider/";
-        int at = arn.indexOf(marker);
-        return at < 0 ? "" : arn.substring(at + marker.length());
+        int at = arn.indexOf(ISSUER_AFTER);
+        return at < 0 ? "" : arn.substring(at + ISSUER_AFTER.length());
     }
 
     void addTo(IamSnapshot.Builder snapshot) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.iam.model.ListRolesResponse;
+import software.amazon.awssdk.services.iam.model.Role;
 
 /** The longest session of each role, which GetAccountAuthorizationDetails leaves out. Opt-in. */
 final class RoleSessions {
@@ -14,6 +15,7 @@ final class RoleSessions {
 
     private final Run run;
     private final Map<String, Integer> seconds = new HashMap<>();
+    private int lacking;
 
     RoleSessions(Run run) {
         this.run = run;
@@ -33,12 +35,19 @@ final class RoleSessions {
                         page -> Boolean.TRUE.equals(page.isTruncated()),
                         ListRolesResponse::marker,
                         page -> {
-                            page.roles().stream()
-                                    .filter(role -> role.arn() != null && role.maxSessionDuration() != null)
-                                    .forEach(role -> seconds.put(role.arn(), role.maxSessionDuration()));
+                            page.roles().forEach(this::take);
                             return page.roles().size();
-                        }));
+                        }),
+                () -> lacking);
         run.finished(TASK, OPERATION, seconds.size() + " roles");
+    }
+
+    private void take(Role role) {
+        if (role.arn() == null || role.maxSessionDuration() == null) {
+            lacking++;
+        } else {
+            seconds.put(role.arn(), role.maxSessionDuration());
+        }
     }
 
     List<IamRole> addTo(List<IamRole> roles) {

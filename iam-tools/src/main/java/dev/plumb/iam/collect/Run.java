@@ -8,6 +8,7 @@ import dev.plumb.core.progress.ProgressEvent;
 import dev.plumb.core.progress.ProgressEvent.Outcome;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.IamClient;
 
@@ -26,9 +27,19 @@ record Run(
      * @return null when it was refused
      */
     <T> @Nullable T ask(String operation, Supplier<T> call) {
+        return ask(operation, call, answer -> 0);
+    }
+
+    /**
+     * Makes a single call and writes its row.
+     *
+     * @param lacking how many facts that AWS always tells are not in the answer
+     * @return null when it was refused
+     */
+    <T> @Nullable T ask(String operation, Supplier<T> call, ToLongFunction<T> lacking) {
         try {
             T answer = call.get();
-            ledger.complete(operation);
+            readToTheEnd(operation, lacking.applyAsLong(answer));
             return answer;
         } catch (AwsException e) {
             if (Fatal.is(e)) {
@@ -39,13 +50,8 @@ record Run(
         }
     }
 
-    /** Reads a paged listing and writes its row. What was read before it broke off counts as partly read. */
-    void list(String operation, Pages<?> pages) {
-        list(operation, pages, () -> 0);
-    }
-
     /**
-     * Reads a paged listing and writes its row.
+     * Reads a paged listing and writes its row. What was read before it broke off counts as partly read.
      *
      * @param lacking how many facts that AWS always tells were not in the answers, asked at the end
      */
@@ -54,17 +60,22 @@ record Run(
             Pages.Gap gap = pages.read();
             if (gap != null) {
                 ledger.partial(operation, gap.reason(), gap.cause());
-            } else if (lacking.getAsInt() > 0) {
-                ledger.partial(
-                        operation, lacking.getAsInt() + " facts that AWS always tells are missing in the answer", null);
             } else {
-                ledger.complete(operation);
+                readToTheEnd(operation, lacking.getAsInt());
             }
         } catch (AwsException e) {
             if (Fatal.is(e)) {
                 throw e;
             }
             ledger.failed(operation, e);
+        }
+    }
+
+    private void readToTheEnd(String operation, long lacking) {
+        if (lacking > 0) {
+            ledger.partial(operation, lacking + " facts that AWS always tells are missing in the answer", null);
+        } else {
+            ledger.complete(operation);
         }
     }
 

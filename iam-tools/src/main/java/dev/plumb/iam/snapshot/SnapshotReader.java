@@ -124,8 +124,7 @@ final class SnapshotReader {
                         provider.optionalInstant("created"),
                         provider.optionalInstant("validUntil"))));
             case "oidcProviders" ->
-                parts.oidcProviders(list(provider ->
-                        new OidcProvider(provider.text("arn"), provider.text("url"), provider.texts("clientIds"))));
+                parts.oidcProviders(list(provider -> new OidcProvider(provider.text("arn"), provider.text("url"))));
             case "organizationsFeatures" ->
                 parts.organizationsFeatures(json.value().texts());
             case "sections" -> {

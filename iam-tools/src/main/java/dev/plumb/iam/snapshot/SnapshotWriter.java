@@ -84,7 +84,6 @@ final class SnapshotWriter {
         component("oidcProviders", snapshot.oidcProviders(), provider -> {
             text("arn", provider.arn());
             text("url", provider.url());
-            texts("clientIds", provider.clientIds());
         });
         texts("organizationsFeatures", snapshot.organizationsFeatures());
         map("sections", snapshot.sections(), this::tree);

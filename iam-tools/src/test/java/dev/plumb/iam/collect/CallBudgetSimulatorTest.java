@@ -61,6 +61,9 @@ class CallBudgetSimulatorTest {
         IamSnapshot snapshot = rehearsal.collect();
 
         assertThat(entities(snapshot)).isEqualTo(size);
+        int providers = Math.min(100, size * 2 / 100);
+        assertThat(snapshot.oidcProviders()).hasSize(providers);
+        assertThat(snapshot.samlProviders()).hasSize(providers);
         long listed = size
                 + snapshot.policies().stream().filter(ManagedPolicy::awsManaged).count();
         assertThat(count(rehearsal, "iam:GetAccountAuthorizationDetails")).isEqualTo(pages(listed));

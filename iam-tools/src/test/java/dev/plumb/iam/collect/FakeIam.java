@@ -27,8 +27,16 @@ import software.amazon.awssdk.services.iam.model.GetAccountSummaryRequest;
 import software.amazon.awssdk.services.iam.model.GetAccountSummaryResponse;
 import software.amazon.awssdk.services.iam.model.GetCredentialReportRequest;
 import software.amazon.awssdk.services.iam.model.GetCredentialReportResponse;
+import software.amazon.awssdk.services.iam.model.ListOpenIdConnectProvidersRequest;
+import software.amazon.awssdk.services.iam.model.ListOpenIdConnectProvidersResponse;
 import software.amazon.awssdk.services.iam.model.ListOrganizationsFeaturesRequest;
 import software.amazon.awssdk.services.iam.model.ListOrganizationsFeaturesResponse;
+import software.amazon.awssdk.services.iam.model.ListRolesRequest;
+import software.amazon.awssdk.services.iam.model.ListRolesResponse;
+import software.amazon.awssdk.services.iam.model.ListSamlProvidersRequest;
+import software.amazon.awssdk.services.iam.model.ListSamlProvidersResponse;
+import software.amazon.awssdk.services.iam.model.ListVirtualMfaDevicesRequest;
+import software.amazon.awssdk.services.iam.model.ListVirtualMfaDevicesResponse;
 
 /** Answers from scripts, for what AWS does rarely; throws what a session's client throws. */
 final class FakeIam implements IamClient {
@@ -40,6 +48,12 @@ final class FakeIam implements IamClient {
     final List<ProgressEvent> events = new ArrayList<>();
     final List<String> called = new ArrayList<>();
     final FakeTime time = new FakeTime();
+    ListSamlProvidersResponse saml = ListSamlProvidersResponse.builder().build();
+    ListOpenIdConnectProvidersResponse oidc =
+            ListOpenIdConnectProvidersResponse.builder().build();
+    ListVirtualMfaDevicesResponse virtualMfa =
+            ListVirtualMfaDevicesResponse.builder().build();
+    ListRolesResponse roles = ListRolesResponse.builder().build();
     Map<String, Integer> summary = Map.of();
     Supplier<ListOrganizationsFeaturesResponse> features =
             () -> ListOrganizationsFeaturesResponse.builder().build();
@@ -142,5 +156,25 @@ final class FakeIam implements IamClient {
     @Override
     public GetAccountPasswordPolicyResponse getAccountPasswordPolicy(GetAccountPasswordPolicyRequest request) {
         return passwordPolicy.get();
+    }
+
+    @Override
+    public ListSamlProvidersResponse listSAMLProviders(ListSamlProvidersRequest request) {
+        return saml;
+    }
+
+    @Override
+    public ListOpenIdConnectProvidersResponse listOpenIDConnectProviders(ListOpenIdConnectProvidersRequest request) {
+        return oidc;
+    }
+
+    @Override
+    public ListVirtualMfaDevicesResponse listVirtualMFADevices(ListVirtualMfaDevicesRequest request) {
+        return virtualMfa;
+    }
+
+    @Override
+    public ListRolesResponse listRoles(ListRolesRequest request) {
+        return roles;
     }
 }

@@ -75,8 +75,8 @@ class PermissionsSimulatorTest {
     @Test
     void theCore_needsNothingOfWhatIsOptIn() {
         assertThat(CollectOptions.CORE.permissions())
-                .hasSize(13)
+                .hasSize(12)
                 .doesNotContain("iam:ListAccessKeys", "iam:ListMFADevices", "iam:ListSSHPublicKeys", "iam:ListRoles");
-        assertThat(CollectOptions.FULL.permissions()).hasSize(17);
+        assertThat(CollectOptions.FULL.permissions()).hasSize(16);
     }
 }

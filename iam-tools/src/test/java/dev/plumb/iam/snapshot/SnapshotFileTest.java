@@ -436,7 +436,7 @@ final class SnapshotFileTest {
                 .sshKeys(Map.of("zid", List.of(new SshKey("APKA1", false, DAY))))
                 .serverCertificates(List.of(new ServerCertificate("c", "arn:c", DAY, DAY)))
                 .samlProviders(List.of(new SamlProvider("arn:s", DAY, null)))
-                .oidcProviders(List.of(new OidcProvider("arn:o", "token.actions.githubusercontent.com", List.of("x"))))
+                .oidcProviders(List.of(new OidcProvider("arn:o", "token.actions.githubusercontent.com")))
                 .organizationsFeatures(List.of("RootSessions"))
                 .sections(Map.of(
                         "analyzers",

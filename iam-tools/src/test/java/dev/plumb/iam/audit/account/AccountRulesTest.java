@@ -95,8 +95,8 @@ class AccountRulesTest {
         assertThat(status(
                         "ACCT-FEDERATION",
                         federation(11)
-                                .with(builder -> builder.oidcProviders(
-                                        List.of(new OidcProvider("arn:oidc", "example.com", List.of()))))))
+                                .with(builder ->
+                                        builder.oidcProviders(List.of(new OidcProvider("arn:oidc", "example.com"))))))
                 .isEqualTo(Status.MANUAL);
         assertThat(status(
                         "ACCT-FEDERATION",

@@ -356,8 +356,7 @@ class LintRulesTest {
                                 "{'Effect':'Allow','Principal':{'Federated':'cognito-identity.amazonaws.com'},'Action':'sts:AssumeRoleWithWebIdentity','Condition':{'StringEquals':{'cognito-identity.amazonaws.com:aud':'pool'},'ForAnyValue:StringLike':{'cognito-identity.amazonaws.com:amr':'authenticated'}}}"))
                 .with(builder -> builder.oidcProviders(List.of(new OidcProvider(
                         "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com",
-                        "token.actions.githubusercontent.com",
-                        List.of("sts.amazonaws.com")))))
+                        "token.actions.githubusercontent.com"))))
                 .state("ListOpenIDConnectProviders", State.COMPLETE);
         assertThat(lintRules())
                 .allSatisfy(rule -> assertThat(account.findings(rule))
