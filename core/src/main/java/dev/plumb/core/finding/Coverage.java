@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record Coverage(List<Row> rows) {
     private static final Comparator<Row> ORDER =
             Comparator.comparing(Row::account).thenComparing(Row::region).thenComparing(Row::operation);
+    private static final List<State> BEST_FIRST =
+            List.of(State.COMPLETE, State.NOT_APPLICABLE, State.NOT_REQUESTED, State.PARTIAL, State.FAILED);
 
     /** Sorts and copies the rows. */
     public Coverage {
@@ -54,6 +56,12 @@ public record Coverage(List<Row> rows) {
             return new Row(account, region, operation, State.COMPLETE, null, null);
         }
 
+        /** Returns the row of an operation of which pages or items are missing. */
+        public static Row partial(
+                String account, String region, String operation, String reason, @Nullable String requestId) {
+            return new Row(account, region, operation, State.PARTIAL, reason, requestId);
+        }
+
         /** Returns the row of an operation that was refused or failed. */
         public static Row failed(String account, String region, String operation, AwsException why) {
             return new Row(account, region, operation, State.FAILED, why.getMessage(), why.requestId());
@@ -65,9 +73,14 @@ public record Coverage(List<Row> rows) {
         return worst(operation).map(Row::state).orElse(State.NOT_REQUESTED);
     }
 
-    /** Returns the least complete row of an operation, or empty where no row mentions it. */
+    /**
+     * Returns the row of an operation that says the worst of it, or empty where no row mentions it: a failure first, then
+     * what was read in part, not asked for, and cannot be asked for.
+     */
     public Optional<Row> worst(String operation) {
-        return rows.stream().filter(row -> row.operation().equals(operation)).max(Comparator.comparing(Row::state));
+        return rows.stream()
+                .filter(row -> row.operation().equals(operation))
+                .max(Comparator.comparingInt(row -> BEST_FIRST.indexOf(row.state())));
     }
 
     /** Returns the rows that a permission or a retry would complete. */

@@ -2,6 +2,7 @@ package dev.plumb.core.finding;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -9,6 +10,17 @@ import java.util.stream.Stream;
 public final class Judge {
     /** The message of a verdict on a rule that threw an exception. */
     public static final String DEFECT = "the rule itself failed; this is a defect of plumb";
+
+    /**
+     * Of alternatives, the one that is nearest to an answer speaks for the rule: a permission or a retry away, then an
+     * option. It does not apply only where none does.
+     */
+    private static final List<Coverage.State> NEAREST_FIRST = List.of(
+            Coverage.State.PARTIAL,
+            Coverage.State.FAILED,
+            Coverage.State.NOT_REQUESTED,
+            Coverage.State.NOT_APPLICABLE,
+            Coverage.State.COMPLETE);
 
     private final String account;
     private final Resource wholeAccount;
@@ -53,10 +65,11 @@ public final class Judge {
 
     private Verdict missing(List<String> alternatives) {
         Coverage.Row row = alternatives.stream()
-                .flatMap(one -> coverage.worst(one).stream())
-                .findFirst()
-                .orElseGet(() -> new Coverage.Row(
-                        account, "global", alternatives.get(0), Coverage.State.NOT_REQUESTED, null, null));
+                .map(one -> coverage.worst(one)
+                        .orElseGet(() ->
+                                new Coverage.Row(account, "global", one, Coverage.State.NOT_REQUESTED, null, null)))
+                .min(Comparator.comparingInt(one -> NEAREST_FIRST.indexOf(one.state())))
+                .orElseThrow();
         String reason = row.reason() == null ? "" : ": " + row.reason();
         Evidence operation = Evidence.of("operation", row.operation());
         return switch (row.state()) {

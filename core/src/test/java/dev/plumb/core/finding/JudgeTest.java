@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class JudgeTest {
     private static final String ACCOUNT = "111122223333";
@@ -81,6 +83,37 @@ final class JudgeTest {
                         row("iam:B", COMPLETE)))
                 .extracting(Finding::status)
                 .containsExactly(Status.PASS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FAILED,NOT_REQUESTED,NOT_EVALUATED,could not be read: of A,iam:A",
+        "NOT_REQUESTED,FAILED,NOT_EVALUATED,could not be read: of B,iam:B",
+        "NOT_APPLICABLE,FAILED,NOT_EVALUATED,could not be read: of B,iam:B",
+        "NOT_APPLICABLE,NOT_REQUESTED,NOT_EVALUATED,not collected in this run: of B,iam:B",
+        "FAILED,PARTIAL,NOT_EVALUATED,could not be read: of B,iam:B",
+        "NOT_APPLICABLE,NOT_APPLICABLE,NOT_APPLICABLE,cannot be asked of this account: of A,iam:A",
+    })
+    void ofTwoMissingFacts_theOneNearestToAnAnswer_speaks(
+            Coverage.State a, Coverage.State b, Status status, String message, String operation) {
+        Finding finding = judge(
+                        rule("R", facts -> Stream.empty(), "iam:A|iam:B"),
+                        new Coverage.Row(ACCOUNT, "global", "iam:A", a, "of A", null),
+                        new Coverage.Row(ACCOUNT, "global", "iam:B", b, "of B", null))
+                .get(0);
+
+        assertThat(finding.status()).isEqualTo(status);
+        assertThat(finding.message()).isEqualTo(message);
+        assertThat(finding.evidence()).containsExactly(new Evidence("operation", operation));
+    }
+
+    @Test
+    void ofTwoMissingFacts_ofWhichNoRowSpeaksOfTheFirst_theFailedOneSpeaks() {
+        assertThat(judge(
+                        rule("R", facts -> Stream.empty(), "iam:A|iam:B"),
+                        new Coverage.Row(ACCOUNT, "global", "iam:B", Coverage.State.FAILED, "denied", null)))
+                .extracting(Finding::message)
+                .containsExactly("could not be read: denied");
     }
 
     @Test
