@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import software.amazon.awssdk.http.SdkHttpClient;
 
@@ -56,6 +57,7 @@ public final class Simulator {
     private final Endpoint endpoint;
     private final WorldFile file;
     private final double listenerSpeed;
+    private final AtomicInteger listening = new AtomicInteger();
 
     private Simulator(Builder builder) {
         this.settings = builder.settings.build();
@@ -84,15 +86,28 @@ public final class Simulator {
     }
 
     /**
-     * Opens a loopback listener for any AWS client and lets time flow until it is closed.
+     * Opens a loopback listener for any AWS client and lets time flow until it, and any other, is closed.
      *
      * @param port a port, or 0 for any free one
      * @throws IOException when the port cannot be had
      */
     public Listener listen(int port) throws IOException {
-        Listener listener = Listener.open(endpoint, port, () -> clock.flow(0));
-        clock.flow(listenerSpeed);
+        Listener listener = Listener.open(endpoint, port, this::leave);
+        synchronized (listening) {
+            if (listening.getAndIncrement() == 0) {
+                clock.flow(listenerSpeed);
+            }
+        }
         return listener;
+    }
+
+    /** Time stands still again when the last listener has gone. */
+    private void leave() {
+        synchronized (listening) {
+            if (listening.decrementAndGet() == 0) {
+                clock.flow(0);
+            }
+        }
     }
 
     /** Returns the time in here. */

@@ -2,11 +2,14 @@ package dev.plumb.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumb.simulator.http.Listener;
+import dev.plumb.simulator.log.LoggedCall;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +22,7 @@ class BadRequestsSimulatorTest {
 
     private final Simulator aws = Simulator.builder().build();
     private final HttpClient http = HttpClient.newHttpClient();
-    private dev.plumb.simulator.http.Listener listener;
+    private Listener listener;
 
     @BeforeEach
     void listen() throws Exception {
@@ -62,7 +65,29 @@ class BadRequestsSimulatorTest {
         refused("Action=ListUsers&Version=2000-01-01", 400, "InvalidAction");
         refused(VERSION.substring(1), 400, "MissingAction");
         refused("", 400, "MissingAction");
-        assertThat(aws.calls().counts()).containsEntry("iam:MakeCoffee", 1);
+        assertThat(aws.calls().last()).first().extracting(LoggedCall::action).isEqualTo("iam:MakeCoffee");
+    }
+
+    @Test
+    void invented_names_are_counted_as_one() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            refused("Action=MakeCoffee" + i + VERSION, 400, "InvalidAction");
+        }
+        assertThat(aws.calls().counts()).containsOnly(Map.entry("iam:Unknown", 30));
+    }
+
+    @Test
+    void time_flows_until_the_last_of_several_listeners_is_closed() throws Exception {
+        try (Listener second = aws.listen(0)) {
+            assertThat(second.url()).isNotEqualTo(listener.url());
+        }
+        assertThat(aws.clock().flows()).isTrue();
+        Listener third = aws.listen(0);
+        listener.close();
+        listener.close();
+        assertThat(aws.clock().flows()).isTrue();
+        third.close();
+        assertThat(aws.clock().flows()).isFalse();
     }
 
     @Test

@@ -52,7 +52,7 @@ public final class Endpoint {
             trace.status = reply.status();
             return reply;
         } finally {
-            parts.calls().add(trace.logged(parts.clock()));
+            parts.calls().add(trace.logged(parts.clock()), trace.counted);
             worker.close();
         }
     }
@@ -65,6 +65,8 @@ public final class Endpoint {
             protocol = service.protocol();
             Invocation invocation = protocol.read(request);
             trace.action = service.name() + ":" + shown(invocation.action());
+            trace.counted =
+                    service.action(invocation.action()).isPresent() ? trace.action : service.name() + ":Unknown";
             trace.fault = parts.faults().next(trace.action);
             if (trace.fault.losesRequest()) {
                 throw new LostException();
@@ -98,7 +100,7 @@ public final class Endpoint {
             throw refusal;
         });
         if (parts.settings().throttling()) {
-            parts.throttle().take(caller.account(), trace.action, parts.clock().now());
+            parts.throttle().take(caller.account(), trace.counted, parts.clock().now());
         }
         if (parts.settings().requestsPerSecond() > 0) {
             parts.throttle()
@@ -168,6 +170,7 @@ public final class Endpoint {
         private final long number;
         private final String requestId;
         private String action = "unknown:Unknown";
+        private String counted = action;
         private String principal = "";
         private String error = "";
         private Fault fault = Fault.NONE;

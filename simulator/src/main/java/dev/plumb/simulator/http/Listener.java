@@ -10,18 +10,35 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import software.amazon.awssdk.core.SdkBytes;
 
 /** The door for any AWS client: an HTTP listener on 127.0.0.1 and nowhere else. */
 public final class Listener implements AutoCloseable {
     private static final int MAX_BODY = 10 * 1024 * 1024;
 
+    /** How many requests are answered at once; more wait. */
+    private static final int WORKERS = 128;
+
+    private static final String REQUEST_SECONDS = "sun.net.httpserver.maxReqTime";
+
+    static {
+        // The JDK's server reads it once, when it is first used. Without it, whoever never finishes a request keeps a
+        // thread.
+        if (System.getProperty(REQUEST_SECONDS) == null) {
+            System.setProperty(REQUEST_SECONDS, "60");
+        }
+    }
+
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     private final HttpServer server;
     private final ExecutorService workers;
     private final Runnable onClose;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Listener(HttpServer server, ExecutorService workers, Runnable onClose) {
         this.server = server;
@@ -38,11 +55,13 @@ public final class Listener implements AutoCloseable {
      */
     public static Listener open(Endpoint endpoint, int port, Runnable onClose) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
-        ExecutorService workers = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "plumb-simulator");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ThreadPoolExecutor workers =
+                new ThreadPoolExecutor(WORKERS, WORKERS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "plumb-simulator");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        workers.allowCoreThreadTimeOut(true);
         server.setExecutor(workers);
         server.createContext("/", exchange -> serve(endpoint, exchange));
         server.start();
@@ -54,8 +73,12 @@ public final class Listener implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
+    /** Closes the door; closing it twice is closing it once. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         server.stop(0);
         workers.shutdownNow();
         onClose.run();

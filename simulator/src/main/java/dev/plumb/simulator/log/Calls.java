@@ -14,13 +14,17 @@ public final class Calls {
     private final Map<String, Integer> counts = new TreeMap<>();
     private int total;
 
-    /** Adds a call. */
-    public synchronized void add(LoggedCall call) {
+    /**
+     * Adds a call.
+     *
+     * @param counted the action to count it under: one there is, so that names that clients invent do not add up
+     */
+    public synchronized void add(LoggedCall call, String counted) {
         last.addLast(call);
         if (last.size() > KEPT) {
             last.removeFirst();
         }
-        counts.merge(call.action(), 1, Integer::sum);
+        counts.merge(counted, 1, Integer::sum);
         total++;
     }
 
@@ -34,7 +38,7 @@ public final class Calls {
         return counts.getOrDefault(action, 0);
     }
 
-    /** Returns the number of calls by action, sorted by action. */
+    /** Returns the number of calls by action, sorted by action; those that do not exist count as {@code iam:Unknown}. */
     public synchronized Map<String, Integer> counts() {
         return new TreeMap<>(counts);
     }
