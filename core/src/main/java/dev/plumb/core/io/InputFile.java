@@ -21,7 +21,8 @@ public final class InputFile {
      * Opens a file for reading.
      *
      * @param expected what it should be, for example {@code an IAM snapshot}
-     * @param maximumBytes a larger file is refused
+     * @param maximumBytes a larger file is refused: at once where its size is known, and otherwise, as of a pipe, where
+     *     reading passes the limit, by the same exception
      * @throws InputException when there is no such file, it is a directory, unreadable or too large
      */
     public static InputStream open(Path file, String expected, long maximumBytes) {
@@ -36,7 +37,8 @@ public final class InputFile {
                         where,
                         "the file has " + size + " bytes; plumb reads up to " + maximumBytes + " as " + expected);
             }
-            return new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+            return new BufferedInputStream(
+                    new BoundedStream(Files.newInputStream(file), where, expected, maximumBytes), 1 << 16);
         } catch (NoSuchFileException e) {
             throw new InputException(List.of(Problem.at(where, "there is no such file")), e);
         } catch (AccessDeniedException e) {
