@@ -2,6 +2,7 @@ package dev.plumb.cli;
 
 import dev.plumb.core.ExitCode;
 import dev.plumb.core.error.InputException;
+import dev.plumb.core.error.InterruptedRunException;
 import dev.plumb.core.error.Problem;
 import dev.plumb.core.report.AuditReport;
 import dev.plumb.core.report.Reports;
@@ -40,6 +41,9 @@ final class IamShowVerb implements Verb {
         IamAudit audit =
                 IamAudit.withAllRules().thresholds(thresholds.thresholds()).policySettings(known.settings());
         IamSnapshot snapshot = source.read(run);
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedRunException("interrupted while reading the account");
+        }
         Instant now = run.options().now;
         IamFacts facts = now == null
                 ? IamFacts.of(snapshot, thresholds.thresholds())

@@ -6,7 +6,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Turns SIGINT, SIGTERM and SIGHUP into an orderly end: the working thread is interrupted, has a few seconds to keep what
- * it has, and the process exits with {@link ExitCode#INTERRUPTED} or what the work then says is graver.
+ * it has, and the process exits with {@link ExitCode#INTERRUPTED} or what the work then says is graver. A second signal
+ * ends it at once.
  */
 final class Interruption {
     private static final long PATIENCE_SECONDS = 5;
@@ -44,6 +45,10 @@ final class Interruption {
         }
         happened = true;
         worker.interrupt();
+        SecondSignal.then(() -> {
+            System.err.println("plumb: interrupted again; left at once");
+            Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+        });
         try {
             if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 System.err.println("plumb: interrupted; a call did not end in time and was left behind");

@@ -2,12 +2,20 @@ package dev.plumb.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +49,101 @@ final class InterruptionTest {
         }
         try (var files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("stdout", "stderr");
+        }
+    }
+
+    /** Says whose account it is, and nothing more: the run then waits for all the rest. */
+    private static HttpServer sayingWhoOnly(CountDownLatch waiting) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        ExecutorService threads = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "half-silent");
+            thread.setDaemon(true);
+            return thread;
+        });
+        server.setExecutor(threads);
+        server.createContext("/", exchange -> {
+            String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            if (!form.contains("Action=GetCallerIdentity")) {
+                waiting.countDown();
+                return;
+            }
+            byte[] who = """
+                    <GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+                    <GetCallerIdentityResult><Arn>arn:aws:iam::111122223333:user/a</Arn><UserId>AIDA1</UserId>
+                    <Account>111122223333</Account></GetCallerIdentityResult></GetCallerIdentityResponse>""".getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "text/xml");
+            exchange.sendResponseHeaders(200, who.length);
+            exchange.getResponseBody().write(who);
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+
+    private ChildPlumb askingAt(int port) {
+        return ChildPlumb.in(folder)
+                .env(Map.of(
+                        "HOME", folder.toString(),
+                        "AWS_EC2_METADATA_DISABLED", "true",
+                        "AWS_ENDPOINT_URL", "http://127.0.0.1:" + port,
+                        "AWS_ACCESS_KEY_ID", "AKIAEXAMPLE",
+                        "AWS_SECRET_ACCESS_KEY", "secret"));
+    }
+
+    @Test
+    void signal_inTheMiddle_keepsWhatWasRead_asASnapshot() throws Exception {
+        CountDownLatch waiting = new CountDownLatch(1);
+        HttpServer server = sayingWhoOnly(waiting);
+        try {
+            ChildPlumb plumb = askingAt(server.getAddress().getPort());
+            Process process = plumb.start("iam", "snapshot", "--file", "account.json");
+            assertThat(waiting.await(60, TimeUnit.SECONDS)).isTrue();
+            process.destroy();
+
+            ChildPlumb.Result result = plumb.await(process);
+
+            assertThat(result.code()).as(result.err()).isEqualTo(5);
+            assertThat(result.err()).contains("nterrupted").doesNotContain("\tat ");
+        } finally {
+            server.stop(0);
+        }
+        assertThat(Files.readString(folder.resolve("account.json")))
+                .contains("\"id\" : \"111122223333\"", "\"reason\" : \"interrupted before it was read\"");
+    }
+
+    @Test
+    void signal_inTheMiddle_keepsWhatWasRead_asAReport() throws Exception {
+        CountDownLatch waiting = new CountDownLatch(1);
+        HttpServer server = sayingWhoOnly(waiting);
+        try {
+            ChildPlumb plumb = askingAt(server.getAddress().getPort());
+            Process process = plumb.start("iam", "audit", "--report", "json=audit.json");
+            assertThat(waiting.await(60, TimeUnit.SECONDS)).isTrue();
+            process.destroy();
+
+            assertThat(plumb.await(process).code()).isEqualTo(5);
+        } finally {
+            server.stop(0);
+        }
+        assertThat(Files.readString(folder.resolve("audit.json"))).contains("interrupted before it was read");
+    }
+
+    @Test
+    void aSecondSignal_isNotKeptWaiting() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            ChildPlumb plumb = askingAt(silent.getLocalPort());
+            Process process = plumb.start("iam", "snapshot", "--file", "account.json");
+            try (Socket asked = silent.accept()) {
+                assertThat(asked.getInputStream().read()).isPositive();
+                // The first may come before anybody listens for a second, so there are more.
+                while (process.isAlive()) {
+                    process.destroy();
+                    process.waitFor(100, TimeUnit.MILLISECONDS);
+                }
+                ChildPlumb.Result result = plumb.await(process);
+                assertThat(result.code()).isEqualTo(5);
+                assertThat(result.err()).contains("interrupted again; left at once");
+            }
         }
     }
 

@@ -18,10 +18,11 @@ public final class IamSnapshots {
 
     /**
      * Reads the identity state of the account a session belongs to, in the minimum of calls. What is refused becomes a row
-     * of the snapshot's coverage and stops nothing else.
+     * of the snapshot's coverage and stops nothing else. So does what an interrupt of the calling thread cut off: what was
+     * read until then is returned, and the thread's interrupt status stays set.
      *
      * @throws dev.plumb.core.error.AwsException when there are no usable credentials, or AWS cannot be reached
-     * @throws dev.plumb.core.error.InterruptedRunException when the calling thread is interrupted
+     * @throws dev.plumb.core.error.InterruptedRunException when interrupted before it was known whose account it is
      */
     public static IamSnapshot collect(AwsSession session, CollectOptions options, Progress progress) {
         return IamCollector.collect(session, options, progress);

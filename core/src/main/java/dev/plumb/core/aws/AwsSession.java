@@ -3,8 +3,9 @@ package dev.plumb.core.aws;
 import dev.plumb.core.error.AwsException;
 import dev.plumb.core.time.Time;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,6 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /**
@@ -30,28 +30,42 @@ public final class AwsSession implements AutoCloseable {
     private final SessionParts parts;
     private final @Nullable String region;
     private final AwsCredentialsProvider credentials;
-    private final String paceScope;
+    private final PaceScope pace;
     private final boolean root;
     private final ServiceClock clock;
-    private final ConcurrentHashMap<String, SdkClient> clients = new ConcurrentHashMap<>();
+    private final Map<String, SdkClient> clients = new HashMap<>();
+    private boolean closed;
     private @Nullable Identity identity;
 
-    AwsSession(
+    private AwsSession(
             SessionParts parts,
             @Nullable String region,
-            @Nullable AwsCredentialsProvider credentials,
-            String account,
+            AwsCredentialsProvider credentials,
+            PaceScope pace,
             boolean root) {
         this.parts = parts;
         this.region = region;
-        this.paceScope = account + " " + (region == null ? "global" : region);
+        this.credentials = credentials;
+        this.pace = pace;
         this.root = root;
         this.clock = new ServiceClock(parts.time());
-        this.credentials = credentials != null
-                ? credentials
-                : new Credentials(
-                        parts.environment(),
-                        (caller, role) -> new AwsSession(parts, region, caller, account, false).provider(role));
+    }
+
+    /**
+     * Returns a session from which others derive.
+     *
+     * @param given credentials, or null to look for some
+     */
+    static AwsSession root(SessionParts parts, @Nullable String region, @Nullable AwsCredentialsProvider given) {
+        AwsCredentialsProvider credentials =
+                given != null ? given : new Credentials(parts.environment(), new RoleCredentials(parts, region));
+        return new AwsSession(parts, region, credentials, PaceScope.of(credentials), true);
+    }
+
+    /** Returns a session that closes with {@code parts}. */
+    static AwsSession derived(
+            SessionParts parts, @Nullable String region, AwsCredentialsProvider credentials, PaceScope pace) {
+        return new AwsSession(parts, region, credentials, pace, false);
     }
 
     /** Starts a session; without further settings it is what the AWS CLI would use. */
@@ -77,23 +91,29 @@ public final class AwsSession implements AutoCloseable {
                     "No Region is set. Use --region, set AWS_REGION, or write `region` in the profile",
                     null);
         }
-        return client(builder, region);
+        return client(builder, region, region);
     }
 
     /** Returns the client of a service that is the same in all Regions, such as IAM; none need be set. */
     public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient> C globalClient(
             Supplier<B> builder) {
-        return client(builder, region == null ? "us-east-1" : region);
+        return client(builder, region == null ? "us-east-1" : region, "global");
     }
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient> C client(
-            Supplier<B> supplier, String in) {
+            Supplier<B> supplier, String in, String paced) {
         B builder = supplier.get();
         String service = SessionParts.service(builder);
-        @SuppressWarnings("unchecked") // one builder class makes one client class
-        C client = (C) clients.computeIfAbsent(
-                service, key -> parts.client(builder, service, in, credentials, paceScope, clock));
-        return client;
+        synchronized (clients) {
+            if (closed || parts.closed()) {
+                throw new IllegalStateException("the session is closed");
+            }
+            @SuppressWarnings("unchecked") // one builder class makes one client class
+            C client = (C) clients.computeIfAbsent(
+                    service + " " + paced,
+                    key -> parts.client(builder, service, in, credentials, () -> pace.in(paced), clock));
+            return client;
+        }
     }
 
     /** Returns who this session is, asked once. */
@@ -101,30 +121,24 @@ public final class AwsSession implements AutoCloseable {
         if (identity == null) {
             GetCallerIdentityResponse reply = globalClient(StsClient::builder).getCallerIdentity(request -> {});
             identity = SessionParts.identity(reply.account(), reply.arn(), reply.userId());
+            pace.known(identity.account());
         }
         return identity;
     }
 
-    /** Returns a session of the same credentials in another Region. Closing it leaves this one open. */
+    /** Returns a session of the same credentials in another Region. Closing it leaves this one open, not the reverse. */
     public AwsSession inRegion(String region) {
         String checked = parts.environment().region(region).orElseThrow();
-        return new AwsSession(parts, checked, credentials, paceScope.split(" ", -1)[0], false);
+        return derived(parts, checked, credentials, pace);
     }
 
-    /** Returns a session of a role, in this account or another. Nothing is called yet; closing it leaves this one open. */
+    /**
+     * Returns a session of a role, in this account or another. Nothing is called yet; closing it leaves this one open, not
+     * the reverse.
+     */
     public AwsSession assume(AssumeRole role) {
-        return new AwsSession(parts, region, provider(role), role.account(), false);
-    }
-
-    private AwsCredentialsProvider provider(AssumeRole role) {
-        return StsAssumeRoleCredentialsProvider.builder()
-                .stsClient(globalClient(StsClient::builder))
-                .refreshRequest(request -> request.roleArn(role.roleArn())
-                        .roleSessionName(role.sessionName())
-                        .externalId(role.externalId())
-                        .policy(role.sessionPolicy())
-                        .durationSeconds((int) role.duration().toSeconds()))
-                .build();
+        AwsCredentialsProvider assumed = RoleCredentials.of(globalClient(StsClient::builder), role);
+        return derived(parts, region, assumed, PaceScope.of(assumed, role.account()));
     }
 
     /** Returns the Region, if one is set. */
@@ -152,11 +166,17 @@ public final class AwsSession implements AutoCloseable {
         return clock.now();
     }
 
-    /** Closes the clients, and the HTTP client if this session made it. */
+    /**
+     * Closes the clients. The session that was built, not derived, closes all sessions derived from it too, and the HTTP
+     * client if it made that itself.
+     */
     @Override
     public void close() {
-        clients.values().forEach(SdkClient::close);
-        clients.clear();
+        synchronized (clients) {
+            closed = true;
+            parts.close(clients.values());
+            clients.clear();
+        }
         if (root) {
             parts.close();
         }

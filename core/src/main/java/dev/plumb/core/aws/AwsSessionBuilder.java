@@ -108,7 +108,6 @@ public final class AwsSessionBuilder {
         RandomGenerator jitter = random != null ? random : RandomGenerator.getDefault();
         SessionParts parts =
                 new SessionParts(found, endpoint, httpClient, retries, timeouts, time, paced, meter, jitter);
-        return new AwsSession(
-                parts, found.region(region).orElse(null), credentials, "profile:" + found.profileName(), true);
+        return AwsSession.root(parts, found.region(region).orElse(null), credentials);
     }
 }

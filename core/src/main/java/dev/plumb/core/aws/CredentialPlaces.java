@@ -11,10 +11,9 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider;
 
 /** Where credentials may be, apart from profiles. A place that is not set up gives nothing. */
-record CredentialPlaces(AwsEnvironment environment) {
+record CredentialPlaces(AwsEnvironment environment, RoleCredentials roles) {
     Optional<AwsCredentialsProvider> variables() {
         Optional<String> id = environment.variable("AWS_ACCESS_KEY_ID");
         Optional<String> secret = environment.variable("AWS_SECRET_ACCESS_KEY");
@@ -37,10 +36,12 @@ record CredentialPlaces(AwsEnvironment environment) {
         if (file.isEmpty() || arn.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(webIdentity(
-                file.get(),
-                arn.get(),
-                environment.variable("AWS_ROLE_SESSION_NAME").orElse("plumb")));
+        AssumeRole role = AssumeRole.of(arn.get());
+        AssumeRole named = environment
+                .variable("AWS_ROLE_SESSION_NAME")
+                .map(role::sessionName)
+                .orElse(role);
+        return Optional.of(roles.byToken(Path.of(file.get()), named));
     }
 
     Optional<AwsCredentialsProvider> container() {
@@ -56,6 +57,9 @@ record CredentialPlaces(AwsEnvironment environment) {
         return environment.metadataDisabled()
                 ? Optional.empty()
                 : Optional.of(InstanceProfileCredentialsProvider.builder()
+                        .endpoint(environment
+                                .variable("AWS_EC2_METADATA_SERVICE_ENDPOINT")
+                                .orElse(null))
                         .profileFile(environment::profileFile)
                         .profileName(environment.profileName())
                         .build());
@@ -66,13 +70,5 @@ record CredentialPlaces(AwsEnvironment environment) {
                 ? AwsSessionCredentials.create(id, secret, token.get())
                 : AwsBasicCredentials.create(id, secret);
         return StaticCredentialsProvider.create(credentials);
-    }
-
-    static AwsCredentialsProvider webIdentity(String file, String role, String sessionName) {
-        return WebIdentityTokenFileCredentialsProvider.builder()
-                .roleArn(role)
-                .roleSessionName(sessionName)
-                .webIdentityTokenFile(Path.of(file))
-                .build();
     }
 }

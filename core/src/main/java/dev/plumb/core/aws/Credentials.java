@@ -2,14 +2,17 @@ package dev.plumb.core.aws;
 
 import dev.plumb.core.error.AwsException;
 import dev.plumb.core.error.PlumbException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.profiles.Profile;
 
 /**
@@ -22,16 +25,10 @@ final class Credentials implements AwsCredentialsProvider {
     private final ProfileCredentials profiles;
     private @Nullable AwsCredentialsProvider found;
 
-    Credentials(AwsEnvironment environment, RoleAssumer roles) {
+    Credentials(AwsEnvironment environment, RoleCredentials roles) {
         this.environment = environment;
-        this.places = new CredentialPlaces(environment);
+        this.places = new CredentialPlaces(environment, roles);
         this.profiles = new ProfileCredentials(environment, places, roles);
-    }
-
-    /** Makes a provider of a role's credentials from a provider of the caller's. */
-    @FunctionalInterface
-    interface RoleAssumer {
-        AwsCredentialsProvider assume(AwsCredentialsProvider caller, AssumeRole role);
     }
 
     @Override
@@ -41,10 +38,29 @@ final class Credentials implements AwsCredentialsProvider {
             return provider.resolveCredentials();
         } catch (SdkException | IllegalStateException e) {
             // The providers throw both. What they say may hold what a credential process printed: see reason().
-            PlumbException known = Failures.cause(e, PlumbException.class);
-            boolean lastResort = provider instanceof InstanceProfileCredentialsProvider;
-            throw known != null ? known : missing(lastResort ? lookedAt() : reason(e));
+            throw explain(provider, e);
         }
+    }
+
+    /** Tells who was asked and refused from credentials that are not there. */
+    private PlumbException explain(AwsCredentialsProvider provider, RuntimeException failure) {
+        PlumbException known = Failures.cause(failure, PlumbException.class);
+        if (known != null) {
+            return known;
+        }
+        if (provider instanceof InstanceProfileCredentialsProvider) {
+            // The last resort: most machines are no instances.
+            return missing(lookedAt());
+        }
+        SdkException answer = Failures.cause(failure, SdkServiceException.class);
+        if (answer == null
+                && provider instanceof ContainerCredentialsProvider
+                && Failures.cause(failure, IOException.class) != null) {
+            answer = Failures.cause(failure, SdkException.class);
+        }
+        return answer == null
+                ? missing(reason(failure))
+                : AwsErrors.classify("container-credentials", "GetCredentials", answer);
     }
 
     private synchronized AwsCredentialsProvider provider() {

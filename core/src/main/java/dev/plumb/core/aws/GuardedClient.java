@@ -8,6 +8,7 @@ import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.SdkRequest;
@@ -22,10 +23,11 @@ final class GuardedClient implements InvocationHandler {
     private final SdkClient client;
     private final CallMeter meter;
     private final Pacer pacer;
-    private final String paceScope;
+    private final Supplier<String> paceScope;
     private final AwsErrors errors;
 
-    private GuardedClient(SdkClient client, CallMeter meter, Pacer pacer, String paceScope, AwsErrors errors) {
+    private GuardedClient(
+            SdkClient client, CallMeter meter, Pacer pacer, Supplier<String> paceScope, AwsErrors errors) {
         this.client = client;
         this.meter = meter;
         this.pacer = pacer;
@@ -34,7 +36,7 @@ final class GuardedClient implements InvocationHandler {
     }
 
     /** Returns a client of the same interface. */
-    static SdkClient of(SdkClient client, CallMeter meter, Pacer pacer, String paceScope, AwsErrors errors) {
+    static SdkClient of(SdkClient client, CallMeter meter, Pacer pacer, Supplier<String> paceScope, AwsErrors errors) {
         Class<?> face = Arrays.stream(client.getClass().getInterfaces())
                 .filter(SdkClient.class::isAssignableFrom)
                 .findFirst()
@@ -47,6 +49,9 @@ final class GuardedClient implements InvocationHandler {
 
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+        if (method.getDeclaringClass() == Object.class) {
+            return ofObject(proxy, method, arguments);
+        }
         boolean takesRequest = arguments != null && arguments.length > 0 && arguments[0] instanceof SdkRequest;
         boolean pages = method.getName().endsWith("Paginator");
         if (takesRequest && !pages) {
@@ -61,12 +66,21 @@ final class GuardedClient implements InvocationHandler {
                 : delegate(method, arguments);
     }
 
+    /** Handed to a client behind another of these, the question of equality would be asked of the wrong object. */
+    private Object ofObject(Object proxy, Method method, Object @Nullable [] arguments) {
+        return switch (method.getName()) {
+            case "equals" -> arguments != null && proxy == arguments[0];
+            case "hashCode" -> System.identityHashCode(proxy);
+            default -> "session client of " + client.serviceName();
+        };
+    }
+
     private @Nullable Object call(Method method, Object @Nullable [] arguments) throws Throwable {
         String name = method.getName();
         String action = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
         try (CallScope scope = CallScope.enter(client.serviceName(), action)) {
-            pace(scope);
             try {
+                pace(scope);
                 return delegate(method, arguments);
             } catch (SdkException e) {
                 meter.failed(scope.permission());
@@ -77,7 +91,7 @@ final class GuardedClient implements InvocationHandler {
 
     private void pace(CallScope scope) {
         try {
-            meter.called(scope.permission(), pacer.await(paceScope, scope.permission()));
+            meter.called(scope.permission(), pacer.await(paceScope.get(), scope.permission()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedRunException("interrupted before calling " + scope.permission());

@@ -15,16 +15,18 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 
-/** Makes the one HTTP client of a session. It follows no redirect and honours HTTPS_PROXY, HTTP_PROXY and NO_PROXY. */
+/** Makes the one HTTP client of a session. It follows no redirect. */
 final class HttpClients {
     private static final int CONNECTIONS = 50;
 
     private HttpClients() {}
 
-    static SdkHttpClient create(Timeouts timeouts, Optional<Path> caBundle) {
+    static SdkHttpClient create(Timeouts timeouts, Optional<Path> caBundle, ProxyConfiguration proxy) {
         Apache5HttpClient.Builder builder = Apache5HttpClient.builder()
                 .maxConnections(CONNECTIONS)
+                .proxyConfiguration(proxy)
                 .connectionTimeout(timeouts.connect())
                 .socketTimeout(timeouts.read())
                 .connectionAcquisitionTimeout(timeouts.attempt());

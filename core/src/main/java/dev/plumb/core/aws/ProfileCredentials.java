@@ -1,6 +1,7 @@
 package dev.plumb.core.aws;
 
 import dev.plumb.core.error.AwsException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +13,7 @@ import software.amazon.awssdk.auth.credentials.ProcessCredentialsProvider;
 import software.amazon.awssdk.profiles.Profile;
 
 /** Finds the credentials a profile stands for: its own, a process's, or a role's by way of another profile. */
-record ProfileCredentials(AwsEnvironment environment, CredentialPlaces places, Credentials.RoleAssumer roles) {
+record ProfileCredentials(AwsEnvironment environment, CredentialPlaces places, RoleCredentials roles) {
     /** Returns a provider, or empty where the profile says nothing of credentials. */
     Optional<AwsCredentialsProvider> find(Profile profile) {
         return find(profile, new LinkedHashSet<>());
@@ -35,7 +36,7 @@ record ProfileCredentials(AwsEnvironment environment, CredentialPlaces places, C
             AwsCredentialsProvider caller = source.isPresent()
                     ? ofSource(profile, source.get(), users)
                     : ofCredentialSource(profile, named.orElseThrow());
-            return Optional.of(roles.assume(caller, role(profile)));
+            return Optional.of(roles.assumedBy(caller, role(profile)));
         }
         if (profile.properties().keySet().stream().anyMatch(key -> key.startsWith("sso_"))
                 || profile.property("login_session").isPresent()) {
@@ -52,10 +53,7 @@ record ProfileCredentials(AwsEnvironment environment, CredentialPlaces places, C
         Optional<String> tokenFile = profile.property("web_identity_token_file");
         Optional<String> id = profile.property("aws_access_key_id");
         if (tokenFile.isPresent() && profile.property("role_arn").isPresent()) {
-            return Optional.of(CredentialPlaces.webIdentity(
-                    tokenFile.get(),
-                    profile.property("role_arn").get(),
-                    profile.property("role_session_name").orElse("plumb")));
+            return Optional.of(roles.byToken(Path.of(tokenFile.get()), role(profile)));
         }
         if (id.isPresent()) {
             String secret = profile.property("aws_secret_access_key")

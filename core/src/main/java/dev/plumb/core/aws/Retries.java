@@ -3,6 +3,7 @@ package dev.plumb.core.aws;
 import dev.plumb.core.time.Time;
 import java.time.Duration;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
@@ -28,12 +29,18 @@ final class Retries implements RetryStrategy {
     private final RetrySettings settings;
     private final Time time;
     private final Pacer pacer;
-    private final String paceScope;
+    private final Supplier<String> paceScope;
     private final CallMeter meter;
     private final RandomGenerator random;
     private final RetryQuota quota;
 
-    Retries(RetrySettings settings, Time time, Pacer pacer, String paceScope, CallMeter meter, RandomGenerator random) {
+    Retries(
+            RetrySettings settings,
+            Time time,
+            Pacer pacer,
+            Supplier<String> paceScope,
+            CallMeter meter,
+            RandomGenerator random) {
         this.settings = settings;
         this.time = time;
         this.pacer = pacer;
@@ -87,7 +94,7 @@ final class Retries implements RetryStrategy {
                 time.sleep(pause);
             }
             if (scope != null) {
-                meter.paced(scope.permission(), pacer.await(paceScope, scope.permission()));
+                meter.paced(scope.permission(), pacer.await(paceScope.get(), scope.permission()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

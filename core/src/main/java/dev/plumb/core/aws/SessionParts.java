@@ -3,7 +3,13 @@ package dev.plumb.core.aws;
 import dev.plumb.core.error.AwsException;
 import dev.plumb.core.time.Time;
 import java.net.URI;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -16,6 +22,8 @@ import software.amazon.awssdk.regions.Region;
 
 /** What a session and those derived from it share. Thread safe. */
 final class SessionParts implements AutoCloseable {
+    private static final int TIMER_THREADS = 2;
+
     private final AwsEnvironment environment;
     private final @Nullable Endpoint endpoint;
     private final @Nullable SdkHttpClient given;
@@ -25,7 +33,10 @@ final class SessionParts implements AutoCloseable {
     private final Pacer pacer;
     private final CallMeter meter;
     private final RandomGenerator random;
+    private final Set<SdkClient> open = new HashSet<>();
     private @Nullable SdkHttpClient made;
+    private @Nullable ScheduledExecutorService timer;
+    private boolean closed;
 
     SessionParts(
             AwsEnvironment environment,
@@ -64,27 +75,65 @@ final class SessionParts implements AutoCloseable {
         return meter;
     }
 
-    private synchronized SdkHttpClient http() {
+    private SdkHttpClient http() {
         if (given != null) {
             return given;
         }
         if (made == null) {
-            made = HttpClients.create(timeouts, environment.caBundle());
+            String scheme = Optional.ofNullable(endpoint)
+                    .or(() -> environment.endpoint("Sts"))
+                    .map(one -> one.uri().getScheme())
+                    .orElse("https");
+            made = HttpClients.create(
+                    timeouts, environment.caBundle(), new Proxies(environment).forEndpointsOf(scheme));
         }
         return made;
     }
 
-    /** Returns a guarded client. */
-    <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient> SdkClient client(
+    /** Returns what bounds the calls of all clients in time: the SDK would start five threads for each of them. */
+    private ScheduledExecutorService timer() {
+        if (timer == null) {
+            ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(TIMER_THREADS, task -> {
+                Thread thread = new Thread(task, "plumb-aws-timer");
+                thread.setDaemon(true);
+                return thread;
+            });
+            executor.setRemoveOnCancelPolicy(true);
+            timer = executor;
+        }
+        return timer;
+    }
+
+    /**
+     * Returns a guarded client, which is closed with all the others at the latest.
+     *
+     * @throws IllegalStateException when the session is closed
+     */
+    synchronized <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient> SdkClient client(
             B builder,
             String service,
             String region,
             AwsCredentialsProvider credentials,
-            String paceScope,
+            Supplier<String> paceScope,
             ServiceClock clock) {
+        if (closed) {
+            throw new IllegalStateException("the session is closed");
+        }
         C bare = configure(builder, service, region, credentials, paceScope, clock)
                 .build();
-        return GuardedClient.of(bare, meter, pacer, paceScope, AwsErrors.in(region));
+        SdkClient client = GuardedClient.of(bare, meter, pacer, paceScope, AwsErrors.in(region));
+        open.add(client);
+        return client;
+    }
+
+    synchronized boolean closed() {
+        return closed;
+    }
+
+    /** Closes clients before the others. */
+    synchronized void close(Collection<SdkClient> clients) {
+        clients.forEach(SdkClient::close);
+        clients.forEach(open::remove);
     }
 
     /** Sets everything a client could otherwise take from the SDK's defaults, the environment or the profile. */
@@ -93,7 +142,7 @@ final class SessionParts implements AutoCloseable {
             String service,
             String region,
             AwsCredentialsProvider credentials,
-            String paceScope,
+            Supplier<String> paceScope,
             ServiceClock clock) {
         Optional<URI> override = Optional.ofNullable(endpoint)
                 .or(() -> environment.endpoint(service))
@@ -105,6 +154,7 @@ final class SessionParts implements AutoCloseable {
                 .defaultsMode(DefaultsMode.STANDARD)
                 .overrideConfiguration(
                         config -> config.retryStrategy(new Retries(retries, time, pacer, paceScope, meter, random))
+                                .scheduledExecutorService(timer())
                                 .apiCallAttemptTimeout(timeouts.attempt())
                                 .apiCallTimeout(timeouts.total())
                                 .defaultProfileFileSupplier(environment::profileFile)
@@ -135,11 +185,19 @@ final class SessionParts implements AutoCloseable {
         return new Identity(account, parts[1], arn, userId == null ? "" : userId);
     }
 
+    /** Closes all clients that are still open, whichever session they belong to, and ends the threads. */
     @Override
     public synchronized void close() {
+        closed = true;
+        open.forEach(SdkClient::close);
+        open.clear();
         if (made != null) {
             made.close();
             made = null;
+        }
+        if (timer != null) {
+            timer.shutdownNow();
+            timer = null;
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.plumb.core.error.AwsException;
 import dev.plumb.core.error.InputException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -109,6 +110,37 @@ class AwsSessionTest {
     }
 
     @Test
+    void aClient_isEqualToItselfAlone() {
+        AwsSession session = builder().build();
+        StsClient client = session.globalClient(StsClient::builder);
+        StsClient other = session.inRegion("eu-west-2").globalClient(StsClient::builder);
+
+        assertThat(Set.of(client)).contains(client).doesNotContain(other);
+        assertThat(client).hasToString("session client of sts");
+        assertThat(aws.asked).isEmpty();
+    }
+
+    @Test
+    void closing_endsWhatWasDerived_andNothingIsMadeAnewBehindIt() {
+        AwsSession session = builder().region("eu-west-1").build();
+        AwsSession derived = session.inRegion("eu-west-2");
+        AwsSession before = session.inRegion("eu-west-3");
+        derived.identity();
+
+        before.close();
+        assertThatThrownBy(before::identity).isInstanceOf(IllegalStateException.class);
+        assertThat(derived.client(StsClient::builder)).isNotNull();
+
+        session.close();
+        for (AwsSession closed : new AwsSession[] {session, session.inRegion("eu-west-1"), derived}) {
+            assertThatThrownBy(() -> closed.client(StsClient::builder))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("the session is closed");
+        }
+        session.close();
+    }
+
+    @Test
     void everyFormOfACall_isCountedOnce() {
         AwsSession session = builder().build();
         StsClient client = session.globalClient(StsClient::builder);
@@ -121,6 +153,35 @@ class AwsSessionTest {
         assertThat(session.meter().total().calls()).isEqualTo(3);
         assertThat(session.meter().total().attempts()).isEqualTo(3);
         assertThat(client.serviceName()).isEqualTo("sts");
+    }
+
+    @Test
+    void calls_arePacedByAccountOnceItIsKnown_andByAccessKeyUntilThen() {
+        FakeTime time = new FakeTime();
+        Pacer pacer = Pacer.of(time, RateTable.parse("sts:GetCallerIdentity 1 1\n"));
+        AwsSessionBuilder paced = builder().pacer(pacer).time(time);
+
+        paced.build().identity();
+        assertThat(time.waits).as("the key's own bucket").isEmpty();
+        AwsSession other = paced.environment(Map.of("AWS_ACCESS_KEY_ID", "OTHERKEY", "AWS_SECRET_ACCESS_KEY", "secret"))
+                .region("eu-west-1")
+                .build();
+        other.identity();
+        assertThat(time.waits).as("another key's").isEmpty();
+
+        StsClient global = other.globalClient(StsClient::builder);
+        global.getCallerIdentity();
+        assertThat(time.waits).as("the account's").isEmpty();
+        other.inRegion("eu-west-2").globalClient(StsClient::builder).getCallerIdentity();
+        assertThat(time.waits)
+                .as("what is global has one bucket, whatever the Region")
+                .hasSize(1);
+        other.client(StsClient::builder).getCallerIdentity();
+        assertThat(time.waits).as("a Region's own").hasSize(1);
+        AwsSession third = paced.build();
+        third.identity();
+        third.globalClient(StsClient::builder).getCallerIdentity();
+        assertThat(time.waits).as("two keys of one account share").hasSizeGreaterThan(1);
     }
 
     @Test

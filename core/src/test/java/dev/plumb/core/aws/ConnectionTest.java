@@ -9,15 +9,20 @@ import com.sun.net.httpserver.HttpServer;
 import dev.plumb.core.error.AwsException;
 import dev.plumb.core.error.AwsException.Kind;
 import dev.plumb.core.error.InputException;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +79,77 @@ class ConnectionTest {
         });
         try (AwsSession session = to(port)) {
             assertThat(session.identity().arn()).isEqualTo("arn:aws:iam::123456789012:user/alice");
+        }
+    }
+
+    @Test
+    void theProxyOfTheGivenVariables_isUsed_exceptForHostsThatAreLeftOut() throws IOException {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        int port = serve(exchange -> {
+            asked.add(exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().getFirst("Proxy-Authorization"));
+            byte[] bytes = FakeAws.CALLER.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        Map<String, String> proxied = Map.of(
+                "AWS_ACCESS_KEY_ID", "K",
+                "AWS_SECRET_ACCESS_KEY", "s",
+                "HTTP_PROXY", "127.0.0.1:" + port,
+                "NO_PROXY", ".left-out.invalid");
+        AwsSessionBuilder builder =
+                AwsSession.builder().environment(proxied).time(new FakeTime()).timeouts(SHORT);
+
+        try (AwsSession session = builder.endpointUrl("http://aws.invalid").build()) {
+            assertThat(session.identity().account()).isEqualTo("123456789012");
+        }
+        assertThat(asked).containsExactly("http://aws.invalid/ null");
+        try (AwsSession session =
+                builder.endpointUrl("http://sts.left-out.invalid").build()) {
+            assertThatThrownBy(session::identity).hasMessageContaining("is not a host anybody knows");
+        }
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void endpointsOfHttps_areReachedThroughTheProxyForHttps() throws Exception {
+        try (ServerSocket proxy = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread run = new Thread(() -> {
+                try (AwsSession session = AwsSession.builder()
+                        .environment(Map.of(
+                                "AWS_ACCESS_KEY_ID", "K",
+                                "AWS_SECRET_ACCESS_KEY", "s",
+                                "HTTP_PROXY", "http://127.0.0.1:1",
+                                "HTTPS_PROXY", "http://user:p%40ss@127.0.0.1:" + proxy.getLocalPort()))
+                        .time(new FakeTime())
+                        .timeouts(SHORT)
+                        .retries(RetrySettings.DEFAULT.attempts(1))
+                        .build()) {
+                    session.identity();
+                } catch (AwsException e) {
+                    // The proxy of this test hangs up.
+                }
+            });
+            run.start();
+            try (Socket client = proxy.accept();
+                    BufferedReader lines = new BufferedReader(
+                            new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII))) {
+                assertThat(lines.readLine()).isEqualTo("CONNECT sts.us-east-1.amazonaws.com:443 HTTP/1.1");
+            }
+            run.join();
+        }
+    }
+
+    @Test
+    void aProxyThatIsNone_isNamed_withoutItsPassword() {
+        for (String url : new String[] {"ftp://user:CANARY@proxy", "http://user:CANARY@", "http://[CANARY"}) {
+            AwsSession session = AwsSession.builder()
+                    .environment(Map.of("AWS_ACCESS_KEY_ID", "K", "AWS_SECRET_ACCESS_KEY", "s", "https_proxy", url))
+                    .build();
+            assertThatThrownBy(session::identity)
+                    .isInstanceOf(InputException.class)
+                    .hasMessage("HTTPS_PROXY: is not the URL of a proxy, as http://proxy.example.com:8080 is");
         }
     }
 

@@ -241,6 +241,91 @@ class CredentialsTest {
         return file;
     }
 
+    private static final String BY_TOKEN = ASSUMED.replace("AssumeRoleR", "AssumeRoleWithWebIdentityR");
+
+    private void webIdentity(String token) throws IOException {
+        Path file = home.resolve("token");
+        Files.writeString(file, token + "\n");
+        variables.put("AWS_WEB_IDENTITY_TOKEN_FILE", file.toString());
+        variables.put("AWS_ROLE_ARN", "arn:aws:iam::210987654321:role/pod");
+        variables.put("AWS_ROLE_SESSION_NAME", "pod-7");
+    }
+
+    @Test
+    void aWebIdentity_isTradedThroughTheSessionsOwnClient() throws IOException {
+        webIdentity("eyJhbGciOi.J9.sig");
+        FakeAws aws = FakeAws.answering(
+                FakeAws.error(500, "InternalFailure", "try again"),
+                FakeAws.ok(BY_TOKEN.formatted("POD")),
+                FakeAws.ok(FakeAws.CALLER));
+        AwsSession session = AwsSession.builder()
+                .environment(variables)
+                .region("eu-west-1")
+                .endpointUrl("http://127.0.0.1:7001")
+                .httpClient(aws)
+                .time(new FakeTime())
+                .build();
+
+        session.identity();
+
+        assertThat(aws.asked)
+                .extracting(asked -> asked.request().getUri().getPort())
+                .containsExactly(7001, 7001, 7001);
+        assertThat(aws.asked.get(0).header("Authorization"))
+                .as("nobody signs: the token proves who asks")
+                .isEmpty();
+        assertThat(aws.asked.get(1).body())
+                .contains("Action=AssumeRoleWithWebIdentity")
+                .contains("RoleArn=arn%3Aaws%3Aiam%3A%3A210987654321%3Arole%2Fpod")
+                .contains("RoleSessionName=pod-7")
+                .contains("WebIdentityToken=eyJhbGciOi.J9.sig");
+        assertThat(keyOf(aws.asked.get(2))).isEqualTo("POD");
+        CallMeter.Count count = session.meter().of("sts:AssumeRoleWithWebIdentity");
+        assertThat(count.calls()).isEqualTo(1);
+        assertThat(count.retries()).isEqualTo(1);
+    }
+
+    @Test
+    void aProfilesWebIdentity_isTradedAlike() throws IOException {
+        webIdentity("profile-token");
+        config("[profile pod]\nrole_arn = arn:aws:iam::210987654321:role/pod\nweb_identity_token_file = "
+                + variables.remove("AWS_WEB_IDENTITY_TOKEN_FILE") + "\nrole_session_name = from-profile\n");
+        FakeAws aws = FakeAws.answering(FakeAws.ok(BY_TOKEN.formatted("POD")), FakeAws.ok(FakeAws.CALLER));
+
+        session(aws, "pod").identity();
+
+        assertThat(aws.asked.get(0).body())
+                .contains("WebIdentityToken=profile-token")
+                .contains("RoleSessionName=from-profile");
+        assertThat(keyOf(aws.asked.get(1))).isEqualTo("POD");
+    }
+
+    @Test
+    void aWebIdentityThatAwsRefuses_isARefusal_notMissingCredentials() throws IOException {
+        webIdentity("CANARYTOKEN");
+        FakeAws aws = FakeAws.answering(
+                FakeAws.error(403, "AccessDenied", "Not authorized to perform sts:AssumeRoleWithWebIdentity"));
+
+        assertThatThrownBy(() -> session(aws, null).identity())
+                .isInstanceOfSatisfying(AwsException.class, e -> {
+                    assertThat(e.kind()).isEqualTo(AwsException.Kind.DENIED);
+                    assertThat(e.permission()).isEqualTo("sts:AssumeRoleWithWebIdentity");
+                    assertThat(e.exitCode()).isEqualTo(ExitCode.FAILED);
+                })
+                .hasMessageNotContaining("CANARYTOKEN");
+        assertThat(aws.asked).hasSize(1);
+    }
+
+    @Test
+    void aWebIdentityTokenThatIsNotThere_isNamed() throws IOException {
+        webIdentity("x");
+        Files.delete(home.resolve("token"));
+
+        assertThat(refused(null))
+                .isInstanceOf(InputException.class)
+                .hasMessage(home.resolve("token") + ": there is no such file");
+    }
+
     @Test
     void severalAccounts_areReachedByRoles_fromOneSession() {
         variables.putAll(Map.of("AWS_ACCESS_KEY_ID", "HOME", "AWS_SECRET_ACCESS_KEY", "s"));

@@ -1,6 +1,7 @@
 package dev.plumb.ec2.collect;
 
 import dev.plumb.core.aws.AwsSession;
+import dev.plumb.core.aws.Pages;
 import dev.plumb.core.aws.RegionSweep;
 import dev.plumb.core.finding.Coverage;
 import dev.plumb.core.progress.Progress;
@@ -9,7 +10,6 @@ import dev.plumb.ec2.instance.InstancesForm;
 import dev.plumb.iam.collect.SnapshotSection;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.Instance;
@@ -57,23 +57,26 @@ public final class InstancesSection implements SnapshotSection {
                 rows);
     }
 
-    private static List<dev.plumb.ec2.instance.Instance> instances(
+    private static RegionSweep.Part<List<dev.plumb.ec2.instance.Instance>> instances(
             AwsSession session, String partition, String account) {
         String region = session.region().orElseThrow();
         Ec2Client client = session.client(Ec2Client::builder);
         List<dev.plumb.ec2.instance.Instance> instances = new ArrayList<>();
-        String token = null;
-        do {
-            @Nullable String from = token;
-            DescribeInstancesResponse page =
-                    client.describeInstances(request -> request.maxResults(PAGE).nextToken(from));
-            page.reservations().stream()
-                    .flatMap(reservation -> reservation.instances().stream())
-                    .map(instance -> record(instance, region, "arn:" + partition + ":ec2:" + region + ":" + account))
-                    .forEach(instances::add);
-            token = page.nextToken();
-        } while (token != null);
-        return instances;
+        Pages<DescribeInstancesResponse> pages = Pages.byToken(
+                token -> client.describeInstances(
+                        request -> request.maxResults(PAGE).nextToken(token)),
+                DescribeInstancesResponse::nextToken,
+                page -> {
+                    int before = instances.size();
+                    page.reservations().stream()
+                            .flatMap(reservation -> reservation.instances().stream())
+                            .map(instance ->
+                                    record(instance, region, "arn:" + partition + ":ec2:" + region + ":" + account))
+                            .forEach(instances::add);
+                    return instances.size() - before;
+                });
+        Pages.Gap gap = pages.read();
+        return new RegionSweep.Part<>(instances, gap);
     }
 
     private static dev.plumb.ec2.instance.Instance record(Instance instance, String region, String arn) {

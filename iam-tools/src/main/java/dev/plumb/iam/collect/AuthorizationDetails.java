@@ -1,5 +1,6 @@
 package dev.plumb.iam.collect;
 
+import dev.plumb.core.aws.Pages;
 import dev.plumb.core.progress.ProgressEvent.Advanced;
 import dev.plumb.core.progress.ProgressEvent.Started;
 import dev.plumb.iam.snapshot.AttachedPolicy;
@@ -69,7 +70,7 @@ final class AuthorizationDetails {
                         .build());
     }
 
-    private int take(GetAccountAuthorizationDetailsResponse page) {
+    private synchronized int take(GetAccountAuthorizationDetailsResponse page) {
         page.userDetailList().forEach(user -> put(users, user.arn(), reader.user(user)));
         page.groupDetailList().forEach(group -> put(groups, group.arn(), reader.group(group)));
         page.roleDetailList().forEach(role -> put(roles, role.arn(), reader.role(role)));
@@ -96,7 +97,7 @@ final class AuthorizationDetails {
         }
     }
 
-    private void countAttachments() {
+    private synchronized void countAttachments() {
         if (uncounted.isEmpty()) {
             return;
         }
@@ -147,7 +148,7 @@ final class AuthorizationDetails {
      *
      * @return what is missing, empty when nothing is
      */
-    String missing(Map<String, Integer> summary) {
+    synchronized String missing(Map<String, Integer> summary) {
         List<String> missing = new ArrayList<>();
         long local = policies.values().stream()
                 .filter(policy -> !policy.awsManaged())
@@ -162,7 +163,7 @@ final class AuthorizationDetails {
         return String.join(", ", missing);
     }
 
-    long entities() {
+    synchronized long entities() {
         return (long) users.size() + groups.size() + roles.size() + policies.size() + uncounted.size();
     }
 
@@ -174,7 +175,7 @@ final class AuthorizationDetails {
         return List.copyOf(users.values());
     }
 
-    void addTo(IamSnapshot.Builder snapshot) {
+    synchronized void addTo(IamSnapshot.Builder snapshot) {
         snapshot.users(sorted(users))
                 .groups(sorted(groups))
                 .roles(sorted(roles))

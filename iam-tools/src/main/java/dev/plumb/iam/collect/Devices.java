@@ -1,5 +1,6 @@
 package dev.plumb.iam.collect;
 
+import dev.plumb.core.aws.Pages;
 import dev.plumb.iam.snapshot.IamSnapshot;
 import dev.plumb.iam.snapshot.ServerCertificate;
 import dev.plumb.iam.snapshot.ServiceCredential;
@@ -17,7 +18,7 @@ import software.amazon.awssdk.services.iam.model.ServerCertificateMetadata;
 import software.amazon.awssdk.services.iam.model.ServiceSpecificCredentialMetadata;
 import software.amazon.awssdk.services.iam.model.VirtualMFADevice;
 
-/** Account-wide listings of credentials that are neither passwords nor access keys. */
+/** Account-wide listings of credentials that are neither passwords nor access keys. Thread safe: they are read side by side. */
 final class Devices {
     static final String VIRTUAL_MFA = "iam:ListVirtualMFADevices";
     static final String SERVICE_CREDENTIALS = "iam:ListServiceSpecificCredentials";
@@ -55,7 +56,7 @@ final class Devices {
     }
 
     /** A device without user is not assigned, whatever was asked for. */
-    private void take(VirtualMFADevice device) {
+    private synchronized void take(VirtualMFADevice device) {
         if (device.user() == null) {
             return;
         }
@@ -85,7 +86,7 @@ final class Devices {
                 () -> lackingCredentials);
     }
 
-    private void take(ServiceSpecificCredentialMetadata credential) {
+    private synchronized void take(ServiceSpecificCredentialMetadata credential) {
         String id = credential.serviceSpecificCredentialId();
         Instant created = credential.createDate();
         if (id == null || credential.userName() == null || created == null) {
@@ -119,7 +120,7 @@ final class Devices {
                 () -> lackingCertificates);
     }
 
-    private void take(ServerCertificateMetadata certificate) {
+    private synchronized void take(ServerCertificateMetadata certificate) {
         if (certificate.arn() == null || certificate.uploadDate() == null || certificate.expiration() == null) {
             lackingCertificates++;
             return;
@@ -137,7 +138,7 @@ final class Devices {
         return text == null ? "" : text;
     }
 
-    void addTo(IamSnapshot.Builder snapshot) {
+    synchronized void addTo(IamSnapshot.Builder snapshot) {
         snapshot.virtualMfaDevices(List.copyOf(virtualMfa.values()))
                 .serviceCredentials(List.copyOf(serviceCredentials.values()))
                 .serverCertificates(List.copyOf(certificates.values()));

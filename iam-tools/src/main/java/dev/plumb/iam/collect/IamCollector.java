@@ -2,10 +2,13 @@ package dev.plumb.iam.collect;
 
 import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.aws.Identity;
+import dev.plumb.core.error.InterruptedRunException;
 import dev.plumb.core.finding.Coverage.State;
 import dev.plumb.core.progress.Progress;
 import dev.plumb.core.progress.ProgressEvent.Advanced;
 import dev.plumb.core.progress.ProgressEvent.Finished;
+import dev.plumb.core.progress.ProgressEvent.Level;
+import dev.plumb.core.progress.ProgressEvent.Note;
 import dev.plumb.core.progress.ProgressEvent.Outcome;
 import dev.plumb.core.progress.ProgressEvent.Started;
 import dev.plumb.iam.snapshot.CredentialReportText;
@@ -43,10 +46,12 @@ public final class IamCollector {
     }
 
     /**
-     * Reads the account a session belongs to. What is refused becomes a coverage row and stops nothing else.
+     * Reads the account a session belongs to. What is refused becomes a coverage row and stops nothing else. An interrupt
+     * of the calling thread ends the reading: what was read is returned, rows say what was not, and the thread's interrupt
+     * status stays set.
      *
      * @throws dev.plumb.core.error.AwsException when there are no usable credentials, or AWS cannot be reached
-     * @throws dev.plumb.core.error.InterruptedRunException when the calling thread is interrupted
+     * @throws dev.plumb.core.error.InterruptedRunException when interrupted before it was known whose account it is
      */
     public static IamSnapshot collect(AwsSession session, CollectOptions options, Progress progress) {
         return collect(session, options, progress, Sections.onClassPath());
@@ -66,7 +71,10 @@ public final class IamCollector {
     }
 
     private IamSnapshot collect() {
-        readCore();
+        unlessInterrupted(this::readCore);
+        if (Thread.currentThread().isInterrupted()) {
+            run.ledger().interrupted(core());
+        }
         compareWithSummary();
         IamSnapshot.Builder snapshot = IamSnapshot.of(
                 new IamSnapshot.AccountId(
@@ -79,11 +87,31 @@ public final class IamCollector {
         snapshot.credentialReport(report.get());
         readPerUser(snapshot);
         sections.read(run, snapshot);
+        if (Thread.currentThread().isInterrupted()) {
+            run.progress().on(new Note(Level.WARNING, "Interrupted: what was read until then is kept"));
+        }
         IamSnapshot read = snapshot.build();
         return snapshot.of(read.account(), run.session().serviceTime().truncatedTo(ChronoUnit.SECONDS))
                 .roles(roleSessions.addTo(read.roles()))
                 .coverage(run.ledger().coverage())
                 .build();
+    }
+
+    /** Once interrupted, nothing more is called; the thread's status remembers it. */
+    private static void unlessInterrupted(Runnable step) {
+        try {
+            step.run();
+        } catch (InterruptedRunException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Returns the operations that the core consists of and that have a row of their own. */
+    private List<String> core() {
+        CollectOptions options = CollectOptions.CORE.roleSessions(run.options().roleSessions());
+        return options.permissions().stream()
+                .filter(operation -> !operation.equals(ReportFetch.GENERATE))
+                .toList();
     }
 
     private void readCore() {
@@ -111,7 +139,11 @@ public final class IamCollector {
                 run.progress().on(new Finished(SETTINGS, Outcome.DONE, count + " calls"));
             }
         }));
-        tasks.add(roleSessions::read);
+        if (run.options().roleSessions()) {
+            tasks.add(roleSessions::read);
+        } else {
+            run.ledger().notRequested(RoleSessions.OPERATION, "a call per thousand roles, so only when asked for");
+        }
         run.workers().all(tasks);
     }
 
@@ -124,10 +156,10 @@ public final class IamCollector {
 
     /** An entity deleted between two calls is no gap, so the counters are asked again before one is claimed. */
     private void compareWithSummary() {
-        Map<String, Integer> summary = settings.summary();
-        if (run.ledger().state(AuthorizationDetails.OPERATION) == State.COMPLETE
-                && !details.missing(summary).isEmpty()) {
-            String missing = details.missing(settings.readSummary());
+        boolean complete = run.ledger().state(AuthorizationDetails.OPERATION) == State.COMPLETE;
+        if (complete && !details.missing(settings.summary()).isEmpty()) {
+            unlessInterrupted(settings::readSummary);
+            String missing = details.missing(settings.summary());
             if (!missing.isEmpty()) {
                 run.ledger()
                         .partial(

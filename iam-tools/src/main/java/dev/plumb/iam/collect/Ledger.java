@@ -4,15 +4,21 @@ import dev.plumb.core.error.AwsException;
 import dev.plumb.core.finding.Coverage;
 import dev.plumb.core.finding.Coverage.State;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The coverage ledger while it is being written: one row per IAM operation. Thread safe. */
 final class Ledger {
+    /** Why something is missing that was about to be read. */
+    static final String INTERRUPTED = "interrupted before it was read";
+
     private final String account;
     private final TreeMap<String, Coverage.Row> rows = new TreeMap<>();
     private final List<Coverage.Row> foreign = new ArrayList<>();
+    private final Set<String> closed = new HashSet<>();
 
     Ledger(String account) {
         this.account = account;
@@ -22,8 +28,8 @@ final class Ledger {
         put(operation, State.COMPLETE, null, null);
     }
 
-    void partial(String operation, String reason, @Nullable AwsException why) {
-        put(operation, State.PARTIAL, reason, why == null ? null : why.requestId());
+    void partial(String operation, String reason, @Nullable String requestId) {
+        put(operation, State.PARTIAL, reason, requestId);
     }
 
     void failed(String operation, AwsException why) {
@@ -31,7 +37,11 @@ final class Ledger {
     }
 
     void failed(String operation, String reason) {
-        put(operation, State.FAILED, reason, null);
+        failed(operation, reason, null);
+    }
+
+    void failed(String operation, String reason, @Nullable String requestId) {
+        put(operation, State.FAILED, reason, requestId);
     }
 
     void notRequested(String operation, String reason) {
@@ -58,7 +68,23 @@ final class Ledger {
         return new Coverage(all);
     }
 
+    /**
+     * Says of operations that have no row yet that an interrupt came before their answer. An answer that comes later all
+     * the same is too late: what was read may already have been passed on without it.
+     */
+    synchronized void interrupted(List<String> operations) {
+        for (String operation : operations) {
+            if (!rows.containsKey(operation)) {
+                failed(operation, INTERRUPTED);
+                closed.add(operation);
+            }
+        }
+    }
+
     private synchronized void put(String operation, State state, @Nullable String reason, @Nullable String requestId) {
+        if (closed.contains(operation)) {
+            return;
+        }
         rows.put(operation, new Coverage.Row(account, "global", operation, state, reason, requestId));
     }
 }

@@ -1,6 +1,8 @@
 package dev.plumb.iam.collect;
 
 import dev.plumb.core.error.AwsException;
+import dev.plumb.core.error.InterruptedRunException;
+import dev.plumb.core.error.PlumbException;
 import dev.plumb.core.finding.Coverage.State;
 import dev.plumb.core.progress.ProgressEvent.Advanced;
 import dev.plumb.core.progress.ProgressEvent.Started;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A listing that takes a call per user. The first refusal ends it, for the others would be refused alike; a user who is
- * gone meanwhile is passed over.
+ * gone meanwhile is passed over. What was read before a refusal or an interrupt is kept.
  *
  * @param operation for example {@code iam:ListAccessKeys}
  * @param label what people read
@@ -27,32 +29,41 @@ record PerUser<T>(Run run, String operation, String task, String label, Function
         Map<String, List<T>> found = new ConcurrentHashMap<>();
         AtomicInteger done = new AtomicInteger();
         AtomicReference<@Nullable AwsException> refused = new AtomicReference<>();
-        run.workers()
-                .all(users.stream()
-                        .<Runnable>map(user -> () -> {
-                            if (refused.get() == null) {
-                                ask(user, evenEmpty, found, refused);
-                                run.progress().on(new Advanced(task, done.incrementAndGet(), users.size()));
-                            }
-                        })
-                        .toList());
-        AwsException why = refused.get();
+        PlumbException why = null;
+        try {
+            run.workers()
+                    .all(users.stream()
+                            .<Runnable>map(user -> () -> {
+                                if (refused.get() == null && ask(user, evenEmpty, found, refused)) {
+                                    run.progress().on(new Advanced(task, done.incrementAndGet(), users.size()));
+                                }
+                            })
+                            .toList());
+            why = refused.get();
+        } catch (InterruptedRunException e) {
+            Thread.currentThread().interrupt();
+            why = e;
+        }
+        // Copied: a call that an interrupt could not end may still come back.
+        Map<String, List<T>> read = Map.copyOf(found);
+        String requestId = why instanceof AwsException refusal ? refusal.requestId() : null;
         if (why == null) {
             run.ledger().complete(operation);
-        } else if (found.isEmpty()) {
-            run.ledger().failed(operation, why);
+        } else if (read.isEmpty()) {
+            run.ledger().failed(operation, String.valueOf(why.getMessage()), requestId);
         } else {
             run.ledger()
                     .partial(
                             operation,
-                            done.get() - 1 + " of " + users.size() + " users were read: " + why.getMessage(),
-                            why);
+                            done.get() + " of " + users.size() + " users were read: " + why.getMessage(),
+                            requestId);
         }
         run.finished(task, operation, run.ledger().state(operation) == State.COMPLETE ? users.size() + " users" : null);
-        return found;
+        return read;
     }
 
-    private void ask(
+    /** Returns whether there was an answer, be it that the user is gone. */
+    private boolean ask(
             String user,
             boolean evenEmpty,
             Map<String, List<T>> found,
@@ -62,13 +73,16 @@ record PerUser<T>(Run run, String operation, String task, String label, Function
             if (evenEmpty || !things.isEmpty()) {
                 found.put(user, things);
             }
+            return true;
         } catch (AwsException e) {
             if (Fatal.is(e)) {
                 throw e;
             }
-            if (e.kind() != AwsException.Kind.NOT_FOUND) {
-                refused.compareAndSet(null, e);
+            if (e.kind() == AwsException.Kind.NOT_FOUND) {
+                return true;
             }
+            refused.compareAndSet(null, e);
+            return false;
         }
     }
 }

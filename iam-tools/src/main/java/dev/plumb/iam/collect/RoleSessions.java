@@ -1,5 +1,6 @@
 package dev.plumb.iam.collect;
 
+import dev.plumb.core.aws.Pages;
 import dev.plumb.core.progress.ProgressEvent.Started;
 import dev.plumb.iam.snapshot.IamRole;
 import java.util.HashMap;
@@ -22,10 +23,6 @@ final class RoleSessions {
     }
 
     void read() {
-        if (!run.options().roleSessions()) {
-            run.ledger().notRequested(OPERATION, "a call per thousand roles, so only when asked for");
-            return;
-        }
         run.progress().on(new Started(TASK, "Longest sessions of roles", 0));
         run.list(
                 OPERATION,
@@ -42,7 +39,7 @@ final class RoleSessions {
         run.finished(TASK, OPERATION, seconds.size() + " roles");
     }
 
-    private void take(Role role) {
+    private synchronized void take(Role role) {
         if (role.arn() == null || role.maxSessionDuration() == null) {
             lacking++;
         } else {
@@ -50,7 +47,7 @@ final class RoleSessions {
         }
     }
 
-    List<IamRole> addTo(List<IamRole> roles) {
+    synchronized List<IamRole> addTo(List<IamRole> roles) {
         return seconds.isEmpty()
                 ? roles
                 : roles.stream()

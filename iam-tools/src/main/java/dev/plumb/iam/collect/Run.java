@@ -2,6 +2,7 @@ package dev.plumb.iam.collect;
 
 import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.aws.Identity;
+import dev.plumb.core.aws.Pages;
 import dev.plumb.core.error.AwsException;
 import dev.plumb.core.progress.Progress;
 import dev.plumb.core.progress.ProgressEvent;
@@ -59,7 +60,10 @@ record Run(
         try {
             Pages.Gap gap = pages.read();
             if (gap != null) {
-                ledger.partial(operation, gap.reason(), gap.cause());
+                if (gap.cause() instanceof AwsException refusal && Fatal.is(refusal)) {
+                    throw refusal;
+                }
+                ledger.partial(operation, gap.reason(), gap.requestId());
             } else {
                 readToTheEnd(operation, lacking.getAsInt());
             }

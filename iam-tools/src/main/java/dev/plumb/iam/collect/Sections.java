@@ -2,6 +2,7 @@ package dev.plumb.iam.collect;
 
 import dev.plumb.core.error.AwsException;
 import dev.plumb.core.error.InputException;
+import dev.plumb.core.error.InterruptedRunException;
 import dev.plumb.core.error.Location;
 import dev.plumb.core.finding.Coverage;
 import dev.plumb.core.finding.Coverage.State;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The sections other modules add, or say that they were not asked for. */
@@ -59,26 +61,38 @@ final class Sections {
         }
     }
 
+    /** Reads what was asked for. After an interrupt, what is ready is kept. */
     void read(Run run, IamSnapshot.Builder snapshot) {
         Map<String, JsonNode> contents = new ConcurrentHashMap<>();
-        run.workers()
-                .all(found.stream()
-                        .<Runnable>map(section -> () -> read(run, section, contents))
-                        .toList());
+        Set<String> ended = ConcurrentHashMap.newKeySet();
+        List<SnapshotSection> chosen = chosen(run.options());
+        found.stream()
+                .filter(section -> !chosen.contains(section))
+                .forEach(section -> run.ledger()
+                        .add(rows(
+                                run,
+                                section,
+                                State.NOT_REQUESTED,
+                                "section " + section.name() + " was not asked for",
+                                null)));
+        try {
+            run.workers()
+                    .all(chosen.stream()
+                            .<Runnable>map(section -> () -> {
+                                read(run, section, contents);
+                                ended.add(section.name());
+                            })
+                            .toList());
+        } catch (InterruptedRunException e) {
+            Thread.currentThread().interrupt();
+            chosen.stream()
+                    .filter(section -> !ended.contains(section.name()))
+                    .forEach(section -> run.ledger().add(rows(run, section, State.FAILED, Ledger.INTERRUPTED, null)));
+        }
         snapshot.sections(new TreeMap<>(contents));
     }
 
     private static void read(Run run, SnapshotSection section, Map<String, JsonNode> contents) {
-        if (!run.options().sections().contains(section.name())) {
-            run.ledger()
-                    .add(rows(
-                            run,
-                            section,
-                            State.NOT_REQUESTED,
-                            "section " + section.name() + " was not asked for",
-                            null));
-            return;
-        }
         try {
             SnapshotSection.Content content = section.collect(run.session(), run.progress());
             contents.put(section.name(), content.json());
@@ -93,11 +107,7 @@ final class Sections {
     }
 
     private static List<Coverage.Row> rows(
-            Run run,
-            SnapshotSection section,
-            State state,
-            String reason,
-            @org.jspecify.annotations.Nullable String requestId) {
+            Run run, SnapshotSection section, State state, String reason, @Nullable String requestId) {
         return section.operations().stream()
                 .map(operation ->
                         new Coverage.Row(run.identity().account(), "global", operation, state, reason, requestId))

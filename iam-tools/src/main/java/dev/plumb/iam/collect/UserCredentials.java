@@ -1,5 +1,6 @@
 package dev.plumb.iam.collect;
 
+import dev.plumb.core.aws.Pages;
 import dev.plumb.core.error.AwsException;
 import dev.plumb.iam.credentials.CredentialReport;
 import dev.plumb.iam.credentials.CredentialRow;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plumb.core.aws.CallMeter;
 import dev.plumb.core.error.AwsException;
 import dev.plumb.core.error.AwsException.Kind;
-import dev.plumb.core.error.InterruptedRunException;
 import dev.plumb.core.finding.Coverage;
 import dev.plumb.core.finding.Coverage.State;
 import dev.plumb.core.progress.ProgressEvent;
@@ -361,21 +360,6 @@ class IamCollectorSimulatorTest {
         assertThat(rehearsal.events)
                 .filteredOn(ProgressEvent.Waiting.class::isInstance)
                 .isNotEmpty();
-    }
-
-    @Test
-    void anInterrupt_endsTheRun() {
-        Rehearsal rehearsal = new Rehearsal();
-        Thread caller = Thread.currentThread();
-        rehearsal.http.add((action, attempt, total) -> {
-            if (action.equals("GetCredentialReport")) {
-                caller.interrupt();
-            }
-            return null;
-        });
-
-        assertThatThrownBy(rehearsal::collect).isInstanceOf(InterruptedRunException.class);
-        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.plumb.iam.collect.account;
 
 import dev.plumb.core.aws.AwsSession;
+import dev.plumb.core.aws.Pages;
 import dev.plumb.core.aws.RegionSweep;
 import dev.plumb.core.finding.Coverage;
 import dev.plumb.core.progress.Progress;
@@ -36,40 +37,49 @@ public final class AnalyzersSection implements SnapshotSection {
 
     @Override
     public Content collect(AwsSession session, Progress progress) {
+        String account = session.identity().account();
+        List<String> regions = new ArrayList<>();
+        Pages.Gap unlisted = regions(session, regions);
         RegionSweep<List<Analyzers.Analyzer>> sweep =
-                RegionSweep.over(session, regions(session), ANALYZERS, AnalyzersSection::analyzers);
+                RegionSweep.over(session, regions, ANALYZERS, AnalyzersSection::analyzers);
         List<Coverage.Row> rows = new ArrayList<>(sweep.coverage());
-        rows.add(Coverage.Row.complete(session.identity().account(), "global", REGIONS));
+        rows.add(
+                unlisted == null
+                        ? Coverage.Row.complete(account, "global", REGIONS)
+                        : Coverage.Row.partial(account, "global", REGIONS, unlisted.reason(), unlisted.requestId()));
         return new Content(new Analyzers(sweep.read()).toJson(), rows);
     }
 
-    private static List<String> regions(AwsSession session) {
+    private static Pages.@Nullable Gap regions(AwsSession session, List<String> regions) {
         AccountClient client = session.globalClient(AccountClient::builder);
-        List<String> regions = new ArrayList<>();
-        String token = null;
-        do {
-            @Nullable String from = token;
-            ListRegionsResponse page = client.listRegions(request -> request.maxResults(50)
-                    .nextToken(from)
-                    .regionOptStatusContains(RegionOptStatus.ENABLED, RegionOptStatus.ENABLED_BY_DEFAULT));
-            page.regions().forEach(region -> regions.add(region.regionName()));
-            token = page.nextToken();
-        } while (token != null);
-        return regions;
+        Pages<ListRegionsResponse> pages = Pages.byToken(
+                token -> client.listRegions(request -> request.maxResults(50)
+                        .nextToken(token)
+                        .regionOptStatusContains(RegionOptStatus.ENABLED, RegionOptStatus.ENABLED_BY_DEFAULT)),
+                ListRegionsResponse::nextToken,
+                page -> {
+                    page.regions().forEach(region -> regions.add(region.regionName()));
+                    return page.regions().size();
+                });
+        return pages.read();
     }
 
-    private static List<Analyzers.Analyzer> analyzers(AwsSession session) {
+    private static RegionSweep.Part<List<Analyzers.Analyzer>> analyzers(AwsSession session) {
         AccessAnalyzerClient client = session.client(AccessAnalyzerClient::builder);
         List<Analyzers.Analyzer> analyzers = new ArrayList<>();
-        String token = null;
-        do {
-            @Nullable String from = token;
-            ListAnalyzersResponse page = client.listAnalyzers(request -> request.nextToken(from));
-            page.analyzers()
-                    .forEach(analyzer -> analyzers.add(new Analyzers.Analyzer(
-                            analyzer.arn(), analyzer.name(), analyzer.typeAsString(), analyzer.statusAsString())));
-            token = page.nextToken();
-        } while (token != null);
-        return analyzers;
+        Pages<ListAnalyzersResponse> pages = Pages.byToken(
+                token -> client.listAnalyzers(request -> request.nextToken(token)),
+                ListAnalyzersResponse::nextToken,
+                page -> {
+                    page.analyzers()
+                            .forEach(analyzer -> analyzers.add(new Analyzers.Analyzer(
+                                    analyzer.arn(),
+                                    analyzer.name(),
+                                    analyzer.typeAsString(),
+                                    analyzer.statusAsString())));
+                    return page.analyzers().size();
+                });
+        Pages.Gap gap = pages.read();
+        return new RegionSweep.Part<>(analyzers, gap);
     }
 }

@@ -113,6 +113,29 @@ final class SectionsTest {
                 .containsExactly(Status.NOT_EVALUATED);
     }
 
+    @Test
+    void regionsOrAnalyzersWithoutEnd_endInAGap_andWhatWasReadIsKept() {
+        SnapshotSection.Content content = collect(new AnalyzersSection(), request -> {
+            if (path(request, "/listRegions")) {
+                return ok("{\"Regions\":[{\"RegionName\":\"eu-west-1\"}],\"NextToken\":\"again\"}");
+            }
+            return ok("{\"analyzers\":[" + analyzer("ACCOUNT", "ACTIVE") + "],\"nextToken\":\"again\"}");
+        });
+
+        assertThat(content.coverage())
+                .extracting(Coverage.Row::operation, Coverage.Row::state, Coverage.Row::reason)
+                .containsExactlyInAnyOrder(
+                        tuple("account:ListRegions", Coverage.State.PARTIAL, "page 2 leads back to a page read before"),
+                        tuple(
+                                "access-analyzer:ListAnalyzers",
+                                Coverage.State.PARTIAL,
+                                "page 2 leads back to a page read before"));
+        assertThat(content.json().toString()).contains("\"eu-west-1\"");
+        assertThat(judge("ACCT-ANALYZER", "analyzers", content))
+                .extracting(Finding::status)
+                .containsExactly(Status.NOT_EVALUATED);
+    }
+
     private static String analyzer(String type, String status) {
         return "{\"arn\":\"arn:aws:access-analyzer:r:111122223333:analyzer/a\",\"name\":\"a\",\"type\":\"" + type
                 + "\",\"createdAt\":\"2026-01-01T00:00:00Z\",\"status\":\"" + status + "\"}";

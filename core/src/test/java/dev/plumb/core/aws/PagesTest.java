@@ -1,10 +1,11 @@
-package dev.plumb.iam.collect;
+package dev.plumb.core.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumb.core.error.AwsException;
 import dev.plumb.core.error.AwsException.Kind;
+import dev.plumb.core.error.InterruptedRunException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -88,21 +89,60 @@ class PagesTest {
 
         assertThat(gap.reason()).isEqualTo("page 2 could not be read: iam:ListUsers was refused");
         assertThat(gap.cause()).isSameAs(throttled);
+        assertThat(gap.requestId()).isEqualTo("r-7");
         assertThat(taken).containsExactly("a");
     }
 
     @Test
-    void aFailureOnTheFirstPage_orOneThatEndsTheRun_isThrown() {
+    void anInterruptOnALaterPage_keepsWhatWasRead() {
+        InterruptedRunException stopped = new InterruptedRunException("interrupted while calling iam:ListUsers");
+        Pages.Gap gap = read(marker -> {
+            if (marker != null) {
+                throw stopped;
+            }
+            return new Page(List.of("a"), true, "2");
+        });
+
+        assertThat(gap.reason()).isEqualTo("page 2 could not be read: interrupted while calling iam:ListUsers");
+        assertThat(gap.cause()).isSameAs(stopped);
+        assertThat(gap.requestId()).isNull();
+    }
+
+    @Test
+    void aFailureOnTheFirstPage_isThrown() {
         assertThatThrownBy(() -> read(marker -> {
                     throw refusal(Kind.DENIED);
                 }))
                 .isInstanceOf(AwsException.class);
         assertThatThrownBy(() -> read(marker -> {
-                    if (marker != null) {
-                        throw refusal(Kind.BAD_CREDENTIALS);
-                    }
-                    return new Page(List.of("a"), true, "2");
+                    throw new InterruptedRunException("stop");
                 }))
-                .isInstanceOf(AwsException.class);
+                .isInstanceOf(InterruptedRunException.class);
+    }
+
+    @Test
+    void aListingThatHasTokensOnly_endsWhereNoneIsLeft() {
+        for (String none : new String[] {null, ""}) {
+            taken.clear();
+            assertThat(byToken(token ->
+                            token == null ? new Page(List.of("a"), true, "2") : new Page(List.of("b"), true, none)))
+                    .isNull();
+            assertThat(taken).containsExactly("a", "b");
+        }
+    }
+
+    @Test
+    void aTokenThatComesBack_endsInAGap() {
+        assertThat(byToken(token -> new Page(List.of("a"), true, "same")).reason())
+                .isEqualTo("page 2 leads back to a page read before");
+        assertThat(taken).hasSize(2);
+    }
+
+    private Pages.@Nullable Gap byToken(Function<@Nullable String, Page> next) {
+        return Pages.byToken(next, Page::marker, (Page page) -> {
+                    taken.addAll(page.items());
+                    return page.items().size();
+                })
+                .read();
     }
 }

@@ -1,6 +1,8 @@
-package dev.plumb.iam.collect;
+package dev.plumb.core.aws;
 
 import dev.plumb.core.error.AwsException;
+import dev.plumb.core.error.InterruptedRunException;
+import dev.plumb.core.error.PlumbException;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
@@ -17,24 +19,46 @@ import org.jspecify.annotations.Nullable;
  * @param marker where it follows
  * @param take keeps a page and returns how many items were on it
  */
-record Pages<R>(
+public record Pages<R>(
         Function<@Nullable String, R> next,
         Predicate<R> truncated,
         Function<R, @Nullable String> marker,
         ToIntFunction<R> take) {
     private static final int EMPTY = 100;
 
-    /** How a listing ended before its end. */
-    record Gap(String reason, @Nullable AwsException cause) {}
+    /**
+     * How a listing ended before its end; the pages before were taken.
+     *
+     * @param cause what the page that failed threw, null where AWS's answer itself leads nowhere
+     */
+    public record Gap(String reason, @Nullable PlumbException cause) {
+        /** Returns AWS's id of the request that failed, where there was one. */
+        public @Nullable String requestId() {
+            return cause instanceof AwsException refusal ? refusal.requestId() : null;
+        }
+    }
+
+    /** Returns the pages of a listing that says by its token alone whether more follows. */
+    public static <R> Pages<R> byToken(
+            Function<@Nullable String, R> next, Function<R, @Nullable String> token, ToIntFunction<R> take) {
+        return new Pages<>(
+                next,
+                page -> {
+                    String at = token.apply(page);
+                    return at != null && !at.isEmpty();
+                },
+                token,
+                take);
+    }
 
     /**
      * Reads all pages.
      *
      * @return null when the end was reached
      * @throws AwsException when not even the first page could be read
+     * @throws InterruptedRunException when the calling thread is interrupted before it was
      */
-    @Nullable
-    Gap read() {
+    public @Nullable Gap read() {
         Set<String> seen = new HashSet<>();
         String at = null;
         int empty = 0;
@@ -42,8 +66,8 @@ record Pages<R>(
             R reply;
             try {
                 reply = next.apply(at);
-            } catch (AwsException e) {
-                if (page == 1 || Fatal.is(e)) {
+            } catch (AwsException | InterruptedRunException e) {
+                if (page == 1) {
                     throw e;
                 }
                 return new Gap("page " + page + " could not be read: " + e.getMessage(), e);
