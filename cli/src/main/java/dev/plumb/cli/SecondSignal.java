@@ -14,21 +14,24 @@ final class SecondSignal {
     static void then(Runnable action) {
         for (String name : new String[] {"INT", "TERM", "HUP"}) {
             try {
-                Class<?> signal = Class.forName("sun.misc.Signal");
-                Class<?> handler = Class.forName("sun.misc.SignalHandler");
-                Object ours = Proxy.newProxyInstance(
-                        SecondSignal.class.getClassLoader(), new Class<?>[] {handler}, (proxy, method, arguments) -> {
-                            if (method.getName().equals("handle")) {
-                                action.run();
-                            }
-                            return null;
-                        });
-                signal.getMethod("handle", signal, handler)
-                        .invoke(null, signal.getConstructor(String.class).newInstance(name), ours);
+                handle(name, action);
             } catch (ReflectiveOperationException | IllegalArgumentException e) {
                 // Windows knows no HUP, and -Xrs leaves signals to the system: then the first one has to do.
-                continue;
             }
         }
+    }
+
+    private static void handle(String name, Runnable action) throws ReflectiveOperationException {
+        Class<?> signal = Class.forName("sun.misc.Signal");
+        Class<?> handler = Class.forName("sun.misc.SignalHandler");
+        Object ours = Proxy.newProxyInstance(
+                SecondSignal.class.getClassLoader(), new Class<?>[] {handler}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("handle")) {
+                        action.run();
+                    }
+                    return null;
+                });
+        signal.getMethod("handle", signal, handler)
+                .invoke(null, signal.getConstructor(String.class).newInstance(name), ours);
     }
 }

@@ -63,47 +63,53 @@ final class Sections {
 
     /** Reads what was asked for. After an interrupt, what is ready is kept. */
     void read(Run run, IamSnapshot.Builder snapshot) {
-        Map<String, JsonNode> contents = new ConcurrentHashMap<>();
-        Set<String> ended = ConcurrentHashMap.newKeySet();
         List<SnapshotSection> chosen = chosen(run.options());
-        found.stream()
-                .filter(section -> !chosen.contains(section))
-                .forEach(section -> run.ledger()
-                        .add(rows(
-                                run,
-                                section,
-                                State.NOT_REQUESTED,
-                                "section " + section.name() + " was not asked for",
-                                null)));
+        Map<String, Answer> ready = new ConcurrentHashMap<>();
         try {
             run.workers()
                     .all(chosen.stream()
-                            .<Runnable>map(section -> () -> {
-                                read(run, section, contents);
-                                ended.add(section.name());
-                            })
+                            .<Runnable>map(section -> () -> ready.put(section.name(), read(run, section)))
                             .toList());
         } catch (InterruptedRunException e) {
             Thread.currentThread().interrupt();
-            chosen.stream()
-                    .filter(section -> !ended.contains(section.name()))
-                    .forEach(section -> run.ledger().add(rows(run, section, State.FAILED, Ledger.INTERRUPTED, null)));
         }
-        snapshot.sections(new TreeMap<>(contents));
+        // Copied: a call that an interrupt could not end may still come back.
+        Map<String, Answer> read = Map.copyOf(ready);
+        Map<String, JsonNode> contents = new TreeMap<>();
+        for (SnapshotSection section : found) {
+            Answer answer = read.get(section.name());
+            if (answer == null) {
+                run.ledger().add(unread(run, section, chosen.contains(section)));
+            } else {
+                run.ledger().add(answer.rows());
+                if (answer.json() != null) {
+                    contents.put(section.name(), answer.json());
+                }
+            }
+        }
+        snapshot.sections(contents);
     }
 
-    private static void read(Run run, SnapshotSection section, Map<String, JsonNode> contents) {
+    /** How reading a section ended; without content where it was refused. */
+    private record Answer(@Nullable JsonNode json, List<Coverage.Row> rows) {}
+
+    private static Answer read(Run run, SnapshotSection section) {
         try {
             SnapshotSection.Content content = section.collect(run.session(), run.progress());
-            contents.put(section.name(), content.json());
-            run.ledger().add(content.coverage());
+            return new Answer(content.json(), content.coverage());
         } catch (AwsException e) {
             // Another service or Region that cannot be reached is no reason to lose what was read of IAM.
             if (e.kind() == AwsException.Kind.BAD_CREDENTIALS) {
                 throw e;
             }
-            run.ledger().add(rows(run, section, State.FAILED, String.valueOf(e.getMessage()), e.requestId()));
+            return new Answer(null, rows(run, section, State.FAILED, String.valueOf(e.getMessage()), e.requestId()));
         }
+    }
+
+    private static List<Coverage.Row> unread(Run run, SnapshotSection section, boolean chosen) {
+        return chosen
+                ? rows(run, section, State.FAILED, Ledger.INTERRUPTED, null)
+                : rows(run, section, State.NOT_REQUESTED, "section " + section.name() + " was not asked for", null);
     }
 
     private static List<Coverage.Row> rows(
