@@ -13,7 +13,6 @@ import dev.plumb.iam.IamSnapshots;
 import dev.plumb.iam.audit.Thresholds;
 import dev.plumb.iam.snapshot.IamRole;
 import dev.plumb.iam.snapshot.IamSnapshot;
-import dev.plumb.iam.snapshot.OidcProvider;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,7 +63,6 @@ class UnreadFactsTest {
             Map.entry("iam:ListServerCertificates", snapshot -> snapshot.serverCertificates(List.of())),
             Map.entry("iam:ListSAMLProviders", snapshot -> snapshot.samlProviders(List.of())),
             Map.entry("iam:ListOpenIDConnectProviders", snapshot -> snapshot.oidcProviders(List.of())),
-            Map.entry("iam:GetOpenIDConnectProvider", UnreadFactsTest::withoutAudiences),
             Map.entry("iam:ListOrganizationsFeatures", snapshot -> snapshot.organizationsFeatures(null)),
             Map.entry("iam:ListAccessKeys", snapshot -> snapshot.accessKeys(Map.of())),
             Map.entry("iam:ListMFADevices", snapshot -> snapshot.mfaDevices(Map.of())),
@@ -186,12 +184,6 @@ class UnreadFactsTest {
         IamSnapshot whole = snapshot.build();
         return snapshot.of(
                 new IamSnapshot.AccountId(whole.account().id(), whole.account().partition(), ""), whole.collectedAt());
-    }
-
-    private static IamSnapshot.Builder withoutAudiences(IamSnapshot.Builder snapshot) {
-        return snapshot.oidcProviders(snapshot.build().oidcProviders().stream()
-                .map(provider -> new OidcProvider(provider.arn(), provider.url(), List.of()))
-                .toList());
     }
 
     private static IamSnapshot.Builder withoutSessions(IamSnapshot.Builder snapshot) {

@@ -112,8 +112,7 @@ class InterruptedCollectionSimulatorTest {
     void usersAskedBefore_areKept() {
         interruptAt("ListAccessKeys", 3);
 
-        IamSnapshot snapshot =
-                collect(CORE.accessKeys(UserSelection.EVERYONE).sshKeys(true).mfaDevices(false));
+        IamSnapshot snapshot = collect(CORE.accessKeys(true).sshKeys(true).mfaDevices(false));
 
         assertThat(snapshot.accessKeys()).containsOnlyKeys("ann", "bob");
         assertThat(row(snapshot, "iam:ListAccessKeys").state()).isEqualTo(State.PARTIAL);

@@ -293,7 +293,7 @@ class LintRulesTest {
                 .state(operation, state)
                 .with(builder -> builder.samlProviders(
                                 List.of(new SamlProvider(arn + "saml-provider/there", null, null)))
-                        .oidcProviders(List.of(new OidcProvider(arn + "oidc-provider/there", "there", List.of()))))
+                        .oidcProviders(List.of(new OidcProvider(arn + "oidc-provider/there", "there"))))
                 .finding("LINT-FEDERATION");
 
         assertThat(finding.status()).isEqualTo(expected);
