@@ -5,6 +5,7 @@ import dev.plumb.core.error.Problem;
 import dev.plumb.iam.IamSnapshots;
 import dev.plumb.iam.snapshot.IamSnapshot;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,6 +42,13 @@ final class AccountSource {
             return IamSnapshots.ofCredentialReport(credentialReport, run.now());
         }
         return collection.collect(run);
+    }
+
+    /** Returns the global options that change nothing about this source, and why. */
+    Map<GlobalOption, String> idle() {
+        return snapshot != null || credentialReport != null
+                ? CollectionOptions.notAsked("a file is read, and nobody is asked")
+                : collection.idle();
     }
 
     private void check() {

@@ -4,6 +4,7 @@ import dev.plumb.core.ExitCode;
 import dev.plumb.core.error.InputException;
 import dev.plumb.core.error.PlumbException;
 import dev.plumb.core.error.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,10 +54,7 @@ final class Cli {
     private static ExitCode run(Verb verb, Run run, Messages messages) {
         ExitCode code;
         try {
-            if (!run.options().reports.isEmpty() && !verb.writesReports()) {
-                throw InputException.of(new Problem(
-                        null, "--report is not offered here", "'plumb iam audit' and 'plumb iam show' write reports"));
-            }
+            refuseIdleOptions(verb, run.options());
             code = verb.run(run);
             run.out().finish();
         } catch (PlumbException e) {
@@ -74,6 +72,29 @@ final class Cli {
         }
         run.end(code);
         return code;
+    }
+
+    /** An option that changes nothing was meant to change something. */
+    private static void refuseIdleOptions(Verb verb, GlobalOptions options) {
+        List<Problem> problems = new ArrayList<>();
+        for (GlobalOption given : GlobalOption.given(options)) {
+            if (!verb.offers().contains(given)) {
+                problems.add(new Problem(
+                        null,
+                        given.word() + " is not offered here",
+                        given == GlobalOption.REPORT
+                                ? "'plumb iam audit' and 'plumb iam show' write reports"
+                                : "It would change nothing; leave it out"));
+            } else if (verb.idle().containsKey(given)) {
+                problems.add(new Problem(
+                        null,
+                        given.word() + " has no effect here: " + verb.idle().get(given),
+                        "Leave it out"));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InputException(problems, null);
+        }
     }
 
     private static String version() {

@@ -4,14 +4,16 @@ import dev.plumb.core.error.InputException;
 import dev.plumb.core.error.Problem;
 import dev.plumb.iam.snapshot.IamSnapshot;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How an account is read: what besides the core, and whether it is a simulated one. */
 @HelpText.Section("Reading it")
 final class CollectionOptions {
-    private static final int LARGEST = 1_000_000;
+    static final int LARGEST = 1_000_000;
 
     @Option(
             names = "--include",
@@ -41,6 +43,29 @@ final class CollectionOptions {
     @Nullable
     Long seed;
 
+    @Option(
+            names = "--simulate-fault",
+            paramLabel = "RULE",
+            description = "Let calls to the simulated account fail, for example iam:List*#2=throttle; 'plumb simulator"
+                    + " --help' tells the words. Repeatable.")
+    List<String> faults = new ArrayList<>();
+
+    /** Returns the global options that change nothing about the reading, and why. */
+    Map<GlobalOption, String> idle() {
+        return simulate
+                ? notAsked("a simulated account is read, and AWS is not asked")
+                : new EnumMap<>(GlobalOption.class);
+    }
+
+    /** Returns the options that say where and as whom to call AWS. */
+    static Map<GlobalOption, String> notAsked(String why) {
+        Map<GlobalOption, String> idle = new EnumMap<>(GlobalOption.class);
+        for (GlobalOption option : List.of(GlobalOption.REGION, GlobalOption.PROFILE, GlobalOption.ENDPOINT_URL)) {
+            idle.put(option, why);
+        }
+        return idle;
+    }
+
     /** Returns the names of the options that were given. */
     List<String> given() {
         List<String> names = new ArrayList<>();
@@ -56,14 +81,19 @@ final class CollectionOptions {
         if (seed != null) {
             names.add("--simulate-seed");
         }
+        if (!faults.isEmpty()) {
+            names.add("--simulate-fault");
+        }
         return names;
     }
 
     /** Reads the account. */
     IamSnapshot collect(Run run) {
-        if (!simulate && (size != null || seed != null)) {
+        if (!simulate && (size != null || seed != null || !faults.isEmpty())) {
             throw InputException.of(new Problem(
-                    null, "--simulate-size and --simulate-seed describe a simulated account", "Add --simulate"));
+                    null,
+                    "--simulate-size, --simulate-seed and --simulate-fault describe a simulated account",
+                    "Add --simulate"));
         }
         if (seed != null && size == null) {
             throw InputException.of(new Problem(
@@ -75,7 +105,7 @@ final class CollectionOptions {
         }
         // Their classes bring the SDK with them: files are judged without it.
         return simulate
-                ? Rehearsal.collect(run, Facts.of(include), size, seed == null ? 1 : seed)
+                ? new Rehearsal(size, seed == null ? 1 : seed, faults).collect(run, Facts.of(include))
                 : LiveAccount.collect(run, Facts.of(include));
     }
 }

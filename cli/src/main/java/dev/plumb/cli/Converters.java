@@ -4,6 +4,7 @@ import dev.plumb.core.finding.Severity;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -11,6 +12,8 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -35,6 +38,25 @@ final class Converters {
                 throw new TypeConversionException(
                         "'" + text + "' is neither a date (2026-11-22) nor a time (2026-11-22T10:00:00Z)");
             }
+        }
+    }
+
+    /** Reads a span of time, such as {@code 150ms}, {@code 2s} or {@code 1m}. */
+    static final class Span implements ITypeConverter<Duration> {
+        private static final Pattern FORM = Pattern.compile("([0-9]{1,7})(ms|s|m)");
+
+        @Override
+        public Duration convert(String text) {
+            Matcher parts = FORM.matcher(text);
+            if (!parts.matches()) {
+                throw new TypeConversionException("'" + text + "' is no duration such as 150ms, 2s or 1m");
+            }
+            long number = Long.parseLong(parts.group(1));
+            return switch (parts.group(2)) {
+                case "ms" -> Duration.ofMillis(number);
+                case "s" -> Duration.ofSeconds(number);
+                default -> Duration.ofMinutes(number);
+            };
         }
     }
 

@@ -98,7 +98,7 @@ final class HelpText {
                 "Global options",
                 command.options().stream()
                         .filter(OptionSpec::inherited)
-                        .filter(option -> !option.longestName().equals("--report") || writesReports(command))
+                        .filter(option -> isOffered(command, option))
                         .toList());
         page.append("\nExample:\n  ").append(entry.example()).append('\n');
         if (command.userObject() instanceof Verb verb && !verb.notes().isEmpty()) {
@@ -110,8 +110,11 @@ final class HelpText {
         return page.toString();
     }
 
-    private static boolean writesReports(CommandSpec command) {
-        return command.userObject() instanceof Verb verb && verb.writesReports();
+    private static boolean isOffered(CommandSpec command, OptionSpec option) {
+        return Arrays.stream(GlobalOption.values())
+                .filter(special -> special.word().equals(option.longestName()))
+                .allMatch(special -> command.userObject() instanceof Verb verb
+                        && verb.offers().contains(special));
     }
 
     private static String title(OptionSpec option) {

@@ -5,7 +5,10 @@ import dev.plumb.core.finding.Severity;
 import dev.plumb.core.report.AuditReport;
 import dev.plumb.iam.IamAudit;
 import dev.plumb.iam.snapshot.IamSnapshot;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,8 +69,13 @@ final class IamAuditVerb implements Verb {
     }
 
     @Override
-    public boolean writesReports() {
-        return true;
+    public Set<GlobalOption> offers() {
+        return EnumSet.allOf(GlobalOption.class);
+    }
+
+    @Override
+    public Map<GlobalOption, String> idle() {
+        return source.idle();
     }
 
     @Override

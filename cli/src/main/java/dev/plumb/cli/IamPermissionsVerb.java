@@ -4,6 +4,7 @@ import dev.plumb.core.ExitCode;
 import dev.plumb.iam.collect.AuditorPermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** {@code plumb iam permissions}: the policy of whoever runs the other commands. */
@@ -23,6 +24,11 @@ final class IamPermissionsVerb implements Verb {
         run.summary().with("actions", permissions.actions().size());
         run.out().print(permissions.policy());
         return ExitCode.OK;
+    }
+
+    @Override
+    public Set<GlobalOption> offers() {
+        return Set.of(GlobalOption.OUTPUT);
     }
 
     @Override

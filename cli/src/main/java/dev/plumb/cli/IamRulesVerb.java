@@ -7,6 +7,7 @@ import dev.plumb.core.report.Reports;
 import dev.plumb.iam.IamAudit;
 import dev.plumb.iam.audit.DeferredRules;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Mixin;
 
 /** {@code plumb iam rules}: the catalogue of the audit's rules. */
@@ -28,6 +29,11 @@ final class IamRulesVerb implements Verb {
             default -> run.out().print(RuleTable.of(rules, run.terminal(false).width()));
         }
         return ExitCode.OK;
+    }
+
+    @Override
+    public Set<GlobalOption> offers() {
+        return Set.of(GlobalOption.OUTPUT);
     }
 
     @Override

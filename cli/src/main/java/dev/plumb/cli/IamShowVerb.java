@@ -11,7 +11,10 @@ import dev.plumb.iam.audit.IamFacts;
 import dev.plumb.iam.audit.UserFacts;
 import dev.plumb.iam.snapshot.IamSnapshot;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -80,8 +83,13 @@ final class IamShowVerb implements Verb {
     }
 
     @Override
-    public boolean writesReports() {
-        return true;
+    public Set<GlobalOption> offers() {
+        return EnumSet.allOf(GlobalOption.class);
+    }
+
+    @Override
+    public Map<GlobalOption, String> idle() {
+        return source.idle();
     }
 
     @Override

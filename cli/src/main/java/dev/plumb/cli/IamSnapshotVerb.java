@@ -5,7 +5,10 @@ import dev.plumb.core.text.JsonLine;
 import dev.plumb.iam.IamSnapshots;
 import dev.plumb.iam.snapshot.IamSnapshot;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -48,6 +51,20 @@ final class IamSnapshotVerb implements Verb {
                 .with("collectedAt", snapshot.collectedAt().toString());
         counts.forEach(line::with);
         return line.with("gaps", gaps).line();
+    }
+
+    @Override
+    public Set<GlobalOption> offers() {
+        return EnumSet.complementOf(EnumSet.of(GlobalOption.REPORT));
+    }
+
+    @Override
+    public Map<GlobalOption, String> idle() {
+        Map<GlobalOption, String> idle = new EnumMap<>(collection.idle());
+        if (!collection.simulate) {
+            idle.put(GlobalOption.NOW, "an account is read as it is now; --now is for judging it, or for --simulate");
+        }
+        return idle;
     }
 
     @Override

@@ -4,15 +4,21 @@ import dev.plumb.core.ExitCode;
 import dev.plumb.core.error.InputException;
 import dev.plumb.core.error.Location;
 import dev.plumb.core.error.OutputException;
+import dev.plumb.core.error.Problem;
 import dev.plumb.simulator.Account;
 import dev.plumb.simulator.AccountGenerator;
 import dev.plumb.simulator.AcmeAccount;
 import dev.plumb.simulator.Simulator;
+import dev.plumb.simulator.fault.Faults;
 import dev.plumb.simulator.http.Listener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -20,6 +26,9 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
 /** {@code plumb simulator}: the simulated AWS for any client on this machine, until it is interrupted. */
 final class SimulatorVerb implements Verb {
+    private static final int LAST_PORT = 65_535;
+    private static final int DEFAULT_SIZE = 1000;
+
     @Option(names = "--port", paramLabel = "PORT", description = "Listen on this port of 127.0.0.1; 0 for any (4599).")
     int port = 4599;
 
@@ -36,10 +45,12 @@ final class SimulatorVerb implements Verb {
             names = "--size",
             paramLabel = "ENTITIES",
             description = "How many users, groups, roles and policies together to generate (1000).")
-    int size = 1000;
+    @Nullable
+    Integer size;
 
     @Option(names = "--seed", paramLabel = "SEED", description = "What to generate from: the same makes the same (1).")
-    long seed = 1;
+    @Nullable
+    Long seed;
 
     @Option(
             names = "--state",
@@ -49,10 +60,52 @@ final class SimulatorVerb implements Verb {
     @Nullable
     Path state;
 
+    @Option(
+            names = "--fault",
+            paramLabel = "RULE",
+            description =
+                    "Let calls fail: ACTIONS=FAULT for all that match, ACTIONS#N=FAULT for the Nth, ACTIONS<N=FAULT"
+                            + " for the first N, ACTIONS/N=FAULT for every Nth, for example iam:List*#2=throttle. Repeatable;"
+                            + " faults: see below.")
+    List<String> faults = new ArrayList<>();
+
+    @Option(
+            names = "--latency",
+            paramLabel = "DURATION",
+            converter = Converters.Span.class,
+            description = "How long every call takes, for example 60ms (0s).")
+    Duration latency = Duration.ZERO;
+
+    @Option(
+            names = "--throttling",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Refuse calls that come faster than AWS takes them (the default); --no-throttling takes all.")
+    boolean throttling = true;
+
+    @Option(
+            names = "--short-pages",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Cut pages shorter than asked for, as AWS may (the default); --no-short-pages fills them.")
+    boolean shortPages = true;
+
     @Override
     public ExitCode run(Run run) {
-        Simulator aws = Simulator.builder().build();
+        check();
+        Simulator.Builder builder = Simulator.builder()
+                .settings(settings ->
+                        settings.throttling(throttling).shortPages(shortPages).latency(latency));
+        if (run.options().now != null) {
+            builder.start(run.options().now);
+        }
+        Simulator aws = builder.build();
+        SimulatorFaults.add(aws, "--fault", faults);
         AwsBasicCredentials credentials = open(aws).credentials();
+        // What cannot be kept at the end is better refused at the beginning.
+        keep(aws);
         try (Listener listener = aws.listen(port)) {
             run.out().print(welcome(listener, credentials));
             run.out().finish();
@@ -64,8 +117,38 @@ final class SimulatorVerb implements Verb {
             throw new OutputException(
                     "cannot listen on 127.0.0.1:" + port + ": " + e.getMessage() + ". Choose another with --port", e);
         } finally {
-            if (state != null) {
+            keep(aws);
+        }
+    }
+
+    private void check() {
+        List<Problem> problems = new ArrayList<>();
+        if (port < 0 || port > LAST_PORT) {
+            problems.add(new Problem(null, "--port " + port + " is not between 0 and " + LAST_PORT, null));
+        }
+        if (size != null && (size < 1 || size > CollectionOptions.LARGEST)) {
+            problems.add(
+                    new Problem(null, "--size " + size + " is not between 1 and " + CollectionOptions.LARGEST, null));
+        }
+        if (account != Choices.SimulatedAccount.GENERATED && (size != null || seed != null)) {
+            problems.add(
+                    new Problem(null, "--size and --seed describe a generated account", "Add --account generated"));
+        }
+        if (!problems.isEmpty()) {
+            throw new InputException(problems, null);
+        }
+        if (state != null) {
+            ReportFiles.check(state);
+        }
+    }
+
+    private void keep(Simulator aws) {
+        if (state != null) {
+            try {
                 aws.save(state);
+            } catch (UncheckedIOException e) {
+                throw new OutputException(
+                        "cannot write " + state + ": " + e.getCause().getMessage(), e);
             }
         }
     }
@@ -81,7 +164,10 @@ final class SimulatorVerb implements Verb {
             case EMPTY -> aws.account(AcmeAccount.ID);
             case GENERATED -> {
                 Account generated = aws.account(AcmeAccount.ID);
-                AccountGenerator.fill(generated, seed, AccountGenerator.Shape.mixed(size));
+                AccountGenerator.fill(
+                        generated,
+                        seed == null ? 1 : seed,
+                        AccountGenerator.Shape.mixed(size == null ? DEFAULT_SIZE : size));
                 yield generated;
             }
         };
@@ -93,6 +179,10 @@ final class SimulatorVerb implements Verb {
         } catch (UncheckedIOException | IllegalArgumentException e) {
             throw InputException.at(
                     Location.of(file.toString()), "cannot be read as a simulated world: " + e.getMessage());
+        }
+        if (aws.accounts().isEmpty()) {
+            throw InputException.of(Problem.at(Location.of(file.toString()), "the simulated world holds no account")
+                    .advise("Name another file, or remove it to begin anew"));
         }
     }
 
@@ -116,8 +206,14 @@ final class SimulatorVerb implements Verb {
     }
 
     @Override
+    public Set<GlobalOption> offers() {
+        return Set.of(GlobalOption.NOW);
+    }
+
+    @Override
     public String notes() {
-        return "The simulator speaks IAM and STS. It answers on 127.0.0.1 only, takes any secret key, and calls nobody."
-                + " Standard output can be sourced by a shell.";
+        return "The simulator speaks IAM and STS, and answers what an audit asks of other services. It answers on 127.0.0.1 only, takes any secret key, and calls nobody."
+                + " Standard output can be sourced by a shell. Its time begins at --now, or at "
+                + Simulator.DEFAULT_START + ".\nFaults: " + String.join(", ", Faults.names()) + ".";
     }
 }

@@ -1,6 +1,8 @@
 package dev.plumb.cli;
 
 import dev.plumb.core.ExitCode;
+import java.util.Map;
+import java.util.Set;
 
 /** One command; its fields are its options. A new instance serves each run. */
 interface Verb {
@@ -12,9 +14,14 @@ interface Verb {
         return false;
     }
 
-    /** Returns whether it writes the files of {@code --report}; where it does not, that option is refused. */
-    default boolean writesReports() {
-        return false;
+    /** Returns the global options it has a use for; the others are refused. */
+    default Set<GlobalOption> offers() {
+        return Set.of();
+    }
+
+    /** Returns which of those it has no use for beside the options it was given, and why; these are refused too. */
+    default Map<GlobalOption, String> idle() {
+        return Map.of();
     }
 
     /** Returns what its help page ends with, paragraphs in lines; may be empty. */

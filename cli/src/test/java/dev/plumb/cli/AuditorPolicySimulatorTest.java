@@ -237,7 +237,7 @@ class AuditorPolicySimulatorTest {
                 .environment(Map.of())
                 .region("us-east-1")
                 .credentials(StaticCredentialsProvider.create(AwsBasicCredentials.create(key.get(), "simulated")))
-                .httpClient(new OtherServices(aws.httpClient(), Set.copyOf(actions(policy))))
+                .httpClient(aws.httpClient())
                 .time(new VirtualTime(aws.clock()))
                 .random(new Random(7))
                 .build()) {

@@ -139,7 +139,12 @@ final class CommandLinePageTest {
     private static Set<String> options() {
         Set<String> names = new TreeSet<>();
         for (CommandLine command : all(CommandTree.of(new GlobalOptions(), word -> true))) {
-            command.getCommandSpec().options().forEach(option -> names.add(option.longestName()));
+            command.getCommandSpec().options().forEach(option -> {
+                names.add(option.longestName());
+                if (option.negatable()) {
+                    names.add("--no-" + option.longestName().substring(2));
+                }
+            });
         }
         return names;
     }

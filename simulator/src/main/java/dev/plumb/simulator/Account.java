@@ -2,6 +2,7 @@ package dev.plumb.simulator;
 
 import dev.plumb.simulator.iam.IamIdentities;
 import dev.plumb.simulator.iam.IamSeed;
+import dev.plumb.simulator.inventory.InventorySeed;
 import dev.plumb.simulator.service.Settings;
 import dev.plumb.simulator.store.Store;
 import dev.plumb.simulator.time.SimulatorClock;
@@ -33,6 +34,15 @@ public final class Account {
      */
     public AwsBasicCredentials credentials() {
         return AwsBasicCredentials.create(IamIdentities.operatorKey(id), "simulated");
+    }
+
+    /** Prepares what other services tell an audit: contacts, access analyzers, instances. */
+    public Account inventory(Consumer<InventorySeed> seed) {
+        store.apply(transaction -> {
+            seed.accept(InventorySeed.of(transaction, id));
+            return id;
+        });
+        return this;
     }
 
     /**

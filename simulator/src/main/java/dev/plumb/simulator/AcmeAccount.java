@@ -29,16 +29,22 @@ public final class AcmeAccount {
 
     /** Opens the example account. */
     public static Account open(Simulator aws) {
-        return aws.account(ID).seed(now -> {
-            IamSeed seed = now.at(Instant.parse("2024-02-01T05:30:00Z"));
-            AcmePolicies.groups(seed);
-            AcmePeople.move(seed);
-            AcmePolicies.ofUsers(seed);
-            AcmePolicies.managed(seed);
-            AcmeRoles.make(seed);
-            whole(seed);
-            credentials(seed);
-        });
+        return aws.account(ID)
+                .seed(now -> {
+                    IamSeed seed = now.at(Instant.parse("2024-02-01T05:30:00Z"));
+                    AcmePolicies.groups(seed);
+                    AcmePeople.move(seed);
+                    AcmePolicies.ofUsers(seed);
+                    AcmePolicies.managed(seed);
+                    AcmeRoles.make(seed);
+                    whole(seed);
+                    credentials(seed);
+                })
+                .inventory(seed -> seed.contacts(false, false)
+                        .analyzer("eu-west-1", "outside", "ACCOUNT", "ACTIVE")
+                        .analyzer("us-east-1", "outside", "ACCOUNT", "DISABLED")
+                        .instance("eu-west-1", "i-0a1b2c3d4e5f60718", "web-1", "web-server")
+                        .instance("eu-west-1", "i-0b2c3d4e5f6071829", "legacy-ftp", null));
     }
 
     private static void whole(IamSeed seed) {
@@ -89,24 +95,33 @@ public final class AcmeAccount {
 
     /** Opens the hardened sibling. */
     public static Account openHardened(Simulator aws) {
-        return aws.account(HARDENED_ID).seed(now -> AcmeHardened.make(now.at(Instant.parse("2025-03-03T05:30:00Z"))));
+        return aws.account(HARDENED_ID)
+                .seed(now -> AcmeHardened.make(now.at(Instant.parse("2025-03-03T05:30:00Z"))))
+                .inventory(seed -> {
+                    seed.contacts(true, true);
+                    seed.everywhere(region -> seed.analyzer(region, "outside", "ACCOUNT", "ACTIVE")
+                            .analyzer(region, "unused", "ACCOUNT_UNUSED_ACCESS", "ACTIVE"));
+                });
     }
 
     /** Opens the young account: a member of the organization whose root has no credentials at all. */
     public static Account openYoung(Simulator aws) {
-        return aws.account(YOUNG_ID).seed(now -> {
-            IamSeed seed = now.at(Instant.parse("2026-06-15T05:30:00Z"));
-            RootSignIn root = new RootSignIn(false, null, null, RootSignIn.Reported.TRUE_OR_FALSE, false);
-            seed.extras()
-                    .root(Instant.parse("2026-06-15T05:00:00Z"), root)
-                    .organization(
-                            new Organization("o-acme123456", Organization.Standing.MANAGEMENT, AcmeHardened.FEATURES));
-            AcmeRoles.memberAccess(seed);
-            seed.group("Founders").attachToGroup("Founders", "arn:aws:iam::aws:policy/PowerUserAccess");
-            for (String name : List.of("Noor", "Otis")) {
-                seed.user(name, "/", Map.of()).member(name, "Founders");
-                seed.password(name, Instant.parse("2026-11-21T09:00:00Z")).virtualMfa(name, name);
-            }
-        });
+        return aws.account(YOUNG_ID)
+                .seed(now -> {
+                    IamSeed seed = now.at(Instant.parse("2026-06-15T05:30:00Z"));
+                    RootSignIn root = new RootSignIn(false, null, null, RootSignIn.Reported.TRUE_OR_FALSE, false);
+                    seed.extras()
+                            .root(Instant.parse("2026-06-15T05:00:00Z"), root)
+                            .organization(new Organization(
+                                    "o-acme123456", Organization.Standing.MANAGEMENT, AcmeHardened.FEATURES));
+                    AcmeRoles.memberAccess(seed);
+                    seed.group("Founders").attachToGroup("Founders", "arn:aws:iam::aws:policy/PowerUserAccess");
+                    for (String name : List.of("Noor", "Otis")) {
+                        seed.user(name, "/", Map.of()).member(name, "Founders");
+                        seed.password(name, Instant.parse("2026-11-21T09:00:00Z"))
+                                .virtualMfa(name, name);
+                    }
+                })
+                .inventory(seed -> seed.contacts(true, true));
     }
 }

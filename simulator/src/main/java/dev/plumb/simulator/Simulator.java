@@ -8,6 +8,9 @@ import dev.plumb.simulator.http.Parts;
 import dev.plumb.simulator.iam.Accounts;
 import dev.plumb.simulator.iam.IamIdentities;
 import dev.plumb.simulator.iam.IamService;
+import dev.plumb.simulator.inventory.AccessAnalyzerService;
+import dev.plumb.simulator.inventory.AccountService;
+import dev.plumb.simulator.inventory.InstanceService;
 import dev.plumb.simulator.log.Calls;
 import dev.plumb.simulator.service.Service;
 import dev.plumb.simulator.service.Settings;
@@ -66,7 +69,12 @@ public final class Simulator {
         this.listenerSpeed = builder.listenerSpeed;
         Map<String, Service> services = new TreeMap<>();
         List<Kind<?>> kinds = new ArrayList<>(List.of(Transaction.counters()));
-        for (Service service : List.of(IamService.create(), StsService.create())) {
+        for (Service service : List.of(
+                IamService.create(),
+                StsService.create(),
+                AccountService.create(),
+                AccessAnalyzerService.create(),
+                InstanceService.create())) {
             services.put(service.name(), service);
             kinds.addAll(service.kinds());
         }

@@ -3,6 +3,9 @@ package dev.plumb.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumb.simulator.iam.IamService;
+import dev.plumb.simulator.inventory.AccessAnalyzerService;
+import dev.plumb.simulator.inventory.AccountService;
+import dev.plumb.simulator.inventory.InstanceService;
 import dev.plumb.simulator.service.Service;
 import dev.plumb.simulator.sts.StsService;
 import java.io.IOException;
@@ -18,7 +21,12 @@ class ActionListTest {
     @Test
     void the_guide_names_every_action_and_no_other() throws IOException {
         String list = Files.readString(GUIDE).split("<!-- actions", 2)[1].replaceAll("\\s+", " ");
-        for (Service service : List.of(IamService.create(), StsService.create())) {
+        for (Service service : List.of(
+                IamService.create(),
+                StsService.create(),
+                AccountService.create(),
+                AccessAnalyzerService.create(),
+                InstanceService.create())) {
             String named =
                     list.split("\\*\\*" + service.name() + "\\*\\*: ", 2)[1].split("\\.", 2)[0];
             assertThat(Arrays.asList(named.split(", ", -1))).isEqualTo(service.actions());

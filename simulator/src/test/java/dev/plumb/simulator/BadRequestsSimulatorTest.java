@@ -91,6 +91,44 @@ class BadRequestsSimulatorTest {
     }
 
     @Test
+    void a_service_that_is_not_here_is_refused_in_the_format_of_the_request() throws Exception {
+        HttpResponse<String> form = send(authorization("wizardry"), "Action=Conjure".getBytes(StandardCharsets.UTF_8));
+        assertThat(form.body())
+                .contains("<Code>InvalidAction</Code>", "plumb's simulator does not know the service wizardry.");
+
+        HttpResponse<String> json = sendJson("wizardry", "/conjure", "{}");
+        assertThat(json.statusCode()).isEqualTo(400);
+        assertThat(json.headers().firstValue("x-amzn-ErrorType")).contains("UnknownOperationException");
+        assertThat(json.body())
+                .isEqualTo("{\"__type\":\"UnknownOperationException\","
+                        + "\"message\":\"plumb's simulator does not know the service wizardry.\"}");
+    }
+
+    @Test
+    void json_services_answer_in_json() throws Exception {
+        assertThat(sendJson("account", "/listRegions", "{}").body())
+                .startsWith(
+                        "{\"Regions\":[{\"RegionName\":\"ap-northeast-1\",\"RegionOptStatus\":\"ENABLED_BY_DEFAULT\"}");
+        assertThat(sendJson("account", "/getAlternateContact", "{\"AlternateContactType\":\"SECURITY\"}"))
+                .satisfies(missing -> {
+                    assertThat(missing.statusCode()).isEqualTo(404);
+                    assertThat(missing.headers().firstValue("x-amzn-ErrorType")).contains("ResourceNotFoundException");
+                });
+        assertThat(sendJson("account", "/listRegions", "{").body()).contains("SerializationException");
+        assertThat(sendJson("account", "/makeCoffee", "{}").statusCode()).isEqualTo(404);
+    }
+
+    private HttpResponse<String> sendJson(String service, String path, String body) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(listener.url() + path))
+                        .header("Content-Type", "application/json")
+                        .header("Authorization", authorization(service))
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
     void a_request_must_be_signed_by_somebody_for_something() throws Exception {
         byte[] body = ("Action=ListUsers" + VERSION).getBytes(StandardCharsets.UTF_8);
         assertThat(send("", body)).satisfies(answer -> {

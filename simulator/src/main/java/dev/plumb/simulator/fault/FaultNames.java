@@ -1,11 +1,13 @@
 package dev.plumb.simulator.fault;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The faults under the names that scripts use. */
 final class FaultNames {
@@ -22,6 +24,14 @@ final class FaultNames {
 
     private FaultNames() {}
 
+    /** Returns all names; where a number belongs, a word in capitals says which. */
+    static List<String> all() {
+        return Stream.concat(
+                        SIMPLE.keySet().stream(),
+                        Stream.of("error-STATUS", "html-STATUS", "slow-SECONDS", "stale-CHANGES"))
+                .toList();
+    }
+
     /** Reads a name such as {@code throttle}, {@code error-503}, {@code html-200}, {@code stale-2} or {@code slow-30}. */
     static Fault parse(String name) {
         Supplier<Fault> simple = SIMPLE.get(name);
@@ -31,8 +41,7 @@ final class FaultNames {
         Matcher numbered = NUMBERED.matcher(name);
         if (!numbered.matches()) {
             throw new IllegalArgumentException(
-                    "no fault is called " + name + "; there are " + String.join(", ", SIMPLE.keySet())
-                            + ", error-STATUS, html-STATUS, slow-SECONDS and stale-CHANGES");
+                    "no fault is called " + name + "; there are " + String.join(", ", all()));
         }
         int number = Integer.parseInt(numbered.group(2));
         return switch (numbered.group(1)) {

@@ -68,8 +68,7 @@ public final class Faults {
     public Faults add(String rule) {
         Matcher parts = RULE.matcher(rule);
         if (!parts.matches()) {
-            throw new IllegalArgumentException(
-                    "a fault reads PATTERN[#N|<N|/N]=FAULT, such as iam:List*#2=throttle: " + rule);
+            throw new IllegalArgumentException("a fault reads PATTERN[#N|<N|/N]=FAULT, such as iam:List*#2=throttle");
         }
         Fault fault = FaultNames.parse(parts.group(4));
         if (parts.group(2) == null) {
@@ -81,6 +80,11 @@ public final class Faults {
             case "<" -> times(parts.group(1), n, fault);
             default -> every(parts.group(1), n, fault);
         };
+    }
+
+    /** Returns the faults that {@link #add} knows, as one writes them. */
+    public static List<String> names() {
+        return FaultNames.all();
     }
 
     /** Forgets all rules. */

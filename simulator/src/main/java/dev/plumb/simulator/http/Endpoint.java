@@ -6,6 +6,7 @@ import dev.plumb.simulator.protocol.AwsError;
 import dev.plumb.simulator.protocol.Invocation;
 import dev.plumb.simulator.protocol.Protocol;
 import dev.plumb.simulator.protocol.QueryProtocol;
+import dev.plumb.simulator.protocol.RestJsonProtocol;
 import dev.plumb.simulator.protocol.WireReply;
 import dev.plumb.simulator.protocol.WireRequest;
 import dev.plumb.simulator.service.Action;
@@ -18,6 +19,7 @@ import dev.plumb.simulator.time.SimulatorClock;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,7 +27,8 @@ import software.amazon.awssdk.core.SdkPojo;
 
 /** The way of every call, whichever door it came through: what, who, may they, do it, answer. Thread safe. */
 public final class Endpoint {
-    private static final Protocol FALLBACK = QueryProtocol.of("https://webservices.amazon.com/", "");
+    private static final Protocol QUERY = QueryProtocol.of("https://webservices.amazon.com/", "");
+    private static final Protocol JSON = RestJsonProtocol.of(Map.of());
 
     private final Parts parts;
     private final AtomicLong requests = new AtomicLong();
@@ -58,7 +61,7 @@ public final class Endpoint {
     }
 
     private WireReply reply(WireRequest request, Trace trace) throws IOException {
-        Protocol protocol = FALLBACK;
+        Protocol protocol = fallback(request);
         try {
             Signature signature = Signature.of(request);
             Service service = parts.service(signature.service());
@@ -84,6 +87,12 @@ public final class Endpoint {
             return protocol.encode(
                     AwsError.of(500, "InternalFailure", "The simulator failed on this request."), trace.requestId);
         }
+    }
+
+    /** Where the service is not known, its clients understand an error in the format they asked in. */
+    private static Protocol fallback(WireRequest request) {
+        boolean form = request.header("Content-Type").orElse("").startsWith("application/x-www-form-urlencoded");
+        return form || request.query().contains("Action=") ? QUERY : JSON;
     }
 
     /** Names come from outside: whatever is shown or counted of them is bounded. */

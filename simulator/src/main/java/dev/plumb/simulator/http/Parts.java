@@ -40,7 +40,7 @@ public record Parts(
     Service service(String name) {
         Service service = services.get(name);
         if (service == null) {
-            throw AwsError.of(400, "InvalidAction", "The simulator has no service " + name + ".");
+            throw AwsError.of(400, "InvalidAction", "plumb's simulator does not know the service " + name + ".");
         }
         return service;
     }

@@ -3,23 +3,18 @@ package dev.plumb.simulator.iam;
 import dev.plumb.simulator.service.Call;
 import dev.plumb.simulator.service.Caller;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The condition keys of a request. Knows the operators that identity and trust policies commonly use; one that it does not
- * know is never satisfied, so that an Allow under it does not allow.
+ * The condition keys of a request.
  *
  * @param keys values by key in lower case
  */
 record Context(Map<String, String> keys) {
-    private static final String IF_EXISTS = "IfExists";
-
     static Context of(Call call, boolean mfa) {
         Caller caller = call.caller();
         Map<String, String> keys = new HashMap<>();
@@ -28,6 +23,8 @@ record Context(Map<String, String> keys) {
         keys.put("aws:securetransport", "true");
         keys.put("aws:requestedregion", call.region());
         keys.put("aws:currenttime", call.now().toString());
+        keys.put("aws:epochtime", String.valueOf(call.now().getEpochSecond()));
+        keys.put("aws:sourceip", "127.0.0.1");
         keys.put("aws:principalarn", RoleSessions.principalArn(call, caller));
         if (caller.type() == Caller.Type.USER) {
             keys.put("aws:username", caller.name());
@@ -61,32 +58,19 @@ record Context(Map<String, String> keys) {
         return expanded;
     }
 
-    boolean satisfies(Map<String, Map<String, List<String>>> conditions) {
-        return conditions.entrySet().stream()
+    /**
+     * Returns whether a statement's conditions let it speak. Where its operator is none that AWS has, the strict answer
+     * depends on the effect: an Allow does not allow, a Deny denies.
+     */
+    boolean satisfies(Statement statement) {
+        return statement.conditions().entrySet().stream()
                 .allMatch(operator -> operator.getValue().entrySet().stream()
-                        .allMatch(key -> satisfies(operator.getKey(), key.getKey(), key.getValue())));
-    }
-
-    private boolean satisfies(String operator, String key, List<String> wanted) {
-        String value = keys.get(key.toLowerCase(Locale.ROOT));
-        if (operator.equals("Null")) {
-            return wanted.contains(Boolean.toString(value == null));
-        }
-        if (value == null) {
-            return operator.endsWith(IF_EXISTS) || operator.contains("Not");
-        }
-        String plain =
-                operator.endsWith(IF_EXISTS) ? operator.substring(0, operator.length() - IF_EXISTS.length()) : operator;
-        Stream<String> patterns = wanted.stream().map(this::expand);
-        return switch (plain) {
-            case "StringEquals" -> patterns.anyMatch(value::equals);
-            case "StringNotEquals" -> patterns.noneMatch(value::equals);
-            case "StringEqualsIgnoreCase", "Bool" -> patterns.anyMatch(value::equalsIgnoreCase);
-            case "StringNotEqualsIgnoreCase" -> patterns.noneMatch(value::equalsIgnoreCase);
-            case "StringLike", "ArnLike", "ArnEquals" -> patterns.anyMatch(pattern -> Glob.matches(pattern, value));
-            case "StringNotLike", "ArnNotLike", "ArnNotEquals" ->
-                patterns.noneMatch(pattern -> Glob.matches(pattern, value));
-            default -> false;
-        };
+                        .allMatch(key -> Operator.holds(
+                                        operator.getKey(),
+                                        keys.get(key.getKey().toLowerCase(Locale.ROOT)),
+                                        key.getValue().stream()
+                                                .map(this::expand)
+                                                .toList())
+                                .orElse(!statement.allow())));
     }
 }

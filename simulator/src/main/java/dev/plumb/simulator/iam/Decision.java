@@ -28,7 +28,7 @@ enum Decision {
     static Decision of(List<Statement> statements, String action, Context context) {
         Decision decision = NOT_ALLOWED;
         for (Statement statement : statements) {
-            if (speaksOf(statement, action) && context.satisfies(statement.conditions())) {
+            if (speaksOf(statement, action) && context.satisfies(statement)) {
                 if (!statement.allow()) {
                     return DENIED;
                 }

@@ -75,7 +75,7 @@ public final class RoleSessions {
             boolean self = statement.principals().stream().anyMatch(principal -> isSelf(call, principal));
             if (self || statement.principals().stream().anyMatch(principal -> isAccount(call, principal))) {
                 naming.add(statement);
-                direct |= self && statement.allow() && context.satisfies(statement.conditions());
+                direct |= self && statement.allow() && context.satisfies(statement);
             }
         }
         if (Decision.of(naming, ASSUME, context) != Decision.ALLOWED) {

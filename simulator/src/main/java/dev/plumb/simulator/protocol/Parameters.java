@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,10 @@ final class Parameters {
     /** Returns the node of a name that may have dots in it, or nothing. */
     Optional<Parameters> child(String name) {
         return Optional.ofNullable(children.get(name));
+    }
+
+    Set<String> names() {
+        return children.keySet();
     }
 
     Optional<String> value() {

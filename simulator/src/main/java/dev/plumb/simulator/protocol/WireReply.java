@@ -1,6 +1,7 @@
 package dev.plumb.simulator.protocol;
 
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
@@ -14,6 +15,13 @@ public record WireReply(int status, Map<String, String> headers, SdkBytes body) 
     /** Copies the headers. */
     public WireReply {
         headers = Map.copyOf(headers);
+    }
+
+    /** Returns the same reply with one more header. */
+    WireReply with(String header, String value) {
+        Map<String, String> more = new TreeMap<>(headers);
+        more.put(header, value);
+        return new WireReply(status, more, body);
     }
 
     /** Returns a reply with a text body in UTF-8. */

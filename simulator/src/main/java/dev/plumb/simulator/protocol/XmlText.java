@@ -1,10 +1,11 @@
 package dev.plumb.simulator.protocol;
 
 /** XML being written. Characters that XML 1.0 cannot hold are replaced, never dropped silently into the stream. */
-final class XmlText {
+public final class XmlText {
     private final StringBuilder out = new StringBuilder(512);
 
-    XmlText open(String name) {
+    /** Opens an element. */
+    public XmlText open(String name) {
         out.append('<').append(name).append('>');
         return this;
     }
@@ -14,17 +15,20 @@ final class XmlText {
         return this;
     }
 
-    XmlText close(String name) {
+    /** Closes an element. */
+    public XmlText close(String name) {
         out.append("</").append(name).append('>');
         return this;
     }
 
-    XmlText empty(String name) {
+    /** Writes an element without content. */
+    public XmlText empty(String name) {
         out.append('<').append(name).append("/>");
         return this;
     }
 
-    XmlText element(String name, String text) {
+    /** Writes an element with text. */
+    public XmlText element(String name, String text) {
         open(name);
         escape(text);
         return close(name);

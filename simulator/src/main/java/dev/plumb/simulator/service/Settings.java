@@ -3,7 +3,8 @@ package dev.plumb.simulator.service;
 import java.time.Duration;
 
 /**
- * How this AWS behaves where AWS leaves it open, varies, or publishes nothing. Each default is the strict choice.
+ * How this AWS behaves where AWS leaves it open, varies, or publishes nothing. Each default is the strict choice, but for
+ * throttling and short pages: a test that counts calls wants neither unless it asks.
  *
  * @param seed makes ids, jitter and short pages repeatable
  * @param permissions whether callers other than root and the operator need permissions

@@ -1,5 +1,6 @@
 package dev.plumb.simulator.store;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +19,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A world as a JSON file: readable, versioned, and written whole or not at all. Rows are sorted, so that equal worlds are
+ * A world as a JSON file: readable, versioned, and written whole or not at all, in a folder that is made where it is
+ * missing. Rows are sorted, so that equal worlds are
  * equal files.
  */
 public final class WorldFile {
@@ -58,17 +60,29 @@ public final class WorldFile {
             table.getValue().rows().forEach(row -> rows.set(row.getKey(), json.valueToTree(row.getValue())));
         });
         try {
-            Path whole = file.toAbsolutePath();
-            Path part =
-                    Files.createTempFile(whole.getParent(), whole.getFileName().toString(), ".part");
-            try {
-                json.writeValue(part.toFile(), root);
-                Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(part);
-            }
+            replace(file.toAbsolutePath(), json.writeValueAsBytes(root));
         } catch (IOException unwritable) {
             throw new UncheckedIOException("cannot write the simulator's state to " + file, unwritable);
+        }
+    }
+
+    /** A new file in the same folder, synced, takes the place of the old one in one step. */
+    private static void replace(Path whole, byte[] content) throws IOException {
+        Path folder = whole.getParent();
+        if (folder == null || Files.isDirectory(whole)) {
+            throw new IOException("it is a folder");
+        }
+        Files.createDirectories(folder);
+        Path part = Files.createTempFile(folder, ".plumb-", ".part");
+        try {
+            // Not a FileChannel: the interrupt that ends a simulator would close that in the middle of saving.
+            try (FileOutputStream out = new FileOutputStream(part.toFile())) {
+                out.write(content);
+                out.getFD().sync();
+            }
+            Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
         }
     }
 
