@@ -18,19 +18,28 @@ final class Facts {
 
     private Facts() {}
 
+    /** Returns every word there is. */
+    static List<String> words() {
+        List<String> known = new ArrayList<>(OF_IDENTITIES);
+        known.addAll(sections());
+        known.add("all");
+        return known;
+    }
+
+    private static List<String> sections() {
+        return ServiceLoader.load(SnapshotSection.class, SnapshotSection.class.getClassLoader()).stream()
+                .map(found -> found.get().name())
+                .sorted(Comparator.naturalOrder())
+                .toList();
+    }
+
     /** Returns what to read for these words, refusing unknown ones. */
     static CollectOptions of(List<String> words) {
         if (words.isEmpty()) {
             return CollectOptions.CORE;
         }
-        List<String> sections =
-                ServiceLoader.load(SnapshotSection.class, SnapshotSection.class.getClassLoader()).stream()
-                        .map(found -> found.get().name())
-                        .sorted(Comparator.naturalOrder())
-                        .toList();
-        List<String> known = new ArrayList<>(OF_IDENTITIES);
-        known.addAll(sections);
-        known.add("all");
+        List<String> sections = sections();
+        List<String> known = words();
         for (String word : words) {
             if (!known.contains(word)) {
                 throw InputException.of(new Problem(

@@ -147,8 +147,7 @@ final class SimulatorVerb implements Verb {
             try {
                 aws.save(state);
             } catch (UncheckedIOException e) {
-                throw new OutputException(
-                        "cannot write " + state + ": " + e.getCause().getMessage(), e);
+                throw new OutputException(String.valueOf(e.getMessage()), e);
             }
         }
     }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumb.cli.Plumb.Result;
 import dev.plumb.core.ExitCode;
+import dev.plumb.core.report.ReportFormat;
+import dev.plumb.core.report.Reports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +77,31 @@ final class CliTest {
                 .allSatisfy(option -> assertThat(option.description()[0])
                         .as(option.longestName())
                         .containsPattern("\\(" + option.initialValue() + "[;)]"));
+    }
+
+    @Test
+    void wordsInTheHelp_areThoseOfTheCode() {
+        List<String> formats =
+                Reports.all().stream().map(ReportFormat::name).sorted().toList();
+        assertThat(words(new GlobalOptions(), "--report", ".*file: (.*)\\. Repeatable\\."))
+                .isEqualTo(formats);
+        assertThat(words(new CollectionOptions(), "--include", ".*Region: (.*)\\. Repeatable.*"))
+                .isEqualTo(Facts.words().stream().sorted().toList());
+        assertThat(words(new GlobalOptions(), "--output", ".*output: (.*)\\.").stream()
+                        .map(word -> word.replace(" (default)", "")))
+                .containsExactlyElementsOf(Arrays.stream(Choices.OutputFormat.values())
+                        .map(Choices::word)
+                        .sorted()
+                        .toList());
+    }
+
+    private static List<String> words(Object options, String option, String list) {
+        String description = String.join(
+                " ",
+                new CommandLine(options).getCommandSpec().findOption(option).description());
+        return Arrays.stream(description.replaceFirst(list, "$1").split(", or |, | or "))
+                .sorted()
+                .toList();
     }
 
     @Test

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.plumb.core.ExitCode;
+import dev.plumb.core.io.AtomicFile;
+import dev.plumb.core.report.ReportFormat;
 import dev.plumb.core.text.Sink;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +28,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 class InjectionMatrixTest {
     private static final List<InjectionSink> SINKS = InjectionSink.all();
     private static final Map<InjectionSink, String> HARMLESS = new HashMap<>();
+    private static final String RENDERER = "dev.plumb.core.progress.Renderer";
+
+    /** Who hands text on without being a sink, and why that is well. */
+    private static final Map<String, String> NO_SINKS = Map.ofEntries(
+            Map.entry("dev.plumb.cli.Cli", "prints help and the version: plumb's own words"),
+            Map.entry("dev.plumb.cli.CompletionVerb", "prints a script made of option names"),
+            Map.entry(
+                    "dev.plumb.cli.CrashFile",
+                    "a file for its owner, made of versions and frames, control characters cut"),
+            Map.entry("dev.plumb.cli.HelpVerb", "prints help"),
+            Map.entry("dev.plumb.cli.IamPermissionsVerb", "prints a policy made of plumb's own action names"),
+            Map.entry("dev.plumb.cli.IamRulesVerb", "prints rules: plumb's own words"),
+            Map.entry("dev.plumb.cli.IamShowVerb", "hands UserPage or a report format on"),
+            Map.entry("dev.plumb.cli.IamSnapshotVerb", "hands SnapshotPage or a JSON line on"),
+            Map.entry("dev.plumb.cli.ReportFiles", "hands report formats on"),
+            Map.entry("dev.plumb.cli.ReportOutput", "hands report formats on"),
+            Map.entry("dev.plumb.cli.Run", "prints the summary, a JSON line"),
+            Map.entry("dev.plumb.cli.SimulatorVerb", "prints its own address and keys"),
+            Map.entry("dev.plumb.cli.Stdout", "is the stream itself"),
+            Map.entry("dev.plumb.cli.Training", "writes an empty file when the archive of classes is being made"),
+            Map.entry("dev.plumb.iam.snapshot.SnapshotFile", "keeps what AWS said for plumb, escaped as JSON"));
 
     static Stream<Arguments> matrix() {
         return SINKS.stream()
@@ -53,6 +78,31 @@ class InjectionMatrixTest {
         SINKS.forEach(sink -> tried.add(sink.type()));
 
         assertThat(marked).isNotEmpty().isEqualTo(tried);
+    }
+
+    @Test
+    void whoever_writes_is_a_sink_or_has_a_reason_not_to_be() {
+        Set<String> writers = new TreeSet<>();
+        for (JavaClass type : plumb()) {
+            boolean writes = type.getMethodCallsFromSelf().stream().anyMatch(InjectionMatrixTest::writes);
+            boolean renders =
+                    !type.isInterface() && (type.isAssignableTo(ReportFormat.class) || type.isAssignableTo(RENDERER));
+            if ((writes || renders) && !type.isAnnotatedWith(Sink.class)) {
+                writers.add(type.getName());
+            }
+        }
+
+        assertThat(writers).isEqualTo(new TreeSet<>(NO_SINKS.keySet()));
+    }
+
+    private static boolean writes(JavaMethodCall call) {
+        String owner = call.getTargetOwner().getName();
+        return (call.getName().equals("print")
+                        && Set.of(Stdout.class.getName(), Messages.class.getName())
+                                .contains(owner))
+                || (owner.equals(Files.class.getName())
+                        && call.getName().matches("write.*|newOutputStream|newBufferedWriter"))
+                || (owner.equals(AtomicFile.class.getName()) && call.getName().equals("write"));
     }
 
     @Test

@@ -132,7 +132,9 @@ final class HtmlCharts {
                 .filter(entry -> entry.getValue() > 0)
                 .map(entry -> Texts.number(entry.getValue()) + " " + entry.getKey())
                 .collect(Collectors.joining(", ", name + ": ", ""));
-        return new Group(name, number, slices(gravestFirst, (int) Math.max(LEAST, number * WHOLE / most)), label);
+        // Room for a slice of each severity, however small the group is beside the largest.
+        long least = counts.size() * (long) LEAST;
+        return new Group(name, number, slices(gravestFirst, (int) Math.max(least, number * WHOLE / most)), label);
     }
 
     private static long sum(Map<Severity, Long> counts) {

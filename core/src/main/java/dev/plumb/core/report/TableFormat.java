@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.util.List;
+import java.util.Set;
 
 /** The report a person reads in a terminal: what is missing, how much is wrong, what exactly, what to do next. */
 @Sink(Sink.Medium.TERMINAL)
@@ -125,8 +126,13 @@ final class TableFormat implements ReportFormat {
         if (folded) {
             page.item("Some lists are cut short: --all shows every resource.");
         }
-        page.item("--report html=FILE writes every finding with its evidence and fixes as one page; json, csv, md and"
-                + " sarif work alike.");
+        List<String> others = Reports.all().stream()
+                .map(ReportFormat::name)
+                .filter(name -> !Set.of("table", "html").contains(name))
+                .toList();
+        String last = others.get(others.size() - 1);
+        page.item("--report html=FILE writes every finding with its evidence and fixes as one page; "
+                + String.join(", ", others.subList(0, others.size() - 1)) + " and " + last + " work alike.");
     }
 
     private static int length(long count, long most, int room) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -14,8 +15,10 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.PrintStream;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.Date;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -30,13 +33,27 @@ final class ArchitectureTest {
         "dev.plumb.core.finding..",
         "dev.plumb.core.report..",
         "dev.plumb.core.error..",
+        "dev.plumb.core.json..",
         "dev.plumb.core.progress..",
+        "dev.plumb.core.text..",
+        "dev.plumb.iam.account..",
         "dev.plumb.iam.snapshot..",
         "dev.plumb.iam.credentials..",
         "dev.plumb.iam.policy..",
         "dev.plumb.iam.audit..",
         "dev.plumb.ec2.audit..",
+        "dev.plumb.ec2.instance..",
     };
+
+    /** Doors that stand beside the parser they lead to: they open or replace one file, and do nothing else with it. */
+    private static final Set<String> FILE_DOORS =
+            Set.of("dev.plumb.iam.snapshot.SnapshotFile", "dev.plumb.iam.credentials.CredentialReportCsv");
+
+    /** Whoever has one of these at hand reads or writes files. A mere {@code Path} names one. */
+    private static final Pattern FILES = Pattern.compile("java\\.nio\\.file\\.Files"
+            + "|java\\.nio\\.channels\\..*File.*"
+            + "|java\\.io\\.(File|RandomAccess).*"
+            + "|dev\\.plumb\\.core\\.io\\..*");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -77,7 +94,10 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule LIBRARIES_DO_NOT_KNOW_THE_SIMULATOR = noClasses()
             .that()
-            .resideInAnyPackage("dev.plumb.core..", "dev.plumb.iam..", "dev.plumb.ec2..")
+            .resideInAnyPackage(CHAIN.stream()
+                    .filter(module -> !module.equals("cli"))
+                    .map(module -> "dev.plumb." + module + "..")
+                    .toArray(String[]::new))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.plumb.simulator..");
@@ -91,18 +111,38 @@ final class ArchitectureTest {
             .resideInAnyPackage("software.amazon.awssdk..", "dev.plumb.core.aws..", "dev.plumb.iam.collect..");
 
     @ArchTest
+    static final ArchRule THE_MIDDLE_OPENS_NO_FILES = noClasses()
+            .that()
+            .resideInAnyPackage(PURE)
+            .and(DescribedPredicate.describe("are no door to a file", type -> !FILE_DOORS.contains(type.getName())))
+            .should()
+            .dependOnClassesThat(DescribedPredicate.describe(
+                    "read or write files", type -> FILES.matcher(type.getName()).matches()));
+
+    @ArchTest
     static final ArchRule ONE_CLOCK = noClasses()
             .that()
             .resideOutsideOfPackages("dev.plumb.core.time..", "dev.plumb.simulator..")
             .should()
-            .callMethod(Instant.class, "now")
+            .callMethodWhere(DescribedPredicate.describe("ask or wait for the time", ArchitectureTest::isClock))
             .orShould()
-            .callMethod(System.class, "currentTimeMillis")
-            .orShould()
-            .callMethod(Thread.class, "sleep", long.class)
+            .callConstructor(Date.class)
             .orShould()
             .dependOnClassesThat()
             .areAssignableTo(Clock.class);
+
+    private static boolean isClock(JavaMethodCall call) {
+        String owner = call.getTargetOwner().getName();
+        String method = owner + "." + call.getName();
+        return (owner.startsWith("java.time.") && call.getName().equals("now"))
+                || Set.of(
+                                "java.lang.System.currentTimeMillis",
+                                "java.lang.System.nanoTime",
+                                "java.lang.Thread.sleep",
+                                "java.util.concurrent.TimeUnit.sleep",
+                                "java.util.Calendar.getInstance")
+                        .contains(method);
+    }
 
     @ArchTest
     static final ArchRule ONLY_THE_COMMAND_LINE_TALKS_TO_STANDARD_STREAMS = noClasses()
@@ -151,6 +191,11 @@ final class ArchitectureTest {
             .haveSimpleNameEndingWith("Manager")
             .orShould()
             .haveSimpleNameEndingWith("Impl");
+
+    @Test
+    void everyDoorToAFile_isThere() {
+        assertThat(CLASSES.stream().map(JavaClass::getName)).containsAll(FILE_DOORS);
+    }
 
     @Test
     void theImportSeesTheModules() {

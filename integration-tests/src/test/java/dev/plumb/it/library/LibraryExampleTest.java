@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 final class LibraryExampleTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final Path EXAMPLE = ROOT.resolve("examples/audit-library");
-    private static final String VERSION = System.getProperty("plumb.version", "0.1.0-SNAPSHOT");
+    private static final String VERSION = given("plumb.version");
 
     private final Path work = Path.of("target", "library-example").toAbsolutePath();
     private final Path classes = work.resolve("project/target/classes");
@@ -43,7 +44,7 @@ final class LibraryExampleTest {
                 "-f",
                 work.resolve("project/pom.xml").toString(),
                 "-Dmaven.repo.local=" + repository.folder(),
-                "-Dmaven.repo.local.tail=" + System.getProperty("plumb.maven.repository", home()),
+                "-Dmaven.repo.local.tail=" + given("plumb.maven.repository"),
                 "-Dmaven.repo.local.tail.ignoreAvailability=true",
                 "compile",
                 "dependency:tree",
@@ -117,7 +118,9 @@ final class LibraryExampleTest {
         return output;
     }
 
-    private static String home() {
-        return Path.of(System.getProperty("user.home"), ".m2", "repository").toString();
+    /** The build that runs this says what it builds, and where it keeps what it has resolved. */
+    private static String given(String property) {
+        return Objects.requireNonNull(
+                System.getProperty(property), () -> "run it with Maven, or with -D" + property + "=...");
     }
 }

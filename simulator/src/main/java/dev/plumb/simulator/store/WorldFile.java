@@ -62,7 +62,8 @@ public final class WorldFile {
         try {
             replace(file.toAbsolutePath(), json.writeValueAsBytes(root));
         } catch (IOException unwritable) {
-            throw new UncheckedIOException("cannot write the simulator's state to " + file, unwritable);
+            throw new UncheckedIOException(
+                    "cannot write the simulator's state to " + file + ": " + unwritable.getMessage(), unwritable);
         }
     }
 
