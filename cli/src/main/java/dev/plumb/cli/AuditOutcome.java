@@ -1,21 +1,12 @@
 package dev.plumb.cli;
 
 import dev.plumb.core.ExitCode;
-import dev.plumb.core.finding.Coverage;
-import dev.plumb.core.finding.Evidence;
-import dev.plumb.core.finding.Finding;
-import dev.plumb.core.finding.Judge;
-import dev.plumb.core.finding.RuleInfo;
 import dev.plumb.core.finding.Severity;
 import dev.plumb.core.finding.Status;
 import dev.plumb.core.report.AuditReport;
 import dev.plumb.core.text.JsonLine;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a report means for the process: exit code and closing summary. */
@@ -55,26 +46,7 @@ final class AuditOutcome {
      * not asked for, and what cannot be asked of this account, makes nothing incomplete.
      */
     boolean isIncomplete() {
-        Map<String, RuleInfo> rules = new HashMap<>();
-        report.rules().forEach(rule -> rules.put(rule.id(), rule));
-        return report.findings().stream()
-                .filter(finding -> finding.status() == Status.NOT_EVALUATED)
-                .anyMatch(finding -> isGap(finding, rules.get(finding.rule())));
-    }
-
-    private boolean isGap(Finding finding, @Nullable RuleInfo rule) {
-        if (rule == null) {
-            return true;
-        }
-        // What a rule can do without in part is not among its needs; its verdict then names the operation.
-        boolean unread = Stream.concat(
-                        rule.needs().stream().flatMap(need -> Arrays.stream(need.split("\\|"))),
-                        finding.evidence().stream()
-                                .filter(evidence -> evidence.key().equals("operation"))
-                                .map(Evidence::value))
-                .map(operation -> report.coverage().state(operation))
-                .anyMatch(state -> state == Coverage.State.PARTIAL || state == Coverage.State.FAILED);
-        return unread || finding.message().equals(Judge.DEFECT);
+        return report.incomplete();
     }
 
     /** Adds the numbers to a summary. */

@@ -29,6 +29,7 @@ final class SeverityFilter {
                 report.coverage(),
                 rules,
                 findings,
-                report.tables());
+                report.tables(),
+                report.optional());
     }
 }

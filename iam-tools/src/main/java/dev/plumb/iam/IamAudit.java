@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,8 +48,7 @@ public final class IamAudit {
 
     /** Modules stand on the class path in any order; the catalogue is the same everywhere, each heading in one piece. */
     private static List<Rule<IamFacts>> catalogue() {
-        List<RuleSource> sources = new ArrayList<>();
-        ServiceLoader.load(RuleSource.class, IamAudit.class.getClassLoader()).forEach(sources::add);
+        List<RuleSource> sources = sources();
         // Stable: this module's own sources stay first and as they are written down.
         sources.sort(Comparator.comparing(IamAudit::module));
         return sources.stream()
@@ -57,6 +58,12 @@ public final class IamAudit {
                 .stream()
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private static List<RuleSource> sources() {
+        List<RuleSource> sources = new ArrayList<>();
+        ServiceLoader.load(RuleSource.class, IamAudit.class.getClassLoader()).forEach(sources::add);
+        return sources;
     }
 
     private static String module(RuleSource source) {
@@ -111,7 +118,14 @@ public final class IamAudit {
                 snapshot.coverage(),
                 rules.stream().map(Rule::info).toList(),
                 judge.judge(rules, facts),
-                tables(facts));
+                tables(facts),
+                optional());
+    }
+
+    private static Map<String, String> optional() {
+        Map<String, String> words = new TreeMap<>();
+        sources().forEach(source -> words.putAll(source.optional()));
+        return words;
     }
 
     private static List<AuditReport.Table> tables(IamFacts facts) {

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  * @param rules the rules that were selected, in catalogue order
  * @param findings in {@link Finding#ORDER}
  * @param tables further facts that stand on their own, for example where each user's permissions come from
+ * @param optional operations that are called only when asked for, each with the word that asks for it
  */
 public record AuditReport(
         String title,
@@ -33,12 +34,27 @@ public record AuditReport(
         Coverage coverage,
         List<RuleInfo> rules,
         List<Finding> findings,
-        List<Table> tables) {
+        List<Table> tables,
+        Map<String, String> optional) {
     /** Copies the lists. */
     public AuditReport {
         rules = List.copyOf(rules);
         findings = List.copyOf(findings);
         tables = List.copyOf(tables);
+        optional = Map.copyOf(optional);
+    }
+
+    /** Creates a report that does not know how to ask for more. */
+    public AuditReport(
+            String title,
+            String tool,
+            Account account,
+            Instant judgedAt,
+            Coverage coverage,
+            List<RuleInfo> rules,
+            List<Finding> findings,
+            List<Table> tables) {
+        this(title, tool, account, judgedAt, coverage, rules, findings, tables, Map.of());
     }
 
     /**
@@ -81,6 +97,16 @@ public record AuditReport(
             return keys;
         }
 
+        /** Returns whether this is a list of facts with their values, short enough for a line. */
+        boolean facts() {
+            return keys().equals(List.of("fact", "value"));
+        }
+
+        /** Returns such facts as a line: {@code Title: fact value; fact value}. */
+        String line() {
+            return rows.stream().map(row -> String.join(" ", row)).collect(Collectors.joining("; ", title + ": ", ""));
+        }
+
         private static String key(String column) {
             StringBuilder key = new StringBuilder();
             boolean start = false;
@@ -106,6 +132,14 @@ public record AuditReport(
         return findings.stream()
                 .filter(finding -> finding.status() == Status.FAIL && finding.severity() == severity)
                 .count();
+    }
+
+    /**
+     * Returns whether a permission or a retry would have answered a chosen rule, or a rule failed by itself. What was not
+     * asked for, what cannot be asked of this account, and what the data does not say make nothing incomplete.
+     */
+    public boolean incomplete() {
+        return Undecided.of(this).incomplete();
     }
 
     /** Returns the descriptions of the rules by their ids, for whoever looks up many. */

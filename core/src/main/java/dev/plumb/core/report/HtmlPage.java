@@ -9,7 +9,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A report as the page's template reads it: counted, worded, and cut to what a browser can hold. */
@@ -17,10 +19,12 @@ final class HtmlPage {
     /** More rows than this make no page that anybody reads; findings are in order, so the mildest are left out. */
     static final int ROWS = 10_000;
 
+    private static final int GAPS = 3;
+
     private final AuditReport report;
     private final HtmlCharts charts;
     private final Map<String, RuleInfo> rules;
-    private final List<Undecided> undecided;
+    private final Undecided undecided;
     private final Map<String, Map<Status, Long>> tallies = new HashMap<>();
 
     HtmlPage(AuditReport report) {
@@ -103,12 +107,34 @@ final class HtmlPage {
         return Texts.number(report.count(Status.FAIL));
     }
 
-    List<Undecided> undecided() {
+    Undecided undecided() {
         return undecided;
     }
 
     String gapTitle() {
-        return "Incomplete: " + Undecided.summary(undecided) + ". That is not a pass.";
+        String headline = undecided.headline();
+        return headline.charAt(0)
+                + headline.substring(1, headline.indexOf(':')).toLowerCase(Locale.ROOT)
+                + headline.substring(headline.indexOf(':'));
+    }
+
+    /** Returns what stands at the top as it is. */
+    List<Undecided.Gap> firstGaps() {
+        return undecided.gaps().subList(0, Math.min(GAPS, undecided.gaps().size()));
+    }
+
+    /** Returns what is folded away below it. */
+    List<Undecided.Gap> otherGaps() {
+        return undecided.gaps().stream().skip(GAPS).toList();
+    }
+
+    String regions(Undecided.Gap gap) {
+        return gap.regions().isEmpty() ? "" : " in " + String.join(", ", gap.regions());
+    }
+
+    /** Returns the rules an option would answer, by its word. */
+    List<Map.Entry<String, Set<String>>> notAsked() {
+        return List.copyOf(undecided.notAsked().entrySet());
     }
 
     String gapState(Coverage.Row gap) {

@@ -2,7 +2,6 @@ package dev.plumb.core.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.plumb.core.finding.Coverage;
 import dev.plumb.core.finding.Severity;
 import dev.plumb.core.finding.Status;
 import dev.plumb.core.text.Escape;
@@ -13,8 +12,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A summary for chat, a pull request or an issue: what is missing, how much is wrong, the gravest first. What does not
- * fit is cut, and counted. It fits in a GitHub comment and in a Slack message, whatever the account's names are.
+ * A summary for chat, a pull request or an issue: what could not be read, how much is wrong, the gravest first, and what
+ * else was not evaluated. What does not fit is cut, and counted. It fits in a GitHub comment and in a Slack message, whatever the account's names are.
  */
 @Sink(Sink.Medium.MARKDOWN)
 final class MarkdownFormat implements ReportFormat {
@@ -22,8 +21,7 @@ final class MarkdownFormat implements ReportFormat {
     private static final int BUDGET = 24_000;
 
     private static final int TEXT = 300;
-    private static final int GAPS = 10;
-    private static final int RULES = 40;
+    private static final int FACTS = 800;
     private static final int MESSAGES = 5;
     private static final int NAMES = 8;
 
@@ -39,43 +37,22 @@ final class MarkdownFormat implements ReportFormat {
         page.append("# ").append(text(report.title())).append(" of ").append(text(account.id()));
         page.append(account.alias().isEmpty() ? "" : " (" + text(account.alias()) + ")")
                 .append("\n\n");
-        gaps(page, report);
-        counts(page, report);
-        failures(page, report);
-        page.append("\nCollected ").append(Texts.time(account.collectedAt()));
+        page.append("Collected ").append(Texts.time(account.collectedAt()));
         page.append(", judged ").append(Texts.time(report.judgedAt()));
         page.append(" by plumb ").append(text(report.tool())).append(".\n");
+        report.tables().stream()
+                .filter(AuditReport.Table::facts)
+                .forEach(table ->
+                        page.append("\n").append(text(table.line(), FACTS)).append(".\n"));
+        page.append("\n");
+        Undecided undecided = Undecided.of(report);
+        MarkdownGaps.loud(page, undecided);
+        counts(page, report);
+        MarkdownGaps.notes(page, undecided);
+        failures(page, report);
+        MarkdownGaps.details(page, report, undecided);
         out.write(page.toString().getBytes(UTF_8));
         out.flush();
-    }
-
-    private static void gaps(StringBuilder page, AuditReport report) {
-        List<Undecided> all = Undecided.of(report);
-        if (all.isEmpty()) {
-            return;
-        }
-        page.append("**INCOMPLETE: ").append(Undecided.summary(all)).append(".** That is not a pass.\n\n");
-        for (Undecided one : all.subList(0, Math.min(all.size(), GAPS))) {
-            Coverage.Row gap = one.gap();
-            if (gap == null) {
-                page.append("- ").append(text(one.reason()));
-            } else {
-                page.append("- ").append(code(gap.operation())).append(' ').append(Texts.gap(gap));
-                page.append(gap.reason() == null ? "" : ": " + text(gap.reason()));
-            }
-            if (!one.rules().isEmpty()) {
-                page.append(". Not evaluated: ");
-                page.append(one.rules().stream()
-                        .limit(RULES)
-                        .map(MarkdownFormat::code)
-                        .collect(Collectors.joining(", ")));
-                int rest = one.rules().size() - RULES;
-                page.append(rest > 0 ? " and " + Texts.number(rest) + " more" : "");
-            }
-            page.append('\n');
-        }
-        more(page, "- ", all.size() - GAPS);
-        page.append('\n');
     }
 
     private static void counts(StringBuilder page, AuditReport report) {
@@ -119,7 +96,7 @@ final class MarkdownFormat implements ReportFormat {
         }
     }
 
-    private static void block(StringBuilder page, RuleGroup group) {
+    static void block(StringBuilder page, RuleGroup group) {
         page.append("- **").append(text(group.id())).append("** ").append(text(group.title()));
         page.append(
                 group.findings().size() == 1
@@ -138,17 +115,21 @@ final class MarkdownFormat implements ReportFormat {
         more(page, "  - ", group.findings().size() - shown);
     }
 
-    private static void more(StringBuilder page, String indent, int count) {
+    static void more(StringBuilder page, String indent, int count) {
         if (count > 0) {
             page.append(indent).append("and ").append(Texts.number(count)).append(" more\n");
         }
     }
 
-    private static String text(String hostile) {
-        return Escape.markdown(Texts.cut(hostile, TEXT));
+    static String text(String hostile) {
+        return text(hostile, TEXT);
     }
 
-    private static String code(String hostile) {
+    private static String text(String hostile, int characters) {
+        return Escape.markdown(Texts.cut(hostile, characters));
+    }
+
+    static String code(String hostile) {
         return Escape.markdownCode(Texts.cut(hostile, TEXT));
     }
 }

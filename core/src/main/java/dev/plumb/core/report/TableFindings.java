@@ -29,6 +29,15 @@ final class TableFindings {
 
     /** Writes groups under a heading; nothing for none. */
     void section(String heading, Paint paint, List<RuleGroup> groups) throws IOException {
+        section(heading, paint, groups, true);
+    }
+
+    /** Writes what the data does not say: nothing there is known to need mending. */
+    void silent(List<RuleGroup> groups) throws IOException {
+        section("NOT EVALUATED", Paint.ALARM, groups, false);
+    }
+
+    private void section(String heading, Paint paint, List<RuleGroup> groups, boolean fixes) throws IOException {
         if (groups.isEmpty()) {
             return;
         }
@@ -38,7 +47,7 @@ final class TableFindings {
             page.line("");
             title(group, paint);
             findings(group);
-            if (group.rule() != null) {
+            if (fixes && group.rule() != null) {
                 String label = "  Fix: ";
                 page.wrapped(
                         terminal.paint(Paint.FAINT, label),

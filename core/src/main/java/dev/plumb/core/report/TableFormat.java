@@ -37,6 +37,8 @@ final class TableFormat implements ReportFormat {
         header(page, report);
         TableGaps.write(page, report);
         counts(page, report);
+        Undecided undecided = Undecided.of(report);
+        TableGaps.notes(page, undecided);
         TableFindings findings = new TableFindings(page);
         for (Severity severity : Severity.GRAVEST_FIRST) {
             List<RuleGroup> groups = RuleGroup.of(report, Status.FAIL).stream()
@@ -45,7 +47,8 @@ final class TableFormat implements ReportFormat {
             findings.section(severity.name(), TablePage.paint(severity), groups);
         }
         findings.section("TO CHECK BY HAND", Paint.STRONG, RuleGroup.of(report, Status.MANUAL));
-        next(page, report, findings.folded());
+        TableGaps.details(page, report, undecided, findings);
+        next(page, report, undecided, findings.folded());
         writer.flush();
     }
 
@@ -60,6 +63,11 @@ final class TableFormat implements ReportFormat {
                 + " by plumb " + report.tool();
         for (String line : Columns.wrap(when, terminal.width())) {
             page.line(terminal.paint(Paint.FAINT, line));
+        }
+        for (AuditReport.Table table : report.tables()) {
+            if (table.facts()) {
+                page.wrapped("", "", page.text(table.line()), Paint.FAINT, terminal.all() ? 50 : 4);
+            }
         }
         page.line("");
     }
@@ -106,7 +114,7 @@ final class TableFormat implements ReportFormat {
         };
     }
 
-    private static void next(TablePage page, AuditReport report, boolean folded) throws IOException {
+    private static void next(TablePage page, AuditReport report, Undecided undecided, boolean folded) throws IOException {
         page.section("NEXT", Paint.STRONG, "");
         List<RuleGroup> failures = RuleGroup.of(report, Status.FAIL);
         boolean evaluated = report.count(Status.NOT_EVALUATED) == 0
@@ -120,7 +128,7 @@ final class TableFormat implements ReportFormat {
             page.item("Begin with " + first.id() + ": "
                     + Texts.count(first.findings().size(), first.severity().word() + " failure") + ".");
         }
-        if (!evaluated) {
+        if (undecided.incomplete()) {
             page.item("Close the gaps above and audit again: what was not evaluated is not a pass.");
         }
         if (folded) {

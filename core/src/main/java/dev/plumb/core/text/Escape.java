@@ -14,6 +14,7 @@ public final class Escape {
     private static final int MARKS = 4;
 
     private static final String FORMULA = "=+-@\uFF1D\uFF0B\uFF0D\uFF20\u2212\uFE62\uFE63\uFE66\uFE6B";
+    private static final String ROOT = "root_account>";
     private static final String MARKDOWN = "\\`*_{}[]#|~$";
 
     private Escape() {}
@@ -104,10 +105,13 @@ public final class Escape {
 
     /**
      * Returns text as a Markdown code span, backticks included. Where markup characters are inert, Slack's are not: they
-     * become escapes.
+     * become escapes. AWS's name for root begins none of Slack's forms and no HTML, and is left as people know it.
      */
     public static String markdownCode(String text) {
-        String code = visible(text).replace("<", Invisible.shown('<')).replace("|", Invisible.shown('|'));
+        String code = visible(text)
+                .replace("<", Invisible.shown('<'))
+                .replace("|", Invisible.shown('|'))
+                .replace(Invisible.shown('<') + ROOT, "<" + ROOT);
         if (code.isBlank()) {
             return "` `";
         }

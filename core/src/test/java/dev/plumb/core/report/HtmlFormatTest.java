@@ -57,6 +57,27 @@ class HtmlFormatTest {
     }
 
     @Test
+    void many_gaps_fold_away_and_what_nobody_asked_for_is_a_note() throws IOException {
+        String page = page(SampleReports.undecided(12, 40));
+        String top = between(page, "<section class=\"gap\"", "</section>");
+
+        assertThat(top)
+                .containsSubsequence(
+                        "Incomplete: 120 checks could not be evaluated. That is not a pass.",
+                        "<code>iam:GetC</code> could not be read",
+                        "<p>Request request-2</p>",
+                        "<details class=\"undecided\"><summary>Not evaluated: 10 checks</summary>",
+                        "<details><summary>9 more operations not read</summary>",
+                        "<code>iam:GetD</code>");
+        assertThat(page(SampleReports.undecided(0, 40)))
+                .doesNotContain("<section class=\"gap\"", "Incomplete")
+                .contains(
+                        "<p class=\"note\">Not in the data: 40 answers of 1 check, although everything needed was read.",
+                        "<summary>Not asked for: 2 checks need facts that --include access-keys,ssh-keys reads.</summary>",
+                        "<code>access-keys</code> <a href=\"#r-KEY-AGE\">KEY-AGE</a>");
+    }
+
+    @Test
     void every_finding_can_be_read_without_a_script() throws IOException {
         AuditReport report = SampleReports.acme();
         String page = page(report);

@@ -24,6 +24,35 @@ class MarkdownFormatTest {
     }
 
     @Test
+    void what_was_not_evaluated_is_told_in_brief_before_and_in_full_after_the_failures() throws IOException {
+        String text = text(SampleReports.undecided(12, 40));
+
+        assertThat(text)
+                .containsSubsequence(
+                        "Collected 2026-11-20 03:00 UTC, judged 2026-11-20 03:05 UTC by plumb 0.1.0.",
+                        "The credential report: generated at 2026-11-20T01:00:00Z; age when the account was read 2 hours.",
+                        "**INCOMPLETE:** 120 checks could not be evaluated. That is not a pass.",
+                        "`iam:GetA` could not be read: AccessDenied: no iam:GetA (request `request-0`). Not evaluated:"
+                                + " `GAP-0-0`,",
+                        "and 4 more\n",
+                        "- Also not read: `iam:GetD`,",
+                        "**0 failed**",
+                        "Not in the data: 40 answers of 1 check",
+                        "Not asked for: 2 checks need facts that --include access-keys,ssh-keys reads.",
+                        "## Not evaluated",
+                        "- **USER-MFA-CONSOLE**",
+                        "`user-0`, `user-1`",
+                        "and 32 more: the report does not say",
+                        "## Not read",
+                        "`iam:GetL` could not be read",
+                        "`GAP-11-9`",
+                        "## Not asked for",
+                        "- `access-keys`: `KEY-AGE`");
+        assertThat(text.lines().takeWhile(line -> !line.contains("failed**"))).hasSizeLessThan(14);
+        assertThat(text(SampleReports.undecided(0, 40))).doesNotContain("INCOMPLETE");
+    }
+
+    @Test
     void rules_that_do_not_fit_are_counted() throws IOException {
         String text = text(SampleReports.manyRules(400));
 

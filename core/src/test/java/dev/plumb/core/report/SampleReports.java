@@ -10,7 +10,9 @@ import dev.plumb.core.finding.RuleInfo;
 import dev.plumb.core.finding.Severity;
 import dev.plumb.core.finding.Verdict;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -58,6 +60,69 @@ public final class SampleReports {
                         .needs("iam:GetAccountSummary"),
                 Verdict.pass(ROOT, "root has no access key"));
         return report(coverage, List.of(rule), "", List.of());
+    }
+
+    /**
+     * Returns a report of everything that can leave a check undecided: so many refused operations with ten checks each,
+     * facts nobody asked for, and users of whom the data does not say.
+     */
+    public static AuditReport undecided(int gaps, int users) {
+        List<Coverage.Row> rows = new ArrayList<>(List.of(
+                read("iam:GetCredentialReport"),
+                new Coverage.Row(
+                        ACCOUNT,
+                        "global",
+                        "iam:ListAccessKeys",
+                        Coverage.State.NOT_REQUESTED,
+                        "a call per user, so only when asked for",
+                        null)));
+        List<Rule<String>> rules = new ArrayList<>();
+        for (int i = 0; i < gaps; i++) {
+            String operation = "iam:Get" + (char) ('A' + i);
+            rows.add(new Coverage.Row(
+                    ACCOUNT, "global", operation, Coverage.State.FAILED, "AccessDenied: no " + operation, "request-" + i));
+            for (int j = 0; j < 10; j++) {
+                rules.add(rule(info("GAP-" + i + "-" + j).needs(operation)));
+            }
+        }
+        rules.add(rule(
+                info("KEY-AGE").needs("iam:GetCredentialReport|iam:ListAccessKeys"),
+                IntStream.range(0, users)
+                        .mapToObj(i -> Verdict.notEvaluated(
+                                user("user-" + i),
+                                "access key 1 changed " + i + " days ago; its age needs iam:ListAccessKeys"))
+                        .toArray(Verdict[]::new)));
+        rules.add(rule(
+                info("USER-MFA-CONSOLE").needs("iam:GetCredentialReport"),
+                IntStream.range(0, users)
+                        .mapToObj(i -> Verdict.notEvaluated(
+                                user("user-" + i), "the report does not say whether the user has a password and MFA"))
+                        .toArray(Verdict[]::new)));
+        rules.add(rule(info("USER-SSH").needs("iam:ListSSHPublicKeys")));
+        AuditReport report = report(new Coverage(rows), rules, "", List.of());
+        return new AuditReport(
+                report.title(),
+                report.tool(),
+                report.account(),
+                report.judgedAt(),
+                report.coverage(),
+                report.rules(),
+                report.findings(),
+                List.of(new AuditReport.Table(
+                        "credential-report",
+                        "The credential report",
+                        List.of("Fact", "Value"),
+                        List.of(
+                                List.of("generated at", "2026-11-20T01:00:00Z"),
+                                List.of("age when the account was read", "2 hours")))),
+                Map.of("iam:ListAccessKeys", "access-keys", "iam:ListSSHPublicKeys", "ssh-keys"));
+    }
+
+    private static RuleInfo.Builder info(String id) {
+        return RuleInfo.of(id, Severity.HIGH, "Users")
+                .title("What " + id + " asks for is so")
+                .why("It matters.")
+                .fix("a", "b", "c");
     }
 
     /** Returns a report without rules and findings. */

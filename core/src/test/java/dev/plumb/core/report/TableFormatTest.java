@@ -6,6 +6,7 @@ import dev.plumb.core.text.Columns;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +49,79 @@ class TableFormatTest {
                 .isPositive();
         assertThat(text).contains("iam:ListVirtualMFADevices could not be read", "ROOT-MFA-HW");
         assertThat(text(SampleReports.clean(), Terminal.plain(80))).doesNotContain("INCOMPLETE");
+    }
+
+    @Test
+    void what_nobody_asked_for_and_what_the_data_does_not_say_make_nothing_incomplete() throws IOException {
+        AuditReport report = SampleReports.undecided(0, 40);
+        String text = text(report, Terminal.plain(80));
+
+        assertThat(report.incomplete()).isFalse();
+        assertThat(text)
+                .doesNotContain("INCOMPLETE", "Close the gaps")
+                .contains(
+                        "Not asked for: 2 checks need facts that --include access-keys,ssh-keys reads.",
+                        "Not in the data: 40 answers of 1 check, although everything needed was read.")
+                .containsSubsequence(
+                        "NOT EVALUATED  40",
+                        "USER-MFA-CONSOLE",
+                        "the report does not say whether the user has a password and MFA (40):",
+                        "user-0, user-1, user-10",
+                        "and 28 more",
+                        "NOT ASKED FOR  2",
+                        "access-keys: KEY-AGE",
+                        "ssh-keys: USER-SSH");
+        assertThat(text).doesNotContain("days ago");
+        assertThat(text.lines().count()).isLessThan(45);
+    }
+
+    @Test
+    void many_gaps_are_a_few_lines_at_the_top_and_in_full_at_the_end() throws IOException {
+        AuditReport report = SampleReports.undecided(12, 40);
+        String text = text(report, Terminal.plain(80));
+
+        assertThat(report.incomplete()).isTrue();
+        assertThat(text)
+                .containsSubsequence(
+                        "INCOMPLETE: 120 checks could not be evaluated. That is not a pass.",
+                        "iam:GetA could not be read",
+                        "AccessDenied: no iam:GetA",
+                        "Request request-0",
+                        "Not evaluated: GAP-0-0, GAP-0-1, GAP-0-2, GAP-0-3, GAP-0-4, GAP-0-5 and",
+                        "Also not read: iam:GetD, iam:GetE,",
+                        "and 1 more. See NOT READ below.",
+                        "critical",
+                        "NOT READ  12",
+                        "iam:GetL could not be read",
+                        "AccessDenied: no iam:GetL (request request-11)",
+                        "GAP-11-9");
+        assertThat(text.lines().takeWhile(line -> !line.contains("critical")).count())
+                .isLessThan(30);
+    }
+
+    @Test
+    void a_gap_that_no_chosen_check_needs_is_said_and_is_not_called_incomplete() throws IOException {
+        AuditReport whole = SampleReports.undecided(1, 0);
+        AuditReport report = new AuditReport(
+                whole.title(),
+                whole.tool(),
+                whole.account(),
+                whole.judgedAt(),
+                whole.coverage(),
+                List.of(),
+                List.of(),
+                List.of());
+
+        assertThat(report.incomplete()).isFalse();
+        assertThat(text(report, Terminal.plain(80)))
+                .contains("NOT READ: 1 operation, which no chosen check needs.", "AccessDenied: no iam:GetA")
+                .doesNotContain("INCOMPLETE");
+    }
+
+    @Test
+    void the_age_of_the_credential_report_stands_at_the_top() throws IOException {
+        assertThat(text(SampleReports.undecided(0, 1), Terminal.plain(120)))
+                .contains("The credential report: generated at 2026-11-20T01:00:00Z; age when the account was read 2 hours\n");
     }
 
     @Test

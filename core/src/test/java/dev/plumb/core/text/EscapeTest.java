@@ -126,4 +126,11 @@ class EscapeTest {
         assertThat(Escape.visible(word)).hasSize(2_000_000);
         assertThat(Escape.visible(word + "a")).hasSize(12_000_001);
     }
+
+    @Test
+    void markdownCode_showsTheNameOfRoot_andNoOtherAngleBracket() {
+        assertThat(Escape.markdownCode("<root_account>")).isEqualTo("`<root_account>`");
+        assertThat(Escape.markdownCode("<!channel>")).isEqualTo("`\\u003c!channel>`");
+        assertThat(Escape.markdownCode("<b><root_account><b>")).isEqualTo("`\\u003cb><root_account>\\u003cb>`");
+    }
 }

@@ -4,6 +4,7 @@ import dev.plumb.core.finding.Rule;
 import dev.plumb.iam.audit.IamFacts;
 import dev.plumb.iam.audit.RuleSource;
 import java.util.List;
+import java.util.Map;
 
 /** The rules about the account as a whole. */
 public final class AccountRules implements RuleSource {
@@ -22,5 +23,14 @@ public final class AccountRules implements RuleSource {
                 new Federation(),
                 new SupportAccess(),
                 new SecurityAuditRole());
+    }
+
+    @Override
+    public Map<String, String> optional() {
+        return Map.of(
+                "account:GetContactInformation", "contacts",
+                "account:GetAlternateContact", "contacts",
+                "account:ListRegions", "analyzers",
+                "access-analyzer:ListAnalyzers", "analyzers");
     }
 }

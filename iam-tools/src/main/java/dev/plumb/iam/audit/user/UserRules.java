@@ -4,6 +4,7 @@ import dev.plumb.core.finding.Rule;
 import dev.plumb.iam.audit.IamFacts;
 import dev.plumb.iam.audit.RuleSource;
 import java.util.List;
+import java.util.Map;
 
 /** The rules about users, their credentials, and groups. */
 public final class UserRules implements RuleSource {
@@ -32,5 +33,13 @@ public final class UserRules implements RuleSource {
                 new MissingBoundary(),
                 GroupRule.empty(),
                 GroupRule.withoutPolicy());
+    }
+
+    @Override
+    public Map<String, String> optional() {
+        return Map.of(
+                "iam:ListAccessKeys", "access-keys",
+                "iam:ListMFADevices", "mfa-devices",
+                "iam:ListSSHPublicKeys", "ssh-keys");
     }
 }
