@@ -72,9 +72,13 @@ final class IamShowVerb implements Verb {
 
     private UserFacts find(IamFacts facts) {
         List<String> names = facts.users().stream().map(UserFacts::name).toList();
+        // IAM has no two users whose names differ in case only.
         return facts.users().stream()
                 .filter(known -> known.name().equals(user) || known.arn().equals(user))
                 .findFirst()
+                .or(() -> facts.users().stream()
+                        .filter(known -> known.name().equalsIgnoreCase(user))
+                        .findFirst())
                 .orElseThrow(() -> InputException.of(new Problem(
                         null,
                         "account " + facts.snapshot().account().id() + " has no user '" + user + "' among the "

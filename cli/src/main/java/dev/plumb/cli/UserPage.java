@@ -10,12 +10,15 @@ import dev.plumb.core.text.Escape;
 import dev.plumb.core.text.Sink;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A user's report as a person reads it in a terminal. */
 @Sink(Sink.Medium.TERMINAL)
 final class UserPage {
     private static final int WIDEST_HEAD = 34;
+    private static final Set<String> DATES = Set.of("Changed", "Last used");
 
     private final Terminal terminal;
     private final StringBuilder page = new StringBuilder();
@@ -26,9 +29,10 @@ final class UserPage {
 
     /** Returns the page. */
     static String of(AuditReport report, Terminal terminal) {
+        Set<Finding> silent = Set.copyOf(report.unanswered());
         UserPage page = new UserPage(terminal);
         for (AuditReport.Table table : report.tables()) {
-            page.section(table.title(), table.rows());
+            page.section(table.title(), labelled(table));
         }
         String gaps = Reports.gaps(report, terminal);
         if (!gaps.isEmpty()) {
@@ -38,21 +42,45 @@ final class UserPage {
         page.section(
                 "Findings",
                 report.findings().stream()
-                        .filter(finding -> finding.status() == Status.FAIL || finding.status() == Status.MANUAL)
-                        .map(UserPage::finding)
+                        .filter(finding -> finding.status() == Status.FAIL
+                                || finding.status() == Status.MANUAL
+                                || silent.contains(finding))
+                        .map(finding -> finding(finding, report))
                         .toList());
         return page.page.toString();
     }
 
-    private static List<String> finding(Finding finding) {
+    /** Says of dates what they are: two beside each other look alike. */
+    private static List<List<String>> labelled(AuditReport.Table table) {
+        return table.rows().stream()
+                .map(row -> IntStream.range(0, row.size())
+                        .mapToObj(i -> row.get(i).isEmpty() || !DATES.contains(table.columns().get(i))
+                                ? row.get(i)
+                                : table.columns().get(i).toLowerCase(Locale.ROOT) + " " + row.get(i))
+                        .toList())
+                .toList();
+    }
+
+    /** Says of a finding that is not on the user itself on what it is, and how that reaches the user. */
+    private static String about(Finding finding, AuditReport report) {
+        String name = finding.resource().name() + ": ";
+        if (finding.resource().type().equals("AWS::IAM::Group")) {
+            return "group " + name;
+        }
+        return report.tables().stream()
+                .filter(table -> table.id().equals("permission-sources"))
+                .flatMap(table -> table.rows().stream())
+                .filter(row -> row.get(2).equals(finding.resource().id()))
+                .findFirst()
+                .map(row -> "policy " + finding.resource().name() + ", " + row.get(0) + ": ")
+                .orElse("");
+    }
+
+    private static List<String> finding(Finding finding, AuditReport report) {
         String grade = finding.status() == Status.FAIL
                 ? finding.severity().word()
                 : finding.status().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        // What is said of a policy or a group says nothing without its name.
-        String about = finding.resource().type().equals("AWS::IAM::User")
-                ? ""
-                : finding.resource().name() + ": ";
-        return List.of(finding.rule(), grade, about + finding.message());
+        return List.of(finding.rule(), grade, about(finding, report) + finding.message());
     }
 
     /** Puts the first cell of each row in a column of its own, and the others beside it. */

@@ -9,9 +9,7 @@ import dev.plumb.core.report.AuditReport.Table;
 import dev.plumb.iam.audit.IamFacts;
 import dev.plumb.iam.audit.Provenance;
 import dev.plumb.iam.audit.UserFacts;
-import dev.plumb.iam.credentials.CredentialRow;
 import dev.plumb.iam.snapshot.IamGroup;
-import dev.plumb.iam.snapshot.IamSnapshot;
 import dev.plumb.iam.snapshot.IamUser;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,7 +66,7 @@ final class UserReport {
                                 && finding.resource().equals(facts.account())
                                 && silent.contains(finding.rule())))
                 .toList();
-        List<Table> tables = new ArrayList<>(List.of(report.facts(), report.credentials(), report.permissions()));
+        List<Table> tables = new ArrayList<>(List.of(report.facts(), UserCredentials.table(facts, user), report.permissions()));
         if (documents) {
             tables.add(report.documents());
         }
@@ -83,7 +81,8 @@ final class UserReport {
                                 .anyMatch(finding -> finding.rule().equals(rule.id())))
                         .toList(),
                 findings,
-                tables);
+                tables,
+                audit.optional());
     }
 
     /** Returns the part of the ledger that this page stands on. */
@@ -136,95 +135,6 @@ final class UserReport {
         return new Table("user", "The user", List.of("Fact", "Value"), cells);
     }
 
-    private Table credentials() {
-        List<List<String>> cells = new ArrayList<>();
-        CredentialRow row = user.row();
-        if (!user.gap().isEmpty()) {
-            cells.add(List.of("Password and keys", "not known", "", "", user.gap()));
-        } else if (row != null) {
-            report(row, cells);
-        }
-        IamSnapshot snapshot = facts.snapshot();
-        snapshot.virtualMfaDevices().stream()
-                .filter(device -> device.ownerArn().equals(user.arn()))
-                .forEach(device -> cells.add(List.of(
-                        "Virtual MFA device",
-                        "assigned",
-                        device.enabled() == null ? "" : device.enabled().toString(),
-                        "",
-                        device.serial())));
-        snapshot.mfaDevices()
-                .getOrDefault(user.name(), List.of())
-                .forEach(serial -> cells.add(List.of("MFA device", "assigned", "", "", serial)));
-        snapshot.accessKeys()
-                .getOrDefault(user.name(), List.of())
-                .forEach(key -> cells.add(List.of(
-                        "Access key", active(key.active()), key.created().toString(), "", key.id())));
-        snapshot.serviceCredentials().stream()
-                .filter(credential -> credential.user().equals(user.name()))
-                .forEach(credential -> cells.add(List.of(
-                        "Credential of " + credential.service(),
-                        credential.status(),
-                        credential.created().toString(),
-                        "",
-                        credential.id()
-                                + (credential.expires() == null
-                                        ? ", never expires"
-                                        : ", expires " + credential.expires()))));
-        snapshot.sshKeys()
-                .getOrDefault(user.name(), List.of())
-                .forEach(key -> cells.add(
-                        List.of("SSH key", active(key.active()), key.uploaded().toString(), "", key.id())));
-        return new Table(
-                "credentials", "Credentials", List.of("Credential", "State", "Changed", "Last used", "Detail"), cells);
-    }
-
-    private static void report(CredentialRow row, List<List<String>> cells) {
-        cells.add(List.of(
-                "Password",
-                row.passwordEnabled().yes()
-                        ? "enabled"
-                        : row.passwordEnabled().no()
-                                ? "none"
-                                : row.passwordEnabled().text(),
-                row.passwordLastChanged().text(),
-                row.passwordLastUsed().text(),
-                ""));
-        cells.add(List.of(
-                "MFA",
-                row.mfaActive().yes()
-                        ? "active"
-                        : row.mfaActive().no() ? "none" : row.mfaActive().text(),
-                "",
-                "",
-                ""));
-        for (CredentialRow.Key key : row.keys()) {
-            if (!key.active().no() || key.inactive()) {
-                String where = List.of(key.lastUsedService(), key.lastUsedRegion()).stream()
-                        .filter(text -> !text.isEmpty() && !text.equals("N/A"))
-                        .collect(Collectors.joining(" in "));
-                cells.add(List.of(
-                        "Access key in slot " + key.slot(),
-                        key.active().yes()
-                                ? "active"
-                                : key.active().no() ? "inactive" : key.active().text(),
-                        key.lastRotated().text(),
-                        key.lastUsed().text(),
-                        where));
-            }
-        }
-        for (CredentialRow.Certificate certificate : row.certificates()) {
-            if (certificate.active().yes() || certificate.inactive()) {
-                cells.add(List.of(
-                        "Signing certificate in slot " + certificate.slot(),
-                        active(certificate.active().yes()),
-                        certificate.lastRotated().text(),
-                        "",
-                        ""));
-            }
-        }
-    }
-
     private Table permissions() {
         List<List<String>> cells = new ArrayList<>();
         IamUser details = user.details();
@@ -250,10 +160,6 @@ final class UserReport {
         }
         return new Table(
                 "permission-documents", "Permission documents", List.of("Source", "Policy", "Document"), cells);
-    }
-
-    private static String active(boolean active) {
-        return active ? "active" : "inactive";
     }
 
     private static String list(List<String> names) {

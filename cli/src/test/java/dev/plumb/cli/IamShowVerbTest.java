@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumb.cli.Plumb.Result;
 import dev.plumb.core.ExitCode;
 import dev.plumb.core.finding.Coverage;
+import dev.plumb.iam.snapshot.AccessKey;
 import dev.plumb.iam.snapshot.AttachedPolicy;
+import dev.plumb.iam.snapshot.CredentialReportText;
 import dev.plumb.iam.snapshot.IamGroup;
 import dev.plumb.iam.snapshot.IamSnapshot;
 import dev.plumb.iam.snapshot.IamUser;
 import dev.plumb.iam.snapshot.InlinePolicy;
 import dev.plumb.iam.snapshot.ManagedPolicy;
 import dev.plumb.iam.snapshot.PolicyDocuments;
+import dev.plumb.iam.snapshot.VirtualMfaDevice;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,7 +55,7 @@ final class IamShowVerbTest {
                           Tags       team=blue
 
                         Credentials
-                          Password  enabled  2026-11-20T10:00:00Z  2026-11-20T10:00:00Z
+                          Password  enabled  changed 2026-11-20T10:00:00Z  last used 2026-11-20T10:00:00Z
                           MFA       none
 
                         Where the permissions come from
@@ -59,13 +63,7 @@ final class IamShowVerbTest {
                           inline on group Audit Team    reports
                           attached to group Developers  ReadInstances  arn:aws:iam::111122223333:policy/ReadInstances
 
-                        ▌ INCOMPLETE: 2 checks could not be evaluated. That is not a pass.
-                        ▌
-                        ▌ iam:ListServiceSpecificCredentials: not collected in this run
-                        ▌   Not evaluated: USER-SSC
-                        ▌
-                        ▌ iam:ListSSHPublicKeys: not collected in this run
-                        ▌   Not evaluated: USER-SSH
+                          Not asked for: 2 checks need more than was given. Audit the account itself, or a snapshot of it.
 
                         Findings
                         """)
@@ -158,9 +156,9 @@ final class IamShowVerbTest {
                 .with("iam", "show", "alice", "--snapshot", file)
                 .out();
         assertThat(page)
-                .containsPattern("POL-ADMIN-ATTACHED +critical  AdministratorAccess: the attached policy")
-                .containsPattern("POL-ADMIN-ATTACHED +critical  Power: the attached policy")
-                .containsPattern("POL-ADMIN-INLINE +critical  Developers: the inline policy")
+                .containsPattern("POL-ADMIN-ATTACHED +critical  policy AdministratorAccess, attached to the user: ")
+                .containsPattern("POL-ADMIN-ATTACHED +critical  policy Power, attached to group Developers: ")
+                .containsPattern("POL-ADMIN-INLINE +critical  group Developers: ")
                 .containsPattern("USER-MFA-CONSOLE +high  (?!alice: )")
                 .doesNotContain("Elsewhere", "Others", "GROUP-EMPTY");
     }
@@ -268,6 +266,57 @@ final class IamShowVerbTest {
         file = SmallAccount.file(folder, withoutDetails());
         assertThat(Plumb.run("iam", "show", "alice", "--snapshot", file).out())
                 .contains("Where the permissions come from\n  not read\n\n");
+    }
+
+    @Test
+    void keyAndDevice_areOneLineEachWhateverNumberOfSourcesSpeaksOfThem() {
+        IamSnapshot whole = SmallAccount.snapshot();
+        CredentialReportText report = whole.credentialReport();
+        List<List<String>> rows = new ArrayList<>(report.rows());
+        List<String> row = new ArrayList<>(rows.get(1));
+        row.set(7, "true");
+        row.subList(8, 13)
+                .replaceAll(cell -> "");
+        row.set(8, "true");
+        row.set(9, "2026-02-01T08:00:00+00:00");
+        row.set(10, "2026-11-01T08:00:00+00:00");
+        row.set(11, "us-east-1");
+        row.set(12, "s3");
+        rows.set(1, row);
+        String serial = "arn:aws:iam::111122223333:mfa/alice";
+        List<Coverage.Row> coverage = new ArrayList<>(whole.coverage().rows());
+        coverage.add(Coverage.Row.complete(SmallAccount.ID, "global", "iam:ListAccessKeys"));
+        coverage.add(Coverage.Row.complete(SmallAccount.ID, "global", "iam:ListMFADevices"));
+        file = SmallAccount.file(
+                folder,
+                whole.toBuilder()
+                        .coverage(new Coverage(coverage))
+                        .credentialReport(new CredentialReportText(report.generatedAt(), report.columns(), rows))
+                        .accessKeys(Map.of(
+                                "alice",
+                                List.of(new AccessKey("AKIAALICE", true, Instant.parse("2026-02-01T08:00:00Z"))),
+                                SmallAccount.HOSTILE,
+                                List.of()))
+                        .mfaDevices(Map.of("alice", List.of(serial)))
+                        .virtualMfaDevices(List.of(new VirtualMfaDevice(
+                                serial,
+                                "arn:aws:iam::111122223333:user/alice",
+                                Instant.parse("2026-03-01T08:00:00Z"))))
+                        .build());
+        Result result = new Plumb().env("COLUMNS", "200").with("iam", "show", "alice", "--snapshot", file);
+        assertThat(result.out())
+                .contains("""
+                        Credentials
+                          Password            enabled  changed 2026-11-20T10:00:00Z  last used 2026-11-20T10:00:00Z
+                          Virtual MFA device  assigned  changed 2026-03-01T08:00:00Z  arn:aws:iam::111122223333:mfa/alice
+                          Access key          active  changed 2026-02-01T08:00:00Z  last used 2026-11-01T08:00:00Z  AKIAALICE, made 2026-02-01T08:00:00Z, slot 1, s3 in us-east-1
+
+                        """);
+    }
+
+    @Test
+    void nameInAnotherCase_isTheSameUser() {
+        assertThat(Plumb.run("iam", "show", "ALICE", "--snapshot", file).out()).contains("  Name       alice\n");
     }
 
     @Test

@@ -142,6 +142,11 @@ public record AuditReport(
         return Undecided.of(this).incomplete();
     }
 
+    /** Returns the findings that were not evaluated although everything was read that the rules need: the data is silent. */
+    public List<Finding> unanswered() {
+        return Undecided.of(this).silent();
+    }
+
     /** Returns the descriptions of the rules by their ids, for whoever looks up many. */
     public Map<String, RuleInfo> rulesById() {
         return rules.stream().collect(Collectors.toMap(RuleInfo::id, Function.identity()));

@@ -36,11 +36,11 @@ public final class Reports {
         return ALL.stream().filter(format -> format.name().equals(name)).findFirst();
     }
 
-    /** Returns the loud part of the text report alone: what could not be read or judged, empty where that is nothing. */
+    /** Returns what the text report says of gaps, in full: what could not be read, and what nobody asked for. */
     public static String gaps(AuditReport report, Terminal terminal) {
         StringWriter text = new StringWriter();
         try {
-            TableGaps.write(new TablePage(terminal, text), report);
+            TableGaps.whole(new TablePage(terminal, text), report);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

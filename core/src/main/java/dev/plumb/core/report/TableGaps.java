@@ -24,13 +24,19 @@ final class TableGaps {
     private final TablePage page;
     private final Terminal terminal;
     private final Undecided undecided;
+    private final int most;
     private final String edge;
     private final String bar;
 
     private TableGaps(TablePage page, Undecided undecided) {
+        this(page, undecided, GAPS);
+    }
+
+    private TableGaps(TablePage page, Undecided undecided, int most) {
         this.page = page;
         this.terminal = page.terminal();
         this.undecided = undecided;
+        this.most = most;
         this.edge = terminal.paint(Paint.ALARM, terminal.draw("▌", "|"));
         this.bar = edge + " ";
     }
@@ -40,6 +46,17 @@ final class TableGaps {
         Undecided undecided = Undecided.of(report);
         if (undecided.loud()) {
             new TableGaps(page, undecided).banner();
+        }
+    }
+
+    /** Writes the loud part without a limit, and what an option would answer. */
+    static void whole(TablePage page, AuditReport report) throws IOException {
+        Undecided undecided = Undecided.of(report);
+        if (undecided.loud()) {
+            new TableGaps(page, undecided, Integer.MAX_VALUE).banner();
+        }
+        if (!undecided.notAsked().isEmpty()) {
+            page.wrapped("  ", "  ", undecided.notAskedLine(), Paint.FAINT);
         }
     }
 
@@ -73,13 +90,13 @@ final class TableGaps {
             page.wrapped(bar, bar, page.text(rule.getKey()) + ": " + page.text(rule.getValue()), Paint.STRONG, REASON);
         }
         List<Undecided.Gap> gaps = undecided.gaps();
-        for (Undecided.Gap gap : gaps.subList(0, Math.min(GAPS, gaps.size()))) {
+        for (Undecided.Gap gap : gaps.subList(0, Math.min(most, gaps.size()))) {
             page.line(edge);
             gap(gap, bar);
         }
-        if (gaps.size() > GAPS) {
+        if (gaps.size() > most) {
             page.line(edge);
-            List<String> names = gaps.stream().skip(GAPS).map(Undecided.Gap::operation).toList();
+            List<String> names = gaps.stream().skip(most).map(Undecided.Gap::operation).toList();
             page.wrapped(bar, bar, "Also not read: " + some(names, OTHERS) + ". See NOT READ below.", null);
         }
         page.line("");
@@ -102,7 +119,7 @@ final class TableGaps {
             page.wrapped(indent, indent, "Request " + page.text(row.requestId()), Paint.FAINT, REASON);
         }
         if (!gap.rules().isEmpty()) {
-            page.wrapped(indent, indent, "Not evaluated: " + some(gap.rules(), RULES), null);
+            page.wrapped(indent, indent, "Not evaluated: " + some(gap.rules(), most > GAPS ? most : RULES), null);
         }
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param listed the key as ListAccessKeys shows it, or null: then nothing identifies it, for slots are no identity
  * @param slot what the report says of it, or null
  */
-record UserKey(@Nullable AccessKey listed, CredentialRow.@Nullable Key slot) {
+public record UserKey(@Nullable AccessKey listed, CredentialRow.@Nullable Key slot) {
     /** What is to be known of a key that the report does not show. */
     private static final ReportDate UNSEEN = ReportDate.unknown("not in the credential report");
 
@@ -36,7 +36,7 @@ record UserKey(@Nullable AccessKey listed, CredentialRow.@Nullable Key slot) {
     }
 
     /** Returns whether it is active. The list is fresher than the report. */
-    ReportFlag active() {
+    public ReportFlag active() {
         AccessKey key = listed;
         CredentialRow.Key seen = slot;
         return key != null ? ReportFlag.of(key.active()) : seen != null ? seen.active() : ReportFlag.unknown();

@@ -16,13 +16,13 @@ import java.util.function.BiPredicate;
  * slot is given to a key only when it cannot be another's: first by a date that is the key's own, then by status, then
  * because nothing else is left. What stays open stays open.
  */
-final class UserKeys {
+public final class UserKeys {
     private static final Duration ROUNDING = Duration.ofSeconds(1);
 
     private UserKeys() {}
 
     /** Returns the user's keys: the listed ones where they were listed, else the report's two slots. */
-    static List<UserKey> of(IamFacts facts, UserFacts user) {
+    public static List<UserKey> of(IamFacts facts, UserFacts user) {
         List<AccessKey> listed = facts.snapshot().accessKeys().get(user.name());
         List<CredentialRow.Key> slots =
                 user.readableRow().map(CredentialRow::keys).orElse(List.of());
