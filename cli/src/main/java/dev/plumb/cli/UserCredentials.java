@@ -78,8 +78,7 @@ final class UserCredentials {
                                 device.serial())));
         snapshot.mfaDevices()
                 .getOrDefault(user.name(), List.of())
-                .forEach(serial ->
-                        devices.putIfAbsent(serial, List.of("MFA device", "assigned", "", "", serial)));
+                .forEach(serial -> devices.putIfAbsent(serial, List.of("MFA device", "assigned", "", "", serial)));
         if (row != null && (devices.isEmpty() || !row.mfaActive().yes())) {
             ReportFlag active = row.mfaActive();
             cells.add(List.of("MFA", active.yes() ? "active" : active.no() ? "none" : active.text(), "", "", ""));
@@ -94,7 +93,9 @@ final class UserCredentials {
             if (listed == null && (slot == null || (slot.active().no() && !slot.inactive()))) {
                 continue;
             }
-            String active = key.active().yes() ? "active" : key.active().no() ? "inactive" : key.active().text();
+            String active = key.active().yes()
+                    ? "active"
+                    : key.active().no() ? "inactive" : key.active().text();
             String made = listed == null ? "" : listed.created().toString();
             String changed = slot == null ? made : slot.lastRotated().text();
             String detail = Stream.of(

@@ -54,7 +54,8 @@ final class UserPage {
     private static List<List<String>> labelled(AuditReport.Table table) {
         return table.rows().stream()
                 .map(row -> IntStream.range(0, row.size())
-                        .mapToObj(i -> row.get(i).isEmpty() || !DATES.contains(table.columns().get(i))
+                        .mapToObj(i -> row.get(i).isEmpty()
+                                        || !DATES.contains(table.columns().get(i))
                                 ? row.get(i)
                                 : table.columns().get(i).toLowerCase(Locale.ROOT) + " " + row.get(i))
                         .toList())

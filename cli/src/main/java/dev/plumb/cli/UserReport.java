@@ -66,7 +66,8 @@ final class UserReport {
                                 && finding.resource().equals(facts.account())
                                 && silent.contains(finding.rule())))
                 .toList();
-        List<Table> tables = new ArrayList<>(List.of(report.facts(), UserCredentials.table(facts, user), report.permissions()));
+        List<Table> tables =
+                new ArrayList<>(List.of(report.facts(), UserCredentials.table(facts, user), report.permissions()));
         if (documents) {
             tables.add(report.documents());
         }

@@ -275,8 +275,7 @@ final class IamShowVerbTest {
         List<List<String>> rows = new ArrayList<>(report.rows());
         List<String> row = new ArrayList<>(rows.get(1));
         row.set(7, "true");
-        row.subList(8, 13)
-                .replaceAll(cell -> "");
+        row.subList(8, 13).replaceAll(cell -> "");
         row.set(8, "true");
         row.set(9, "2026-02-01T08:00:00+00:00");
         row.set(10, "2026-11-01T08:00:00+00:00");
@@ -299,13 +298,10 @@ final class IamShowVerbTest {
                                 List.of()))
                         .mfaDevices(Map.of("alice", List.of(serial)))
                         .virtualMfaDevices(List.of(new VirtualMfaDevice(
-                                serial,
-                                "arn:aws:iam::111122223333:user/alice",
-                                Instant.parse("2026-03-01T08:00:00Z"))))
+                                serial, "arn:aws:iam::111122223333:user/alice", Instant.parse("2026-03-01T08:00:00Z"))))
                         .build());
         Result result = new Plumb().env("COLUMNS", "200").with("iam", "show", "alice", "--snapshot", file);
-        assertThat(result.out())
-                .contains("""
+        assertThat(result.out()).contains("""
                         Credentials
                           Password            enabled  changed 2026-11-20T10:00:00Z  last used 2026-11-20T10:00:00Z
                           Virtual MFA device  assigned  changed 2026-03-01T08:00:00Z  arn:aws:iam::111122223333:mfa/alice

@@ -27,11 +27,13 @@ final class MarkdownGaps {
         int colon = headline.indexOf(':');
         page.append("**").append(headline, 0, colon + 1).append("**").append(headline.substring(colon + 1));
         page.append("\n\n");
-        undecided.failed().entrySet().stream().limit(GAPS).forEach(rule -> page.append("- ")
-                .append(MarkdownFormat.code(rule.getKey()))
-                .append(": ")
-                .append(MarkdownFormat.text(rule.getValue()))
-                .append('\n'));
+        undecided.failed().entrySet().stream()
+                .limit(GAPS)
+                .forEach(rule -> page.append("- ")
+                        .append(MarkdownFormat.code(rule.getKey()))
+                        .append(": ")
+                        .append(MarkdownFormat.text(rule.getValue()))
+                        .append('\n'));
         MarkdownFormat.more(page, "- ", undecided.failed().size() - GAPS);
         List<Undecided.Gap> gaps = undecided.gaps();
         gaps.stream().limit(GAPS).forEach(gap -> gap(page, gap, RULES));
@@ -85,8 +87,7 @@ final class MarkdownGaps {
     }
 
     private static String codes(Collection<String> names, int limit) {
-        String text =
-                names.stream().limit(limit).map(MarkdownFormat::code).collect(Collectors.joining(", "));
+        String text = names.stream().limit(limit).map(MarkdownFormat::code).collect(Collectors.joining(", "));
         int rest = names.size() - limit;
         return rest > 0 ? text + " and " + Texts.number(rest) + " more" : text;
     }

@@ -114,7 +114,8 @@ final class TableFormat implements ReportFormat {
         };
     }
 
-    private static void next(TablePage page, AuditReport report, Undecided undecided, boolean folded) throws IOException {
+    private static void next(TablePage page, AuditReport report, Undecided undecided, boolean folded)
+            throws IOException {
         page.section("NEXT", Paint.STRONG, "");
         List<RuleGroup> failures = RuleGroup.of(report, Status.FAIL);
         boolean evaluated = report.count(Status.NOT_EVALUATED) == 0

@@ -96,7 +96,8 @@ final class TableGaps {
         }
         if (gaps.size() > most) {
             page.line(edge);
-            List<String> names = gaps.stream().skip(most).map(Undecided.Gap::operation).toList();
+            List<String> names =
+                    gaps.stream().skip(most).map(Undecided.Gap::operation).toList();
             page.wrapped(bar, bar, "Also not read: " + some(names, OTHERS) + ". See NOT READ below.", null);
         }
         page.line("");
@@ -125,7 +126,9 @@ final class TableGaps {
 
     private void inFull() throws IOException {
         boolean cut = undecided.gaps().size() > GAPS
-                || undecided.gaps().stream().anyMatch(gap -> gap.rules().size() > RULES || gap.rows().size() > 1);
+                || undecided.gaps().stream()
+                        .anyMatch(
+                                gap -> gap.rules().size() > RULES || gap.rows().size() > 1);
         if (!cut) {
             return;
         }
@@ -159,10 +162,7 @@ final class TableGaps {
         for (Map.Entry<String, Set<String>> entry : rules.entrySet()) {
             int limit = terminal.all() ? Integer.MAX_VALUE : RULES;
             page.wrapped(
-                    "  ",
-                    "  ",
-                    page.text(entry.getKey()) + ": " + some(List.copyOf(entry.getValue()), limit),
-                    null);
+                    "  ", "  ", page.text(entry.getKey()) + ": " + some(List.copyOf(entry.getValue()), limit), null);
         }
     }
 

@@ -77,8 +77,7 @@ record Undecided(
         gaps.forEach(gap -> rules.addAll(gap.rules()));
         return rules.isEmpty()
                 ? "NOT READ: " + Texts.count(gaps.size(), "operation") + ", which no chosen check needs."
-                : "INCOMPLETE: " + Texts.count(rules.size(), "check")
-                        + " could not be evaluated. That is not a pass.";
+                : "INCOMPLETE: " + Texts.count(rules.size(), "check") + " could not be evaluated. That is not a pass.";
     }
 
     /** Returns what an option would answer, in a sentence; empty where nothing was left out. */
@@ -137,14 +136,13 @@ record Undecided(
             Map<String, List<Coverage.Row>> gaps = report.coverage().gaps().stream()
                     .collect(Collectors.groupingBy(
                             Coverage.Row::operation, LinkedHashMap::new, Collectors.toUnmodifiableList()));
-            boolean optional =
-                    notAsked.keySet().stream().allMatch(report.optional()::containsValue);
+            boolean optional = notAsked.keySet().stream().allMatch(report.optional()::containsValue);
             return new Undecided(
                     gaps.entrySet().stream()
-                            .map(gap -> new Gap(
-                                    gap.getValue(), List.copyOf(unread.getOrDefault(gap.getKey(), Set.of()))))
-                            .sorted((one, other) ->
-                                    Boolean.compare(one.rules().isEmpty(), other.rules().isEmpty()))
+                            .map(gap ->
+                                    new Gap(gap.getValue(), List.copyOf(unread.getOrDefault(gap.getKey(), Set.of()))))
+                            .sorted((one, other) -> Boolean.compare(
+                                    one.rules().isEmpty(), other.rules().isEmpty()))
                             .toList(),
                     failed,
                     notAsked,

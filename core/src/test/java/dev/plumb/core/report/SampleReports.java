@@ -80,7 +80,12 @@ public final class SampleReports {
         for (int i = 0; i < gaps; i++) {
             String operation = "iam:Get" + (char) ('A' + i);
             rows.add(new Coverage.Row(
-                    ACCOUNT, "global", operation, Coverage.State.FAILED, "AccessDenied: no " + operation, "request-" + i));
+                    ACCOUNT,
+                    "global",
+                    operation,
+                    Coverage.State.FAILED,
+                    "AccessDenied: no " + operation,
+                    "request-" + i));
             for (int j = 0; j < 10; j++) {
                 rules.add(rule(info("GAP-" + i + "-" + j).needs(operation)));
             }

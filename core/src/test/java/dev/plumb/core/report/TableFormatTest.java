@@ -121,7 +121,8 @@ class TableFormatTest {
     @Test
     void the_age_of_the_credential_report_stands_at_the_top() throws IOException {
         assertThat(text(SampleReports.undecided(0, 1), Terminal.plain(120)))
-                .contains("The credential report: generated at 2026-11-20T01:00:00Z; age when the account was read 2 hours\n");
+                .contains(
+                        "The credential report: generated at 2026-11-20T01:00:00Z; age when the account was read 2 hours\n");
     }
 
     @Test

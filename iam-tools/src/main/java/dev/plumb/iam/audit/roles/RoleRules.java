@@ -18,7 +18,6 @@ public final class RoleRules implements RuleSource {
 
     @Override
     public Map<String, String> optional() {
-        return Map.of(
-                "iam:ListRoles", "role-sessions");
+        return Map.of("iam:ListRoles", "role-sessions");
     }
 }
