@@ -16,15 +16,16 @@ final class AccountSource {
     @Option(
             names = "--snapshot",
             paramLabel = "FILE",
-            converter = Converters.File.class,
-            description = "Take the account's state from a file that 'plumb iam snapshot' wrote. Calls nobody.")
+            converter = Converters.Input.class,
+            description =
+                    "Take the account's state from a file that 'plumb iam snapshot' wrote, or from a pipe (-). Calls nobody.")
     @Nullable
     Path snapshot;
 
     @Option(
             names = "--credential-report",
             paramLabel = "CSV",
-            converter = Converters.File.class,
+            converter = Converters.Input.class,
             description = "Judge a credential report downloaded from AWS; what it does not tell is not evaluated.")
     @Nullable
     Path credentialReport;

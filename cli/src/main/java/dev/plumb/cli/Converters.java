@@ -80,6 +80,14 @@ final class Converters {
         }
     }
 
+    /** Reads the name of a file to read from, where a dash is standard input. */
+    static final class Input implements ITypeConverter<Path> {
+        @Override
+        public Path convert(String text) {
+            return file(text.equals("-") ? "/dev/stdin" : text);
+        }
+    }
+
     /** Reads a severity. */
     static final class Grade implements ITypeConverter<Severity>, Iterable<String> {
         @Override

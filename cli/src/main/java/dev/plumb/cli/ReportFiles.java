@@ -96,7 +96,8 @@ final class ReportFiles {
         List<String> names = Reports.all().stream().map(ReportFormat::name).toList();
         return new Problem(
                 null,
-                "--report " + format + "=... is no format." + Suggestion.text(format, names),
-                "There are " + String.join(", ", names));
+                "--report " + format + "=... is none of the formats " + String.join(", ", names) + "."
+                        + Suggestion.text(format, names),
+                null);
     }
 }

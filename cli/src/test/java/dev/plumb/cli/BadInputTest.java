@@ -10,6 +10,7 @@ import dev.plumb.iam.collect.SnapshotSection;
 import dev.plumb.iam.snapshot.IamSnapshot;
 import dev.plumb.iam.snapshot.SectionForm;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,6 +104,9 @@ final class BadInputTest {
                         header + "a,arn:aws:iam::111122223333:user/a,x\nb,arn:aws:iam::444455556666:user/b,x\n",
                         "several accounts"),
                 Arguments.of("user,arn,user\nx,y,z\n", "twice"),
+                Arguments.of(
+                        "name,arn,mfa_active\nx,y,z\n",
+                        "in.csv:1:1: this is no credential report: its header lacks the column user"),
                 Arguments.of("<html><body>Sign in</body></html>", "this is HTML or XML"));
     }
 
@@ -137,7 +141,8 @@ final class BadInputTest {
                 "--unused-days ten | 'ten' is not an int",
                 "--unused-days 99999999999 | --unused-days",
                 "--quota-percent 101 | --quota-percent 101 is not between 0 and 100",
-                "--report htlm=x | Did you mean html?",
+                "--report htlm=x | --report htlm=... is none of the formats table, json, csv, md, html, sarif. Did you mean html?",
+                "--report pdf=x | --report pdf=... is none of the formats table, json, csv, md, html, sarif.",
                 "--report json=x --report csv=x | --report names x twice",
                 "--report json=x --report csv=./x | twice",
                 "--now 2026-02-30 | is neither a date",
@@ -147,6 +152,46 @@ final class BadInputTest {
         List<String> args = new ArrayList<>(List.of("iam", "audit", "--snapshot", "does-not-matter"));
         args.addAll(List.of(options.split(" ")));
         assertRefused(Plumb.run(args.toArray(String[]::new)), message);
+    }
+
+    @Test
+    void credentialReportWithoutTheColumnArn_isJudged() throws IOException {
+        Path file = folder.resolve("in.csv");
+        Files.writeString(
+                file,
+                "user,user_creation_time,password_enabled,mfa_active\n"
+                        + "alice,2026-01-01T00:00:00+00:00,true,false\n");
+        Result result = Plumb.run("iam", "audit", "--credential-report", file.toString(), "--rule", "USER-MFA-CONSOLE");
+        assertThat(result.code()).isEqualTo(ExitCode.OK);
+        assertThat(result.out())
+                .contains("IAM audit of 000000000000", "account not known, for no row has an ARN")
+                .containsPattern("alice +");
+    }
+
+    @Test
+    void aPipe_isReadAsItComes() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        byte[] snapshot = Files.readAllBytes(Path.of(SmallAccount.file(folder, SmallAccount.snapshot())));
+        for (String content : List.of(new String(snapshot, StandardCharsets.UTF_8), "{\"format\":\n nonsense")) {
+            Thread writer = new Thread(() -> {
+                try {
+                    Files.writeString(pipe, content);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            writer.start();
+            Result result = Plumb.run("iam", "audit", "--snapshot", pipe.toString());
+            writer.join();
+            if (content.contains("nonsense")) {
+                assertRefused(result, "pipe:2:2: 'nonsense' is no JSON value");
+            } else {
+                assertThat(result.code()).isEqualTo(ExitCode.OK);
+                assertThat(result.out()).contains("IAM audit of 111122223333");
+            }
+        }
     }
 
     @Test

@@ -47,9 +47,7 @@ public final class AtomicFile {
             if (folder == null) {
                 throw new FileSystemException(target.toString(), null, "it is a folder");
             }
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
-            }
+            make(folder);
             Path draft = Files.createTempFile(folder, ".plumb-", ".tmp", ownerOnly(folder, "rw-------"));
             try {
                 fill(draft, content);
@@ -60,6 +58,18 @@ public final class AtomicFile {
             sync(folder);
         } catch (IOException e) {
             throw new OutputException("cannot write " + target + ": " + reason(target, e), e);
+        }
+    }
+
+    private static void make(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        try {
+            Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
+        } catch (NoSuchFileException e) {
+            // Some file systems, /proc for one, take no folders and say that there is none.
+            throw new FileSystemException(folder.toString(), null, "no folder can be made there");
         }
     }
 

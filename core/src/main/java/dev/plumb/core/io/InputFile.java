@@ -4,9 +4,12 @@ import dev.plumb.core.error.InputException;
 import dev.plumb.core.error.Location;
 import dev.plumb.core.error.Problem;
 import java.io.BufferedInputStream;
+import java.io.FileInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.AccessMode;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,7 +21,7 @@ public final class InputFile {
     private InputFile() {}
 
     /**
-     * Opens a file for reading.
+     * Opens a file or a pipe for reading.
      *
      * @param expected what it should be, for example {@code an IAM snapshot}
      * @param maximumBytes a larger file is refused: at once where its size is known, and otherwise, as of a pipe, where
@@ -31,11 +34,12 @@ public final class InputFile {
             throw InputException.at(where, "this is a directory, expected " + expected);
         }
         try {
+            if (!Files.isRegularFile(file)) {
+                return pipe(file, where, expected, maximumBytes);
+            }
             long size = Files.size(file);
             if (size > maximumBytes) {
-                throw InputException.at(
-                        where,
-                        "the file has " + size + " bytes; plumb reads up to " + maximumBytes + " as " + expected);
+                throw tooLarge(where, size + " bytes", expected, maximumBytes);
             }
             return new BufferedInputStream(
                     new BoundedStream(Files.newInputStream(file), where, expected, maximumBytes), 1 << 16);
@@ -46,6 +50,41 @@ public final class InputFile {
         } catch (IOException e) {
             throw new InputException(List.of(Problem.at(where, "cannot be read: " + reason(e))), e);
         }
+    }
+
+    /** A pipe has no size and cannot be wound back, so it is no channel's business: it is read as it comes, and counted. */
+    private static InputStream pipe(Path file, Location where, String expected, long maximumBytes) throws IOException {
+        file.getFileSystem().provider().checkAccess(file, AccessMode.READ);
+        InputStream counted = new FilterInputStream(new FileInputStream(file.toFile())) {
+            private long count;
+
+            @Override
+            public int read() throws IOException {
+                int one = super.read();
+                add(one < 0 ? 0 : 1);
+                return one;
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                int read = super.read(bytes, offset, length);
+                add(Math.max(0, read));
+                return read;
+            }
+
+            private void add(int bytes) {
+                count += bytes;
+                if (count > maximumBytes) {
+                    throw tooLarge(where, "more than " + maximumBytes + " bytes", expected, maximumBytes);
+                }
+            }
+        };
+        return new BufferedInputStream(counted, 1 << 16);
+    }
+
+    private static InputException tooLarge(Location where, String size, String expected, long maximumBytes) {
+        return InputException.at(
+                where, "the file has " + size + "; plumb reads up to " + maximumBytes + " as " + expected);
     }
 
     /** Returns why a file could not be used, in the words of the system, without its name or a Java class's. */

@@ -31,16 +31,18 @@ import tools.jackson.core.json.JsonFactoryBuilder;
  * complaint is an {@link InputException} with line and column. Not thread safe.
  */
 public final class JsonReader implements AutoCloseable {
-    private static final int DEPTH = 100;
+    static final int DEPTH = 100;
     private static final int HEAD = 4;
-    private static final int STRING = 5_000_000;
+    static final int STRING = 5_000_000;
+    static final int NAME = 10_000;
+    static final int NUMBER = 100;
     private static final int EXPONENT = 400;
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEPTH)
                     .maxStringLength(STRING)
-                    .maxNameLength(10_000)
-                    .maxNumberLength(100)
+                    .maxNameLength(NAME)
+                    .maxNumberLength(NUMBER)
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
@@ -243,11 +245,11 @@ public final class JsonReader implements AutoCloseable {
         if (e.getCause() instanceof IOException unreadable) {
             return InputException.at(Location.of(source), "cannot be read: " + unreadable.getMessage());
         }
-        String what = e.getOriginalMessage();
-        if (e instanceof StreamConstraintsException) {
-            what = "is larger than plumb accepts: " + what;
-        }
-        return InputException.at(location(e.getLocation()), what.replaceAll("\\R.*", ""));
+        String what = JsonComplaint.plain(e.getOriginalMessage());
+        // Of what is too large the parser does not say where it stands.
+        return e instanceof StreamConstraintsException
+                ? InputException.at(location(parser.currentLocation()), what + ", which is larger than plumb accepts")
+                : InputException.at(location(e.getLocation()), what);
     }
 
     private Location location(@Nullable TokenStreamLocation where) {

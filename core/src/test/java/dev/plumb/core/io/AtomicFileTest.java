@@ -13,6 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class AtomicFileTest {
@@ -106,6 +108,12 @@ class AtomicFileTest {
         assertRefused(folder, "it is a folder");
         assertRefused(Path.of("/"), "it is a folder");
         assertRefused(Path.of("/dev/null"), "it is a device or a pipe, not a file");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_file_system_that_takes_no_folders_is_said_to() {
+        assertRefused(Path.of("/proc/plumb/report.json"), "no folder can be made there (/proc/plumb)");
     }
 
     @Test

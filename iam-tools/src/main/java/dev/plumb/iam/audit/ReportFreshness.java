@@ -30,6 +30,9 @@ public final class ReportFreshness {
                 "generated at", report.generatedAt().map(Instant::toString).orElse("not known")));
         report.generatedAt().ifPresent(at -> rows.add(List.of("age when the account was read", age(at, facts))));
         rows.add(List.of("ages are computed against", facts.reportNow().toString()));
+        if (report.rows().stream().allMatch(row -> row.arn().isEmpty())) {
+            rows.add(List.of("account", "not known, for no row has an ARN"));
+        }
         rows.add(List.of("users in it", String.valueOf(report.users().size())));
         names(facts.droppedRows().stream().map(CredentialRow::user).toList())
                 .ifPresent(names -> rows.add(List.of("users that are gone since", names)));

@@ -34,8 +34,6 @@ public final class CredentialReportCsv {
     /** A larger file is refused. */
     public static final long MAX_BYTES = 67_108_864;
 
-    private static final List<String> REQUIRED = List.of("user", "arn");
-
     private CredentialReportCsv() {}
 
     /**
@@ -97,15 +95,15 @@ public final class CredentialReportCsv {
                 twice.add(name);
             }
         }
-        if (!seen.containsAll(REQUIRED)) {
-            throw InputException.of(
-                    Problem.at(where, "this is no credential report: its header lacks the columns user and arn")
-                            .advise(
-                                    header.size() < 3
-                                                    && (header.get(0).contains(";")
-                                                            || header.get(0).contains("\t"))
-                                            ? "The columns are not separated by commas: use the file as AWS wrote it"
-                                            : "Expected a header that begins with user,arn,user_creation_time"));
+        // Without names nothing can be said of anybody; all other columns may be missing.
+        if (!seen.contains("user")) {
+            throw InputException.of(Problem.at(where, "this is no credential report: its header lacks the column user")
+                    .advise(
+                            header.size() < 3
+                                            && (header.get(0).contains(";")
+                                                    || header.get(0).contains("\t"))
+                                    ? "The columns are not separated by commas: use the file as AWS wrote it"
+                                    : "Expected a header that begins with user,arn,user_creation_time"));
         }
         if (!twice.isEmpty()) {
             throw InputException.at(where, "columns that stand twice in the header: " + String.join(", ", twice));

@@ -19,6 +19,9 @@ import java.util.List;
 public final class CredentialReportSnapshot {
     private static final String REPORT = "iam:GetCredentialReport";
 
+    /** Stands for the account where the report has no ARNs; AWS gives no account this number. */
+    private static final ReportArn UNKNOWN = new ReportArn("aws", "000000000000", "");
+
     private CredentialReportSnapshot() {}
 
     /**
@@ -35,7 +38,8 @@ public final class CredentialReportSnapshot {
      * Returns the snapshot of a report.
      *
      * @param source what to call the report in errors
-     * @throws InputException when its ARNs name no account, or several
+     * @throws InputException when its ARNs name no account, or several. Without a column for them the account is
+     *     {@code 000000000000}
      */
     public static IamSnapshot of(CredentialReportText text, String source, Instant readAt) {
         List<ReportArn> accounts = CredentialReport.of(text).rows().stream()
@@ -44,6 +48,9 @@ public final class CredentialReportSnapshot {
                 .distinct()
                 .limit(2)
                 .toList();
+        if (accounts.isEmpty() && !named(text)) {
+            accounts = List.of(UNKNOWN);
+        }
         if (accounts.isEmpty()) {
             throw InputException.of(
                     Problem.at(Location.of(source), "no row has the ARN of an IAM user, so the account is not known")
@@ -70,5 +77,9 @@ public final class CredentialReportSnapshot {
                 .coverage(new Coverage(coverage))
                 .credentialReport(text)
                 .build();
+    }
+
+    private static boolean named(CredentialReportText text) {
+        return text.columns().stream().anyMatch(column -> column.strip().equalsIgnoreCase("arn"));
     }
 }
