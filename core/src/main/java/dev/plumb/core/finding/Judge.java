@@ -59,8 +59,15 @@ public final class Judge {
             return verdicts.toList();
         } catch (RuntimeException | LinkageError | StackOverflowError defect) {
             // Data that does not load is an error of the class that loads it; it must not cost the other rules.
-            return List.of(Verdict.notEvaluated(wholeAccount, DEFECT, Evidence.of("error", String.valueOf(defect))));
+            return List.of(
+                    Verdict.notEvaluated(wholeAccount, DEFECT, Evidence.of("error", String.valueOf(cause(defect)))));
         }
+    }
+
+    /** What failed in loading says nothing itself; why it failed is underneath. */
+    private static Throwable cause(Throwable defect) {
+        Throwable cause = defect instanceof LinkageError ? defect.getCause() : null;
+        return cause == null ? defect : cause(cause);
     }
 
     private Verdict missing(List<String> alternatives) {

@@ -162,6 +162,18 @@ final class JudgeTest {
     }
 
     @Test
+    void M33_aRuleWhoseDataIsMissing_saysWhatIsMissing() {
+        Rule<String> rule = rule("R", facts -> {
+            throw new ExceptionInInitializerError(new IllegalStateException("actions.txt.gz is missing"));
+        });
+
+        assertThat(judge(rule))
+                .extracting(Finding::evidence)
+                .containsExactly(
+                        List.of(new Evidence("error", "java.lang.IllegalStateException: actions.txt.gz is missing")));
+    }
+
+    @Test
     void fingerprints_surviveNewMessagesEvidenceAndSeverity_butTellRulesResourcesAndDiscriminatorsApart() {
         Finding first = one("R", Verdict.fail(ALICE, "90 days old"));
 
