@@ -13,7 +13,8 @@ import java.util.Map;
  * The example company: about forty users in Developers, Operations, AuditTeam and smaller groups, with every habit that an
  * audit should notice and a sound neighbour for each. All dates are fixed; look at it on 2026-11-22. Its sibling has the
  * opposite habits where an account can have one only: root, the password policy and the account as a whole. A third, young
- * account has what neither can: few users, no password policy at all, and a root without credentials.
+ * account has what neither can: few users, no password policy at all, and a root without credentials. A fourth came with a
+ * company that was bought: its policies are older than IAM's check of the grammar.
  */
 public final class AcmeAccount {
     /** The example company's account. */
@@ -24,6 +25,9 @@ public final class AcmeAccount {
 
     /** The young account of the same organization. */
     public static final String YOUNG_ID = "777788889999";
+
+    /** The account of the company that was bought. */
+    public static final String ACQUIRED_ID = "222233338888";
 
     private AcmeAccount() {}
 
@@ -37,6 +41,7 @@ public final class AcmeAccount {
                     AcmePolicies.ofUsers(seed);
                     AcmePolicies.managed(seed);
                     AcmeRoles.make(seed);
+                    AcmeMistakes.make(seed);
                     whole(seed);
                     credentials(seed);
                 })
@@ -102,6 +107,11 @@ public final class AcmeAccount {
                     seed.everywhere(region -> seed.analyzer(region, "outside", "ACCOUNT", "ACTIVE")
                             .analyzer(region, "unused", "ACCOUNT_UNUSED_ACCESS", "ACTIVE"));
                 });
+    }
+
+    /** Opens the account of the company that was bought, with policies from before March 2015. */
+    public static Account openAcquired(Simulator aws) {
+        return aws.account(ACQUIRED_ID).seed(now -> AcmeAcquired.make(now.at(Instant.parse("2013-05-13T09:00:00Z"))));
     }
 
     /** Opens the young account: a member of the organization whose root has no credentials at all. */

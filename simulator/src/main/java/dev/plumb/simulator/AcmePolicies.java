@@ -100,30 +100,7 @@ final class AcmePolicies {
                                         + "}")));
         seed.policy("BreakGlassDraft", allowing("*", "*"));
         seed.policy("ForgottenReports", allowing("arn:aws:s3:::acme-reports/*", "s3:GetObject"));
-        lint(seed);
         versions(seed);
-    }
-
-    private static void lint(IamSeed seed) {
-        seed.attachToGroup(
-                "Newsletter",
-                seed.policy(
-                        "Museum",
-                        "{\"Version\":\"2008-10-17\",\"Statement\":[{\"Sid\":\"Home\",\"Effect\":\"Allow\",\"Action\":[\"s3:GetObjects\","
-                                + "\"s3: PutObject\"],\"Resource\":\"arn:aws:s3:::acme-home/${aws:username}/*\"},{\"Sid\":\"Office\","
-                                + "\"Effect\":\"Allow\",\"Action\":\"s3:ListBucket\",\"Resource\":\"*\",\"Condition\":{\"IpAddress\":"
-                                + "{\"aws:SourceIp\":\"10.0.0.0/8\"},\"StringEquals\":{\"aws:PrincipalArn\":\"arn:aws:iam::*:user/*\"}}},"
-                                + "{\"Sid\":\"WrongMfa\",\"Effect\":\"Deny\",\"Action\":\"ec2:*\",\"Resource\":\"*\",\"Condition\":{\"Bool\":"
-                                + "{\"aws:MultiFactorAuthPresent\":\"false\"}}}]}"));
-        seed.attachToGroup(
-                "AuditTeam",
-                seed.policy(
-                        "Shadows",
-                        policy(
-                                allow("*", "ec2:Describe*"),
-                                allow("*", "ec2:DescribeInstances"),
-                                "{\"Effect\":\"Allow\",\"Action\":\"s3:GetBucketTagging\",\"Resource\":\"*\",\"Condition\":"
-                                        + "{\"ForAllValues:StringEquals\":{\"aws:TagKeys\":[\"team\"]}}}")));
     }
 
     private static void versions(IamSeed seed) {

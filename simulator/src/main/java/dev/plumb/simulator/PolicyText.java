@@ -15,6 +15,12 @@ final class PolicyText {
                 + "\"}";
     }
 
+    /** Returns a statement of one action on one resource under a condition. */
+    static String statement(String effect, String action, String resource, String condition) {
+        return "{\"Effect\":\"" + effect + "\",\"Action\":\"" + action + "\",\"Resource\":\"" + resource
+                + "\",\"Condition\":" + condition + "}";
+    }
+
     /** Returns a document with one Allow of actions on one resource. */
     static String allowing(String resource, String... actions) {
         return policy(allow(resource, actions));

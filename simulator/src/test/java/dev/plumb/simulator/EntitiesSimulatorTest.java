@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumb.simulator.iam.Organization;
 import dev.plumb.simulator.iam.Organization.Standing;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.IamException;
 import software.amazon.awssdk.services.iam.model.StatusType;
@@ -149,7 +151,15 @@ class EntitiesSimulatorTest {
                 "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3\",\"Resource\":\"*\"}}|prefaced by a vendor",
                 "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"bucket\"}}|must be in ARN format",
                 "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"s3:*\",\"Resource\":\"*\"}}|not specify a principal",
-                "{\"Version\":\"2020-01-01\",\"Statement\":[]}|must be version 2012-10-17"
+                "{\"Version\":\"2020-01-01\",\"Statement\":[]}|must be version 2012-10-17",
+                "{\"Statement\":[]}|Syntax errors",
+                "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":[],\"Resource\":\"*\"}}|must contain actions",
+                "{\"Statement\":{\"Effect\":\"Deny\",\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\"}}|Syntax errors",
+                "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\",\"Comment\":\"\"}}|Syntax errors",
+                "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\",\"Condition\":{\"StringEqual\":{\"a\":\"b\"}}}}|Syntax errors",
+                "{\"Statement\":{\"Sid\":\"read only\",\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\"}}|must be alpha-numeric",
+                "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s*:Get\",\"Resource\":\"*\"}}|Vendor s* is not valid",
+                "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:Get:It\",\"Resource\":\"*\"}}|only one colon"
             })
     void documents_that_are_no_policies_are_malformed(String document, String words) {
         iam.createUser(r -> r.userName("alice"));
@@ -160,6 +170,51 @@ class EntitiesSimulatorTest {
                 words,
                 c -> c.putUserPolicy(r -> r.userName("alice").policyName("p").policyDocument(document)));
         assertThat(iam.listUserPolicies(r -> r.userName("alice")).policyNames()).isEmpty();
+    }
+
+    @Test
+    void before_march_2015_the_grammar_was_not_enforced_and_what_was_stored_stays() {
+        String contradiction =
+                "{\"Statement\":{\"Effect\":\"Deny\",\"Effect\":\"Allow\",\"Action\":\"ec2:*\",\"Resource\":\"*\"}}";
+        aws.account(AcmeAccount.ID)
+                .seed(seed -> seed.at(Instant.parse("2014-06-02T09:00:00Z"))
+                        .user("alice", "/", Map.of())
+                        .userPolicy("alice", "old", contradiction));
+
+        assertThat(iam.listUserPolicies(r -> r.userName("alice")).policyNames()).containsExactly("old");
+        refused(
+                400,
+                "MalformedPolicyDocument",
+                "Syntax errors",
+                c -> c.putUserPolicy(r -> r.userName("alice").policyName("old").policyDocument(contradiction)));
+    }
+
+    @Test
+    void managed_policies_must_be_of_the_new_version() {
+        refused(
+                400,
+                "MalformedPolicyDocument",
+                "must be version 2012-10-17",
+                c -> c.createPolicy(
+                        r -> r.policyName("p").policyDocument(allow("s3:*").replace("2012-10-17", "2008-10-17"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"AWS\":\"arn:aws:iam::111122223333:group/admins\"}",
+                "{\"AWS\":\"arn:aws:iam::111122223333:role/*\"}",
+                "{\"Service\":\"ec2\"}"
+            })
+    void principals_that_aws_does_not_know_are_refused(String principal) {
+        String trust = "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Principal\":" + principal
+                + ",\"Action\":\"sts:AssumeRole\"}}";
+
+        refused(
+                400,
+                "MalformedPolicyDocument",
+                "Invalid principal in policy",
+                c -> c.createRole(r -> r.roleName("r").assumeRolePolicyDocument(trust)));
     }
 
     @Test
@@ -179,8 +234,9 @@ class EntitiesSimulatorTest {
                 400,
                 "MalformedPolicyDocument",
                 "Missing required field Principal",
-                c -> c.createRole(
-                        r -> r.roleName("r").assumeRolePolicyDocument(TRUST.replace("Principal", "Condition"))));
+                c -> c.createRole(r -> r.roleName("r")
+                        .assumeRolePolicyDocument(
+                                TRUST.replace("\"Principal\":{\"Service\":\"ec2.amazonaws.com\"},", ""))));
     }
 
     @Test

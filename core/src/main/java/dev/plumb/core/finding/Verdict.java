@@ -66,6 +66,11 @@ public record Verdict(
         return new Verdict(status, resource, discriminator, message, evidence, severity);
     }
 
+    /** Returns the same verdict in other words. */
+    public Verdict message(String message) {
+        return new Verdict(status, resource, discriminator, message, evidence, severity);
+    }
+
     /** Returns the same verdict with more evidence behind it. */
     public Verdict with(Evidence... more) {
         return new Verdict(

@@ -106,8 +106,10 @@ final class MarkdownFormat implements ReportFormat {
         int shown = 0;
         for (RuleGroup.Seen seen : group.seen(MESSAGES, NAMES)) {
             page.append("  - ");
-            page.append(seen.names().stream().map(MarkdownFormat::code).collect(Collectors.joining(", ")));
-            int rest = seen.count() - seen.names().size();
+            page.append(seen.names().entrySet().stream()
+                    .map(name -> code(name.getKey()) + Texts.times(name.getValue()))
+                    .collect(Collectors.joining(", ")));
+            int rest = seen.count() - seen.listed();
             page.append(rest > 0 ? " and " + Texts.number(rest) + " more" : "");
             page.append(": ").append(text(seen.message())).append('\n');
             shown += seen.count();

@@ -77,7 +77,7 @@ record RuleGroup(@Nullable RuleInfo rule, List<Finding> findings) {
     /** Something that was seen on resources; texts are hostile. */
     static final class Seen {
         private final String message;
-        private final List<String> names = new ArrayList<>();
+        private final Map<String, Integer> names = new LinkedHashMap<>();
         private int count;
 
         private Seen(String message) {
@@ -86,8 +86,8 @@ record RuleGroup(@Nullable RuleInfo rule, List<Finding> findings) {
 
         private void add(String name, int most) {
             count++;
-            if (names.size() < most) {
-                names.add(name);
+            if (names.size() < most || names.containsKey(name)) {
+                names.merge(name, 1, Integer::sum);
             }
         }
 
@@ -96,12 +96,22 @@ record RuleGroup(@Nullable RuleInfo rule, List<Finding> findings) {
             return message;
         }
 
-        /** Returns the first resources it was seen on. */
-        List<String> names() {
-            return Collections.unmodifiableList(names);
+        /** Returns the first resources it was seen on, and how often on each. */
+        Map<String, Integer> names() {
+            return Collections.unmodifiableMap(names);
         }
 
-        /** Returns on how many it was seen. */
+        /** Returns how often it was seen on the first resources together. */
+        int listed() {
+            return names.values().stream().mapToInt(Integer::intValue).sum();
+        }
+
+        /** Returns the first resource it was seen on. */
+        String name() {
+            return names.keySet().iterator().next();
+        }
+
+        /** Returns how often it was seen. */
         int count() {
             return count;
         }

@@ -4,6 +4,7 @@ import dev.plumb.core.report.Terminal.Paint;
 import dev.plumb.core.text.Columns;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Findings by rule: what should be true, on which resources it is not, what was seen there, how to mend it. */
@@ -92,7 +93,7 @@ final class TableFindings {
         int shown = 0;
         for (RuleGroup.Seen seen : all) {
             if (seen.count() == 1) {
-                one(page.text(seen.names().get(0)), page.text(seen.message()), column);
+                one(page.text(seen.name()), page.text(seen.message()), column);
             } else {
                 several(seen);
             }
@@ -115,10 +116,17 @@ final class TableFindings {
     private void several(RuleGroup.Seen seen) throws IOException {
         String message = page.text(seen.message()) + " (" + Texts.number(seen.count()) + "):";
         page.wrapped("  ", "  ", message, null);
-        int shown = seen.names().size() == seen.count() ? seen.count() : NAMES;
-        String names = seen.names().stream().limit(shown).map(page::text).collect(Collectors.joining(", "));
-        page.wrapped("    ", "    ", names, null);
-        more("    ", seen.count() - shown);
+        List<Map.Entry<String, Integer>> names = List.copyOf(seen.names().entrySet());
+        List<Map.Entry<String, Integer>> shown =
+                seen.listed() == seen.count() ? names : names.subList(0, Math.min(NAMES, names.size()));
+        page.wrapped(
+                "    ",
+                "    ",
+                shown.stream()
+                        .map(name -> page.text(name.getKey()) + Texts.times(name.getValue()))
+                        .collect(Collectors.joining(", ")),
+                null);
+        more("    ", seen.count() - shown.stream().mapToInt(Map.Entry::getValue).sum());
     }
 
     private void more(String indent, int count) throws IOException {
@@ -132,7 +140,7 @@ final class TableFindings {
         int limit = terminal.width() / 3;
         return all.stream()
                 .filter(seen -> seen.count() == 1)
-                .mapToInt(seen -> Columns.width(page.text(seen.names().get(0))))
+                .mapToInt(seen -> Columns.width(page.text(seen.name())))
                 .filter(width -> width <= limit)
                 .max()
                 .orElse(0);

@@ -55,12 +55,11 @@ final class TableFormat implements ReportFormat {
     private void header(TablePage page, AuditReport report) throws IOException {
         AuditReport.Account account = report.account();
         String alias = account.alias().isEmpty() ? "" : " (" + page.text(account.alias()) + ")";
-        String title = report.title() + " of " + terminal.text(account.id()) + alias;
+        String title = report.title() + " of " + terminal.text(account.id()) + alias + " by plumb " + report.tool();
         for (String line : Columns.wrap(title, terminal.width())) {
             page.line(terminal.paint(Paint.STRONG, line));
         }
-        String when = "Collected " + Texts.time(account.collectedAt()) + ", judged " + Texts.time(report.judgedAt())
-                + " by plumb " + report.tool();
+        String when = "Collected " + Texts.time(account.collectedAt()) + ", judged " + Texts.time(report.judgedAt());
         for (String line : Columns.wrap(when, terminal.width())) {
             page.line(terminal.paint(Paint.FAINT, line));
         }

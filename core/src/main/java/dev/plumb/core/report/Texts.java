@@ -67,4 +67,9 @@ final class Texts {
     static String number(long count) {
         return String.format(Locale.ROOT, "%,d", count);
     }
+
+    /** Returns how often something was seen, to stand after its name; nothing for once. */
+    static String times(int count) {
+        return count > 1 ? " (" + number(count) + ")" : "";
+    }
 }

@@ -158,6 +158,19 @@ public final class PolicyFacts {
         return holders.getOrDefault(policyArn, List.of());
     }
 
+    /** Returns whether a policy is a managed one that is attached to somebody. */
+    public boolean attached(PolicyUse use) {
+        ManagedPolicy policy = use.managed();
+        return policy != null
+                && (policy.attachments() > 0 || !holders(policy.arn()).isEmpty());
+    }
+
+    /** Returns whether a policy bounds principals and is attached to none: then it grants nothing. */
+    public boolean boundaryOnly(PolicyUse use) {
+        ManagedPolicy policy = use.managed();
+        return policy != null && policy.boundaryUses() > 0 && !attached(use);
+    }
+
     /** Returns the attached policies whose documents the snapshot lacks, by ARN. */
     public List<AttachedPolicy> missing() {
         return missing;

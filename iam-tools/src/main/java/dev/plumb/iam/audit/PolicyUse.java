@@ -2,6 +2,7 @@ package dev.plumb.iam.audit;
 
 import dev.plumb.core.finding.Evidence;
 import dev.plumb.core.finding.Resource;
+import dev.plumb.core.finding.Status;
 import dev.plumb.core.finding.Verdict;
 import dev.plumb.iam.policy.ParsedPolicy;
 import dev.plumb.iam.policy.Statement;
@@ -47,7 +48,13 @@ public record PolicyUse(
     public Verdict file(Verdict verdict, String key) {
         String discriminator = name.isEmpty() || key.isEmpty() ? name + key : name + "/" + key;
         Verdict filed = discriminator.isEmpty() ? verdict : verdict.about(discriminator);
-        return name.isEmpty() ? filed : filed.with(Evidence.of("inline_policy", name));
+        if (name.isEmpty()) {
+            return filed;
+        }
+        Verdict named = verdict.status() == Status.FAIL
+                ? filed.message(filed.message() + " (inline policy " + name + ")")
+                : filed;
+        return named.with(Evidence.of("inline_policy", name));
     }
 
     /** Returns a statement as evidence: where it stands, and its text cut to a readable length. */

@@ -28,7 +28,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Collects the three accounts of the example company. Identity comes from the simulator through the real collector; the
+ * Collects the four accounts of the example company. Identity comes from the simulator through the real collector; the
  * sections of services that the simulator does not speak are written down here.
  */
 final class AcmeSnapshots {
@@ -66,6 +66,16 @@ final class AcmeSnapshots {
     static IamSnapshot young() {
         IamSnapshot snapshot = collect(AcmeAccount::openYoung);
         return with(snapshot, new Contacts(true, true), new Analyzers(Map.of()), new Instances(List.of()));
+    }
+
+    /** The account of a company that was bought, with policies older than IAM's check of the grammar. */
+    static IamSnapshot acquired() {
+        IamSnapshot snapshot = collect(AcmeAccount::openAcquired);
+        return with(
+                snapshot,
+                new Contacts(true, true),
+                new Analyzers(Map.of("us-east-1", List.of(analyzer(snapshot, "us-east-1", "ACCOUNT", "ACTIVE")))),
+                new Instances(List.of()));
     }
 
     private static IamSnapshot collect(Function<Simulator, Account> company) {

@@ -2,21 +2,20 @@ package dev.plumb.simulator.iam;
 
 import dev.plumb.simulator.protocol.AwsError;
 import dev.plumb.simulator.service.Call;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import java.time.Instant;
 import java.util.function.Consumer;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Checks policy documents as IAM does before it stores them. Source: the policy grammar of the IAM user guide; the wording is
  * that of the service.
  */
 final class Documents {
-    private static final Set<String> VERSIONS = Set.of("2012-10-17", "2008-10-17");
+    /**
+     * Until then IAM took documents that are against its grammar, and it has enforced them as they are ever since. Source:
+     * AWS Security Blog, Coming March 2015: Upgrades to IAM Policy Validation. It names no day.
+     */
+    private static final Instant GRAMMAR_ENFORCED = Instant.parse("2015-03-01T00:00:00Z");
 
     private Documents() {}
 
@@ -25,7 +24,12 @@ final class Documents {
         return (int) document.chars().filter(c -> !Character.isWhitespace(c)).count();
     }
 
-    static void checkManagedSize(Call call, String document) {
+    /** Checks a managed policy: here the old version of the language is refused. */
+    static void checkManaged(Call call, String document) {
+        checkIdentity(call, document);
+        if (!Grammar.version(document).equals("2012-10-17")) {
+            throw malformed("Policy document must be version 2012-10-17 or greater.");
+        }
         int maximum = Quotas.of(call, "PolicySizeQuota");
         if (size(document) > maximum) {
             throw AwsError.of(409, "LimitExceeded", "Cannot exceed quota for PolicySize: " + maximum);
@@ -33,17 +37,20 @@ final class Documents {
     }
 
     /** Checks a policy that is given to an identity. */
-    static void checkIdentity(String document) {
-        for (JsonNode statement : statements(document)) {
+    static void checkIdentity(Call call, String document) {
+        if (call.now().isBefore(GRAMMAR_ENFORCED)) {
+            return;
+        }
+        for (JsonNode statement : Grammar.statements(document)) {
             if (statement.has("Principal") || statement.has("NotPrincipal")) {
                 throw malformed("Policy document should not specify a principal.");
             }
             requireOne(statement, "Action", "NotAction", "Policy statement must contain actions.");
             requireOne(statement, "Resource", "NotResource", "Policy statement must contain resources.");
-            each(statement, "Action", Documents::checkAction);
-            each(statement, "NotAction", Documents::checkAction);
-            each(statement, "Resource", Documents::checkResource);
-            each(statement, "NotResource", Documents::checkResource);
+            each(statement, "Action", Grammar::checkAction);
+            each(statement, "NotAction", Grammar::checkAction);
+            each(statement, "Resource", Grammar::checkResource);
+            each(statement, "NotResource", Grammar::checkResource);
         }
     }
 
@@ -53,7 +60,10 @@ final class Documents {
         if (size(document) > maximum) {
             throw AwsError.of(409, "LimitExceeded", "Cannot exceed quota for ACLSizePerRole: " + maximum);
         }
-        for (JsonNode statement : statements(document)) {
+        if (call.now().isBefore(GRAMMAR_ENFORCED)) {
+            return;
+        }
+        for (JsonNode statement : Grammar.statements(document)) {
             if (statement.has("Resource") || statement.has("NotResource")) {
                 throw malformed("Has prohibited field Resource");
             }
@@ -70,48 +80,13 @@ final class Documents {
         }
     }
 
-    private static List<JsonNode> statements(String document) {
-        JsonNode policy = parse(document);
-        if (!policy.isObject() || !policy.has("Statement")) {
-            throw malformed("Syntax errors in policy.");
-        }
-        if (policy.has("Version") && !VERSIONS.contains(policy.path("Version").asString(""))) {
-            throw malformed("Policy document must be version 2012-10-17 or greater.");
-        }
-        List<JsonNode> statements = new ArrayList<>();
-        JsonNode statement = policy.path("Statement");
-        if (statement.isArray()) {
-            statement.forEach(statements::add);
-        } else {
-            statements.add(statement);
-        }
-        Set<String> ids = new HashSet<>();
-        for (JsonNode each : statements) {
-            String effect = each.path("Effect").asString("");
-            if (!each.isObject() || !(effect.equals("Allow") || effect.equals("Deny"))) {
-                throw malformed("Syntax errors in policy.");
-            }
-            if (each.has("Sid") && !ids.add(each.path("Sid").asString(""))) {
-                throw malformed("Statement IDs (SID) in a single policy must be unique.");
-            }
-        }
-        return statements;
-    }
-
-    private static JsonNode parse(String document) {
-        try {
-            return JsonMapper.shared().readTree(document);
-        } catch (JacksonException notJson) {
-            throw malformed("Syntax errors in policy.");
-        }
-    }
-
     private static void requireOne(JsonNode statement, String one, String other, String missing) {
-        if (!statement.has(one) && !statement.has(other)) {
-            throw malformed(missing);
-        }
         if (statement.has(one) && statement.has(other)) {
             throw malformed("Syntax errors in policy.");
+        }
+        JsonNode value = statement.path(statement.has(one) ? one : other);
+        if (value.isMissingNode() || (value.isArray() && value.isEmpty())) {
+            throw malformed(missing);
         }
     }
 
@@ -128,18 +103,6 @@ final class Documents {
             }
         } else if (!value.isMissingNode()) {
             throw malformed("Syntax errors in policy.");
-        }
-    }
-
-    private static void checkAction(String action) {
-        if (!action.equals("*") && action.indexOf(':') <= 0) {
-            throw malformed("Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
-        }
-    }
-
-    private static void checkResource(String resource) {
-        if (!resource.startsWith("*") && !resource.startsWith("arn:")) {
-            throw malformed("Resource " + resource + " must be in ARN format or \"*\".");
         }
     }
 

@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.iam.model.CreateAccountAliasRequest;
 import software.amazon.awssdk.services.iam.model.CreateOpenIdConnectProviderRequest;
 import software.amazon.awssdk.services.iam.model.CreateSamlProviderRequest;
 import software.amazon.awssdk.services.iam.model.CreateServiceSpecificCredentialRequest;
+import software.amazon.awssdk.services.iam.model.DeleteOpenIdConnectProviderRequest;
 import software.amazon.awssdk.services.iam.model.UpdateAccountPasswordPolicyRequest;
 
 /** The part of {@link IamSeed} for root, the account as a whole, certificates, providers and service credentials. */
@@ -146,6 +147,16 @@ public final class IamExtras {
                 CreateOpenIdConnectProviderRequest.builder()
                         .url(url)
                         .clientIDList(clientIds)
+                        .build());
+        return this;
+    }
+
+    /** Deletes an OpenID Connect provider; the roles that trust it stay as they are. */
+    public IamExtras deleteOidcProvider(String arn) {
+        ProviderActions.deleteOidc(
+                call,
+                DeleteOpenIdConnectProviderRequest.builder()
+                        .openIDConnectProviderArn(arn)
                         .build());
         return this;
     }

@@ -125,7 +125,7 @@ final class InlinePolicies {
     }
 
     private static void put(Call call, Owner owner, String name, String document) {
-        Documents.checkIdentity(document);
+        Documents.checkIdentity(call, document);
         String quota = owner.type().substring(0, 1).toUpperCase(Locale.ROOT)
                 + owner.type().substring(1) + "PolicySizeQuota";
         int maximum = Quotas.of(call, quota);

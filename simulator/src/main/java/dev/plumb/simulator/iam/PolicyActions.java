@@ -41,8 +41,7 @@ final class PolicyActions {
 
     static CreatePolicyResponse create(Call call, CreatePolicyRequest request) {
         String path = Objects.requireNonNullElse(request.path(), "/");
-        Documents.checkIdentity(request.policyDocument());
-        Documents.checkManagedSize(call, request.policyDocument());
+        Documents.checkManaged(call, request.policyDocument());
         String taken = ("/" + request.policyName()).toLowerCase(Locale.ROOT);
         if (call.get(IamTables.POLICY_NAMES, taken).isPresent()) {
             throw IamErrors.alreadyExists(
@@ -141,8 +140,7 @@ final class PolicyActions {
 
     static CreatePolicyVersionResponse createVersion(Call call, CreatePolicyVersionRequest request) {
         StoredPolicy policy = own(call, request.policyArn());
-        Documents.checkIdentity(request.policyDocument());
-        Documents.checkManagedSize(call, request.policyDocument());
+        Documents.checkManaged(call, request.policyDocument());
         int maximum = Quotas.of(call, "VersionsPerPolicyQuota");
         if (Policies.versions(call, policy).size() >= maximum) {
             throw AwsError.of(

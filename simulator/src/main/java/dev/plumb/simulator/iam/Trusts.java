@@ -1,8 +1,10 @@
 package dev.plumb.simulator.iam;
 
+import dev.plumb.simulator.protocol.AwsError;
 import dev.plumb.simulator.service.Call;
 import dev.plumb.simulator.store.Scope;
 import dev.plumb.simulator.store.Transaction;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -14,21 +16,41 @@ import tools.jackson.databind.JsonNode;
 final class Trusts {
     private static final Pattern ENTITY = Pattern.compile("arn:[a-z-]+:iam::(\\d{12}):(user|role)/(?:.*/)?([^/]+)");
 
+    /** What an AWS principal may look like. Groups cannot be one, and a wildcard stands alone. */
+    private static final Pattern AWS = Pattern.compile("\\*|\\d{12}|(AIDA|AROA)[A-Z0-9]+"
+            + "|arn:[a-z-]+:iam::\\d{12}:(root|(user|role)/[^*?]+)"
+            + "|arn:[a-z-]+:sts::\\d{12}:(assumed-role|federated-user)/[^*?]+");
+
+    private static final Pattern SERVICE = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)+");
+
     private Trusts() {}
 
     static void checkPrincipals(Call call, JsonNode principal) {
-        JsonNode aws = principal.path("AWS");
-        if (aws.isString()) {
-            check(call, aws.asString());
+        each(principal.path("AWS"), arn -> check(call, arn));
+        each(principal.path("Service"), service -> {
+            if (!SERVICE.matcher(service).matches()) {
+                throw invalid("SERVICE", service);
+            }
+        });
+    }
+
+    private static void each(JsonNode value, Consumer<String> check) {
+        if (value.isString()) {
+            check.accept(value.asString());
         }
-        aws.forEach(member -> check(call, member.asString("")));
+        value.forEach(member -> check.accept(member.asString("")));
     }
 
     private static void check(Call call, String principal) {
         Matcher entity = ENTITY.matcher(principal);
-        if (entity.matches() && !exists(call, entity.group(1), entity.group(2), entity.group(3))) {
-            throw Documents.malformed("Invalid principal in policy: \"AWS\":\"" + principal + "\"");
+        if (!AWS.matcher(principal).matches()
+                || (entity.matches() && !exists(call, entity.group(1), entity.group(2), entity.group(3)))) {
+            throw invalid("AWS", principal);
         }
+    }
+
+    private static AwsError invalid(String type, String principal) {
+        return Documents.malformed("Invalid principal in policy: \"" + type + "\":\"" + principal + "\"");
     }
 
     private static boolean exists(Call call, String account, String type, String name) {

@@ -38,13 +38,15 @@ final class DuplicateStatements implements Rule<IamFacts> {
     @Override
     public Stream<Verdict> judge(IamFacts facts) {
         Map<String, Copies> byContent = new TreeMap<>();
-        boolean complete = true;
+        List<String> unread = new ArrayList<>();
         for (PolicyUse use : LintRule.documents(facts)) {
             if (use.form() == PolicyUse.Form.TRUST) {
                 continue;
             }
-            complete &= use.parsed().complete();
             String place = LintRule.place(use);
+            if (!use.parsed().complete()) {
+                unread.add(place);
+            }
             for (Statement statement : use.parsed().statements()) {
                 Copies copies = byContent.computeIfAbsent(
                         statement.content(), key -> new Copies(statement, new LinkedHashSet<>()));
@@ -58,9 +60,8 @@ final class DuplicateStatements implements Rule<IamFacts> {
             }
         });
         int single = byContent.size() - verdicts.size();
-        if (!complete) {
-            verdicts.add(Verdict.notEvaluated(facts.account(), "some policy documents cannot be read completely")
-                    .about("unread"));
+        if (!unread.isEmpty()) {
+            verdicts.add(LintRule.unread(facts, unread));
         }
         if (single > 0) {
             verdicts.add(Verdict.pass(
@@ -79,7 +80,8 @@ final class DuplicateStatements implements Rule<IamFacts> {
         String more = count > NAMED ? " and " + (count - NAMED) + " more" : "";
         return Verdict.fail(
                 facts.account(),
-                "a statement stands in " + count + " policies",
+                "a statement stands in " + (count == 2 ? "" : count + " policies, among them ")
+                        + copies.places().stream().limit(2).collect(Collectors.joining(" and ")),
                 Evidence.of("policies", copies.places().stream().limit(NAMED).collect(Collectors.joining(", ")) + more),
                 PolicyUse.evidence(copies.statement()));
     }

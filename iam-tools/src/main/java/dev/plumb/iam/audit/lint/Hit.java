@@ -20,12 +20,27 @@ record Hit(
         List<String> found,
         @Nullable Severity severity,
         @Nullable String unread) {
+    /** Longer ones are cut in a message; the evidence has the rest. */
+    private static final int WORDS = 120;
+
     Hit {
         found = List.copyOf(found);
     }
 
+    /** Returns what was found in a statement: the message goes on with the first of it. */
     static Hit in(Statement statement, String message, List<String> found) {
-        return new Hit(statement, message, found, null, null);
+        return new Hit(statement, message + ": " + first(found), found, null, null);
+    }
+
+    /** Returns the first of several, short enough to be read in a list. */
+    static String first(List<String> found) {
+        String first = found.get(0);
+        String shown = first;
+        if (first.length() > WORDS) {
+            int end = Character.isHighSurrogate(first.charAt(WORDS - 1)) ? WORDS - 1 : WORDS;
+            shown = first.substring(0, end) + "...";
+        }
+        return shown + (found.size() > 1 ? " and " + (found.size() - 1) + " more" : "");
     }
 
     /** Returns what would be a fault in the whole document. */

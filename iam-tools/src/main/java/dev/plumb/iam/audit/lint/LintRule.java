@@ -70,13 +70,25 @@ final class LintRule implements Rule<IamFacts> {
                 .title(title)
                 .why(why)
                 .fix(
-                        "IAM > Policies > POLICY_NAME > Edit, or IAM > Roles > ROLE_NAME > Trust relationships > Edit: "
-                                + advice,
+                        "IAM > Policies (or the principal) > POLICY_NAME > Edit: " + advice,
                         "aws accessanalyzer validate-policy --policy-type IDENTITY_POLICY --policy-document"
                                 + " file://policy.json, then aws iam create-policy-version --policy-arn POLICY_ARN"
                                 + " --policy-document file://policy.json --set-as-default (put-user-policy,"
                                 + " put-group-policy, put-role-policy, update-assume-role-policy)",
                         "data aws_iam_policy_document: " + advice)
+                .needs("iam:GetAccountAuthorizationDetails")
+                .build();
+    }
+
+    /** Describes a lint rule on whom trust policies name. */
+    static RuleInfo trustInfo(String id, Severity severity, String title, String why, String advice) {
+        return RuleInfo.of(id, severity, "Policy lint")
+                .title(title)
+                .why(why)
+                .fix(
+                        "IAM > Roles > ROLE_NAME > Trust relationships > Edit: " + advice,
+                        "aws iam update-assume-role-policy --role-name ROLE_NAME --policy-document file://trust.json",
+                        "assume_role_policy of aws_iam_role: " + advice)
                 .needs("iam:GetAccountAuthorizationDetails")
                 .build();
     }
@@ -104,11 +116,7 @@ final class LintRule implements Rule<IamFacts> {
             }
         }
         if (!unread.isEmpty()) {
-            verdicts.add(Verdict.notEvaluated(
-                            facts.account(),
-                            unread.size() + " policy documents cannot be read completely",
-                            Evidence.of("documents", some(unread)))
-                    .about("unread"));
+            verdicts.add(unread(facts, unread));
         }
         if (clean > 0) {
             verdicts.add(Verdict.pass(
@@ -136,6 +144,18 @@ final class LintRule implements Rule<IamFacts> {
     /** Returns what to call a document: its resource, and within that its own name. */
     static String place(PolicyUse use) {
         return use.resource().name() + (use.name().isEmpty() ? "" : "/" + use.name());
+    }
+
+    /** Returns the one verdict on all documents that cannot be read completely; it names the first few. */
+    static Verdict unread(IamFacts facts, List<String> places) {
+        int count = places.size();
+        return Verdict.notEvaluated(
+                        facts.account(),
+                        (count == 1 ? "1 policy document" : count + " policy documents")
+                                + " cannot be read completely: " + some(places)
+                                + (count > NAMED ? " and " + (count - NAMED) + " more" : ""),
+                        Evidence.of("documents", some(places)))
+                .about("unread");
     }
 
     /** Returns the first few of some names. */

@@ -67,9 +67,10 @@ final class PowerLints {
     private static Stream<Hit> hits(
             Document document, Statement statement, String message, Predicate<Action> powerful) {
         if (!statement.allows()
+                || document.facts().policies().boundaryOnly(document.use())
                 || statement.actions().not()
                 || statement.actions().nameEverything()) {
-            // The rules on administrators and on NotAction speak of these.
+            // A boundary grants nothing, and the rules on administrators and on NotAction speak of the others.
             return Stream.empty();
         }
         List<ActionPattern> wildcards = statement.actions().patterns().stream()

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** LINT-PRINCIPAL, LINT-FEDERATION and LINT-NOTPRINCIPAL: whom trust policies name. */
 final class PrincipalLints {
-    private static final RuleInfo PRINCIPAL = LintRule.info(
+    private static final RuleInfo PRINCIPAL = LintRule.trustInfo(
             "LINT-PRINCIPAL",
             Severity.MEDIUM,
             "Principals have a form AWS knows",
@@ -22,7 +22,7 @@ final class PrincipalLints {
                     + " known form matches nobody.",
             "write an account number, the ARN of a user or role, or SERVICE.amazonaws.com");
 
-    private static final RuleInfo FEDERATION = LintRule.info(
+    private static final RuleInfo FEDERATION = LintRule.trustInfo(
             "LINT-FEDERATION",
             Severity.MEDIUM,
             "Federated principals are providers of the account",
@@ -30,7 +30,7 @@ final class PrincipalLints {
                     + " tomorrow.",
             "name a SAML or OpenID Connect provider of the account");
 
-    private static final RuleInfo NOT_PRINCIPAL = LintRule.info(
+    private static final RuleInfo NOT_PRINCIPAL = LintRule.trustInfo(
             "LINT-NOTPRINCIPAL",
             Severity.HIGH,
             "Nobody is trusted by NotPrincipal",

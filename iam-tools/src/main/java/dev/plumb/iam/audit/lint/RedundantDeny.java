@@ -49,9 +49,8 @@ final class RedundantDeny {
                         && (j < i || !covers(denies.get(i), denies.get(j)))) {
                     hits.add(Hit.in(
                             denies.get(i),
-                            "another Deny of the document contains this one",
-                            List.of("contained in the statement at line "
-                                    + denies.get(j).line())));
+                            "a wider Deny of the document contains this one",
+                            List.of(denies.get(j).text())));
                     break;
                 }
             }

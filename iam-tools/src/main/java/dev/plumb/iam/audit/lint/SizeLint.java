@@ -52,7 +52,8 @@ final class SizeLint implements Rule<IamFacts> {
             }
             Verdict verdict = Verdict.fail(
                     size.resource(),
-                    size.kind() + " takes " + percent + " percent or more of its quota",
+                    size.kind() + " takes " + size.characters() + " of the " + size.quota()
+                            + " characters of its quota",
                     Evidence.of("characters", size.characters()),
                     Evidence.of("quota", size.quota()));
             verdicts.add(size.key().isEmpty() ? verdict : verdict.about(size.key()));

@@ -17,7 +17,6 @@ final class StructureLints {
         return List.of(
                 rule(
                         PolicyProblem.Kind.JSON,
-                        "the document is not readable as JSON",
                         LintRule.info(
                                 "LINT-JSON",
                                 Severity.HIGH,
@@ -27,7 +26,6 @@ final class StructureLints {
                                 "write the document anew")),
                 rule(
                         PolicyProblem.Kind.ELEMENT,
-                        "elements are missing, unknown, doubled or misplaced",
                         LintRule.info(
                                 "LINT-ELEMENT",
                                 Severity.HIGH,
@@ -37,7 +35,6 @@ final class StructureLints {
                                 "correct the elements that are named")),
                 rule(
                         PolicyProblem.Kind.EMPTY,
-                        "there is no statement where one should be",
                         LintRule.info(
                                 "LINT-EMPTY",
                                 Severity.LOW,
@@ -46,7 +43,6 @@ final class StructureLints {
                                 "remove the policy, or say what it should allow")),
                 rule(
                         PolicyProblem.Kind.VERSION,
-                        "the version of the policy language is missing, old or unknown",
                         LintRule.info(
                                 "LINT-VERSION",
                                 Severity.LOW,
@@ -56,7 +52,6 @@ final class StructureLints {
                                 "begin the document with \"Version\": \"2012-10-17\"")),
                 rule(
                         PolicyProblem.Kind.SID,
-                        "a statement id has characters that IAM does not take",
                         LintRule.info(
                                 "LINT-SID",
                                 Severity.LOW,
@@ -65,7 +60,6 @@ final class StructureLints {
                                 "spell Sid with letters and digits")),
                 rule(
                         PolicyProblem.Kind.SID_TWICE,
-                        "a statement id is used twice",
                         LintRule.info(
                                 "LINT-SID-TWICE",
                                 Severity.LOW,
@@ -74,7 +68,7 @@ final class StructureLints {
                                 "give each statement a Sid of its own")));
     }
 
-    private static Rule<IamFacts> rule(PolicyProblem.Kind kind, String message, RuleInfo info) {
+    private static Rule<IamFacts> rule(PolicyProblem.Kind kind, RuleInfo info) {
         return LintRule.problems(info, document -> {
             List<PolicyProblem> problems = document.use().parsed().problems().stream()
                     .filter(problem -> problem.kind() == kind)
@@ -83,7 +77,11 @@ final class StructureLints {
                 return Stream.empty();
             }
             Hit hit = Hit.inDocument(
-                    message, problems.stream().map(PolicyProblem::toString).toList());
+                    Hit.first(problems.stream()
+                            .map(PolicyProblem::message)
+                            .distinct()
+                            .toList()),
+                    problems.stream().map(PolicyProblem::toString).toList());
             boolean unreadable = problems.stream().anyMatch(one -> one.consequence() == Consequence.UNREADABLE);
             return Stream.of(unreadable ? hit.severity(Severity.HIGH) : hit);
         });

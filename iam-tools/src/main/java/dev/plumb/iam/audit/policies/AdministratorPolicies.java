@@ -11,7 +11,6 @@ import dev.plumb.iam.audit.IamFacts;
 import dev.plumb.iam.audit.PolicyUse;
 import dev.plumb.iam.policy.Reach;
 import dev.plumb.iam.policy.Reach.Power;
-import dev.plumb.iam.snapshot.ManagedPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +24,7 @@ final class AdministratorPolicies {
             + "in other words.";
     private static final String PASS = "the policy does not amount to everything on everything";
     private static final int SHOWN = 10;
+    private static final int NAMED = 3;
 
     private AdministratorPolicies() {}
 
@@ -51,7 +51,7 @@ final class AdministratorPolicies {
                 PASS,
                 facts -> facts.policies().inline().stream(),
                 (facts, use, reach) -> reach.power().administrator()
-                        ? Stream.of(use.file(failure(use, reach, "the inline policy allows everything")))
+                        ? Stream.of(use.file(failure(use, reach, "the policy allows everything")))
                         : Stream.empty());
     }
 
@@ -74,27 +74,17 @@ final class AdministratorPolicies {
                     if (!reach.power().administrator()) {
                         return Stream.empty();
                     }
-                    ManagedPolicy policy = use.managed();
                     return Stream.of(
-                            policy != null && policy.boundaryUses() > 0
-                                    ? Verdict.notApplicable(
-                                            use.resource(),
-                                            "the policy is used as a boundary only, and a boundary grants nothing")
-                                    : failure(use, reach, "the unattached policy allows everything")
+                            facts.policies().boundaryOnly(use)
+                                    ? PolicyRule.boundary(use)
+                                    : failure(use, reach, "the policy allows everything, though nobody has it yet")
                                             .severity(Severity.MEDIUM));
                 });
     }
 
     private static Stream<PolicyUse> unattachedPolicies(IamFacts facts) {
         return facts.policies().managed().stream()
-                .filter(use -> use.form() == PolicyUse.Form.CUSTOMER_MANAGED && !attached(facts, use));
-    }
-
-    static boolean attached(IamFacts facts, PolicyUse use) {
-        ManagedPolicy policy = use.managed();
-        return policy != null
-                && (policy.attachments() > 0
-                        || !facts.policies().holders(policy.arn()).isEmpty());
+                .filter(use -> use.form() == PolicyUse.Form.CUSTOMER_MANAGED && !facts.policies().attached(use));
     }
 
     private static Verdict failure(PolicyUse use, Reach reach, String message) {
@@ -104,6 +94,17 @@ final class AdministratorPolicies {
                 conditional ? message + ", as long as the caller meets a condition" : message,
                 reach.widest().stream().map(PolicyUse::evidence).toArray(Evidence[]::new));
         return conditional ? verdict.severity(Severity.HIGH) : verdict;
+    }
+
+    /** Says to whom a policy is attached, the first few of them; nothing where the snapshot does not tell. */
+    static String to(IamFacts facts, String arn) {
+        List<String> holders = facts.policies().holders(arn);
+        if (holders.isEmpty()) {
+            return "";
+        }
+        int more = holders.size() - NAMED;
+        return " to " + String.join(", ", holders.subList(0, Math.min(NAMED, holders.size())))
+                + (more > 0 ? " and " + more + " more" : "");
     }
 
     /** Who a policy is attached to, as evidence. */
@@ -135,9 +136,9 @@ final class AdministratorPolicies {
                 INFO,
                 ABSENT,
                 PASS,
-                facts -> facts.policies().managed().stream().filter(use -> attached(facts, use)),
+                facts -> facts.policies().managed().stream().filter(facts.policies()::attached),
                 (facts, use, reach) -> reach.power().administrator()
-                        ? Stream.of(failure(use, reach, "the attached policy allows everything")
+                        ? Stream.of(failure(use, reach, "the policy allows everything" + to(facts, use.resource().id()))
                                 .with(holders(facts, use.resource().id())))
                         : Stream.empty());
 
@@ -165,7 +166,10 @@ final class AdministratorPolicies {
             String partition = facts.policies().scope().partition();
             return policy.id().equals("arn:" + partition + ":iam::aws:policy/AdministratorAccess")
                     ? Optional.of(
-                            Verdict.fail(policy, "the attached policy allows everything", holders(facts, policy.id())))
+                            Verdict.fail(
+                                    policy,
+                                    "the policy allows everything" + to(facts, policy.id()),
+                                    holders(facts, policy.id())))
                     : Optional.empty();
         }
     }

@@ -114,7 +114,8 @@ final class Exposure {
         String more = granted.size() > SHOWN ? " and " + (granted.size() - SHOWN) + " more" : "";
         Verdict verdict = Verdict.fail(
                         use.resource(),
-                        "the policy allows " + what + " on everything",
+                        "the policy allows " + what + " on everything: " + granted.get(0)
+                                + (granted.size() > 1 ? " and " + (granted.size() - 1) + " more" : ""),
                         Evidence.of(
                                 "actions",
                                 String.join(", ", granted.subList(0, Math.min(SHOWN, granted.size()))) + more))

@@ -88,7 +88,9 @@ final class ManagedPolicies {
                 .filter(policy -> policy.id().equals(arn))
                 .findFirst()
                 .map(policy -> Verdict.fail(
-                        policy, "AWSCloudShellFullAccess is attached", AdministratorPolicies.holders(facts, arn)))
+                        policy,
+                        "AWSCloudShellFullAccess is attached" + AdministratorPolicies.to(facts, arn),
+                        AdministratorPolicies.holders(facts, arn)))
                 .or(() -> Optional.of(Verdict.pass(facts.account(), "AWSCloudShellFullAccess is attached nowhere")))
                 .stream();
     }
@@ -111,8 +113,8 @@ final class ManagedPolicies {
     private static Stream<Resource> attachedByAws(IamFacts facts) {
         return Stream.concat(
                 facts.policies().managed().stream()
-                        .filter(use ->
-                                use.form() == PolicyUse.Form.AWS_MANAGED && AdministratorPolicies.attached(facts, use))
+                        .filter(use -> use.form() == PolicyUse.Form.AWS_MANAGED
+                                && facts.policies().attached(use))
                         .map(PolicyUse::resource),
                 facts.policies().missing().stream()
                         .filter(policy -> policy.arn().contains(":iam::aws:policy/"))
@@ -124,7 +126,7 @@ final class ManagedPolicies {
                 .filter(use -> use.form() == PolicyUse.Form.CUSTOMER_MANAGED)
                 .map(use -> {
                     ManagedPolicy policy = Objects.requireNonNull(use.managed());
-                    boolean used = AdministratorPolicies.attached(facts, use) || policy.boundaryUses() > 0;
+                    boolean used = facts.policies().attached(use) || policy.boundaryUses() > 0;
                     return used
                             ? Verdict.pass(use.resource(), "the policy is attached or used as a boundary")
                             : Verdict.fail(use.resource(), "the policy is attached to nobody and bounds nobody");

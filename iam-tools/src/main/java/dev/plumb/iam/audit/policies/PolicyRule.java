@@ -41,7 +41,13 @@ final class PolicyRule implements Rule<IamFacts> {
 
     /** Returns a rule on every document the account's own people wrote: customer managed and inline policies. */
     static Rule<IamFacts> own(RuleInfo info, String pass, Check check) {
-        return of(info, "the account has no policies of its own", pass, PolicyRule::ownPolicies, check);
+        return of(
+                info,
+                "the account has no policies of its own",
+                pass,
+                PolicyRule::ownPolicies,
+                (facts, use, reach) ->
+                        facts.policies().boundaryOnly(use) ? Stream.of(boundary(use)) : check.judge(facts, use, reach));
     }
 
     /**
@@ -76,6 +82,12 @@ final class PolicyRule implements Rule<IamFacts> {
                 .orElse("");
         return use.file(Verdict.notEvaluated(
                 use.resource(), "the policy document cannot be read completely", Evidence.of("problem", problem)));
+    }
+
+    /** Returns the verdict of rules on grants for a policy that only bounds what others grant. */
+    static Verdict boundary(PolicyUse use) {
+        return use.file(Verdict.notApplicable(
+                use.resource(), "the policy is used as a boundary only, and a boundary grants nothing"));
     }
 
     /** Returns the verdict of rules on single grants for a document that grants everything anyway. */

@@ -21,7 +21,7 @@ final class PolicyVersions implements Rule<IamFacts> {
     private static final int MOST = 5;
 
     private static final RuleInfo INFO = PolicyRule.info("POL-VERSIONS", Severity.LOW)
-            .title("No old version of a policy allows more than the one in force")
+            .title("Policies keep no stronger old version, and room for the next one")
             .why("Whoever may call iam:SetDefaultPolicyVersion brings a stronger old version back into force without "
                     + "writing a policy. High where it raises permissions or allows all the default version does and more, "
                     + "medium where it allows whole services, secrets or data on everything. And with five versions the "

@@ -68,7 +68,7 @@ final class MemberRootCredentials implements Rule<IamFacts> {
                     : Verdict.notEvaluated(
                             facts.rootUser(), "the account summary does not say which credentials root has", evidence);
         }
-        String message = "root still has " + String.join(" and ", held);
+        String message = "root still has " + listed(held);
         if (facts.snapshot().roles().stream().map(IamRole::name).anyMatch(MEMBER_ROLES::contains)) {
             return Verdict.fail(facts.rootUser(), message, evidence);
         }
@@ -97,5 +97,10 @@ final class MemberRootCredentials implements Rule<IamFacts> {
             held.add("a signing certificate");
         }
         return held;
+    }
+
+    private static String listed(List<String> held) {
+        int last = held.size() - 1;
+        return last == 0 ? held.get(0) : String.join(", ", held.subList(0, last)) + " and " + held.get(last);
     }
 }

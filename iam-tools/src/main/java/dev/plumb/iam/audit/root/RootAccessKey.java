@@ -60,6 +60,6 @@ final class RootAccessKey implements Rule<IamFacts> {
     }
 
     private static String word(CredentialRow.Key key) {
-        return (key.active().yes() ? "an active" : "an inactive") + " access key (" + key.slot() + ")";
+        return (key.active().yes() ? "an active" : "an inactive") + " access key in slot " + key.slot();
     }
 }

@@ -93,9 +93,8 @@ final class ConfusedDeputy {
                         use.resource(), service + " may assume the role on behalf of any of its customers", evidence)
                 : Verdict.fail(
                                 use.resource(),
-                                service
-                                        + " may assume the role without saying on whose behalf; whether it can say so is"
-                                        + " not documented here",
+                                "the role does not ask on whose behalf " + service
+                                        + " calls, and it is not known whether the service would say",
                                 evidence)
                         .severity(Severity.INFO);
     }

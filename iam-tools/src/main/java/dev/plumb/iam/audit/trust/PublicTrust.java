@@ -28,7 +28,7 @@ final class PublicTrust {
             .build();
 
     private static final RuleInfo CONDITIONAL = TrustRule.info("TRUST-PUBLIC-COND", Severity.MEDIUM)
-            .title("Roles that trust everybody on a condition are meant to")
+            .title("Roles name whom they trust, instead of everybody on a condition")
             .why("Only the condition stands between the role and the world. Whoever edits it, or misreads what it ties "
                     + "callers to, opens the role.")
             .fix(
@@ -42,7 +42,7 @@ final class PublicTrust {
     static List<Rule<IamFacts>> rules() {
         return List.of(
                 TrustRule.of(PUBLIC, "the account has no roles of its own", PublicTrust::everybody),
-                TrustRule.of(CONDITIONAL, "no role trusts everybody", PublicTrust::conditional));
+                TrustRule.of(CONDITIONAL, "the account has no roles of its own", PublicTrust::conditional));
     }
 
     private static Stream<Verdict> everybody(IamFacts facts, PolicyUse use, Trust trust) {
@@ -64,7 +64,11 @@ final class PublicTrust {
     }
 
     private static Stream<Verdict> conditional(IamFacts facts, PolicyUse use, Trust trust) {
-        return trust.open().map(statement -> {
+        List<Statement> open = trust.open().toList();
+        if (open.isEmpty()) {
+            return Stream.of(use.file(Verdict.pass(use.resource(), "the role names whom it trusts")));
+        }
+        return open.stream().map(statement -> {
             Verdict verdict = closed(trust, statement)
                     ? Verdict.fail(
                                     use.resource(),

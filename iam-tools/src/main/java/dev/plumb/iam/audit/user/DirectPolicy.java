@@ -8,6 +8,8 @@ import dev.plumb.core.finding.Verdict;
 import dev.plumb.iam.audit.Cis;
 import dev.plumb.iam.audit.IamFacts;
 import dev.plumb.iam.snapshot.IamUser;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** USER-DIRECT-POLICY: permissions belong to groups and roles. */
@@ -41,12 +43,22 @@ final class DirectPolicy {
         }
         return Verdict.fail(
                 IamFacts.resource(user),
-                "the user has " + inline + " inline and " + attached + " attached policies of its own",
+                "the user has "
+                        + Stream.of(count(inline, "inline"), count(attached, "attached"))
+                                .flatMap(Optional::stream)
+                                .collect(Collectors.joining(" and "))
+                        + " of its own",
                 Stream.concat(
                                 user.inlinePolicies().stream()
                                         .map(policy -> Evidence.of("inline_policy", policy.name())),
                                 user.attachedPolicies().stream()
                                         .map(policy -> Evidence.of("attached_policy", policy.arn())))
                         .toArray(Evidence[]::new));
+    }
+
+    private static Optional<String> count(int count, String kind) {
+        return count == 0
+                ? Optional.empty()
+                : Optional.of(count == 1 ? "1 " + kind + " policy" : count + " " + kind + " policies");
     }
 }

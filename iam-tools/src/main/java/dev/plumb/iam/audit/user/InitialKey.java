@@ -66,10 +66,11 @@ final class InitialKey {
             return KeyRule.answer(Status.NOT_EVALUATED, "when " + key.label() + " was made is not known");
         }
         Duration limit = Duration.ofMinutes(facts.thresholds().initialKeyMinutes());
+        String when = apart.get().duration().compareTo(Duration.ofMinutes(1)) < 0
+                ? " was made together with the user"
+                : " was made " + apart.get().text() + " after the user";
         return apart.get().duration().abs().compareTo(limit) <= 0
-                ? KeyRule.answer(
-                        Status.FAIL, key.label() + " was made " + apart.get().text() + " after the user and never used")
-                : KeyRule.byAge(
-                        Status.PASS, key.label() + " was made " + apart.get().text() + " after the user");
+                ? KeyRule.answer(Status.FAIL, key.label() + when + " and never used")
+                : KeyRule.byAge(Status.PASS, key.label() + when);
     }
 }

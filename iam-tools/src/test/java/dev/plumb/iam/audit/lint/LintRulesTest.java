@@ -230,8 +230,8 @@ class LintRulesTest {
         assertThat(account.findings("LINT-ACTION-UNKNOWN"))
                 .extracting(Finding::status, finding -> finding.resource().name(), Finding::message)
                 .containsExactly(
-                        tuple(FAIL, "w", "an action is unknown"),
-                        tuple(NOT_EVALUATED, "111122223333", "1 policy documents cannot be read completely"),
+                        tuple(FAIL, "w", "an action is unknown: s3:GetObjects (inline policy p)"),
+                        tuple(NOT_EVALUATED, "111122223333", "1 policy document cannot be read completely: u/p"),
                         tuple(PASS, "111122223333", "1 policy document is free of it"));
     }
 
@@ -343,6 +343,20 @@ class LintRulesTest {
                 .returns(
                         "NumericEquals aws:username 3, StringEquals aws:CurrentTime x",
                         finding -> finding.evidence().get(0).value());
+    }
+
+    @Test
+    void whatProvidersTheAccountHas_mustHaveBeenRead() {
+        String trust = document(
+                "{'Effect':'Allow','Principal':{'Federated':'arn:aws:iam::111122223333:oidc-provider/gone.example.com'},'Action':'sts:AssumeRoleWithWebIdentity'}");
+        PolicyAccount account = PolicyAccount.empty()
+                .role("r", trust)
+                .role("s", document("{'Effect':'Allow','Principal':{'AWS':'111122223333'},'Action':'sts:AssumeRole'}"));
+        assertThat(account.state("ListOpenIDConnectProviders", State.FAILED).findings("LINT-FEDERATION"))
+                .extracting(Finding::status, Finding::message)
+                .containsExactlyInAnyOrder(
+                        tuple(NOT_EVALUATED, "what r should be compared with was not read"),
+                        tuple(PASS, "1 policy document is free of it"));
     }
 
     @Test

@@ -105,6 +105,23 @@ class PolicyRulesTest {
     }
 
     @Test
+    void aBoundaryThatAllowsWholeServicesGrantsNothingEither() {
+        String wide = document(allow("['s3:*','kms:*','sts:AssumeRole']", "'*'"));
+        PolicyAccount account = PolicyAccount.empty().boundary("edge", wide);
+        for (String rule : List.of(
+                "POL-SERVICE-WILDCARD",
+                "POL-ASSUMEROLE-STAR",
+                "POL-DATA-EXFIL",
+                "POL-CRED-EXPOSE",
+                "POL-RESOURCE-EXPOSE")) {
+            assertThat(account.status(rule)).as(rule).isEqualTo(NOT_APPLICABLE);
+        }
+        assertThat(account.status("LINT-POWER-PERMISSIONS")).isEqualTo(PASS);
+        assertThat(PolicyAccount.empty().policy("drawer", 0, wide).status("POL-SERVICE-WILDCARD"))
+                .isEqualTo(FAIL);
+    }
+
+    @Test
     void anAttachedPolicyWithoutItsDocumentIsNotEvaluatedUnlessItsArnTells() {
         PolicyAccount account = PolicyAccount.empty().user("u", "arn:aws:iam::aws:policy/Other", ADMIN_ARN);
         assertThat(account.findings("POL-ADMIN-ATTACHED"))

@@ -31,7 +31,7 @@ class RootRulesTest {
                 AuditedAccount.empty().root(K1, "true", K1_ROTATED, OLD).finding("ROOT-KEY");
 
         assertThat(finding.status()).isEqualTo(Status.FAIL);
-        assertThat(finding.message()).isEqualTo("root has an active access key (1)");
+        assertThat(finding.message()).isEqualTo("root has an active access key in slot 1");
         assertThat(finding.resource().id()).isEqualTo("arn:aws:iam::111122223333:root");
     }
 
@@ -51,7 +51,7 @@ class RootRulesTest {
                         .root(K1_ROTATED, OLD)
                         .finding("ROOT-KEY"))
                 .returns(Status.FAIL, Finding::status)
-                .returns("root has an inactive access key (1)", Finding::message);
+                .returns("root has an inactive access key in slot 1", Finding::message);
         assertThat(AuditedAccount.empty()
                         .root(K1_ROTATED, OLD)
                         .finding("ROOT-KEY")

@@ -182,7 +182,7 @@ class TrustRulesTest {
     void rolesThatNameTheirPrincipalsAreNotPublic() {
         PolicyAccount account = role(trust(OWN_ROLE));
         assertThat(account.status("TRUST-PUBLIC")).isEqualTo(PASS);
-        assertThat(account.status("TRUST-PUBLIC-COND")).isEqualTo(NOT_APPLICABLE);
+        assertThat(account.status("TRUST-PUBLIC-COND")).isEqualTo(PASS);
         assertThat(account.status("TRUST-EXTERNAL")).isEqualTo(PASS);
         assertThat(account.status("TRUST-ORPHAN")).isEqualTo(PASS);
     }

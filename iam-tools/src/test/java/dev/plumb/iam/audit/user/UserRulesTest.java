@@ -295,7 +295,7 @@ class UserRulesTest {
                         .extracting(finding -> finding.resource().name(), Finding::status)
                         .containsExactly(tuple("loose", Status.FAIL), tuple("good", Status.PASS)));
         assertThat(account.findings("USER-DIRECT-POLICY").get(0).message())
-                .isEqualTo("the user has 1 inline and 1 attached policies of its own");
+                .isEqualTo("the user has 1 inline policy and 1 attached policy of its own");
     }
 
     @Test
