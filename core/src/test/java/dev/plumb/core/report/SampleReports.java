@@ -190,6 +190,23 @@ public final class SampleReports {
                 List.of());
     }
 
+    /** Returns a report in which one thing was seen three times, twice of them on one user. */
+    public static AuditReport repeated() {
+        RuleInfo.Builder info = RuleInfo.of("LINT-MFA", Severity.LOW, "Policy lint")
+                .title("MFA is asked for")
+                .why("It should.")
+                .fix("a", "b", "c");
+        return report(
+                new Coverage(List.of(read("iam:GetAccountAuthorizationDetails"))),
+                List.of(rule(
+                        info,
+                        Verdict.fail(user("alice"), "does not ask for MFA").about("one"),
+                        Verdict.fail(user("alice"), "does not ask for MFA").about("two"),
+                        Verdict.fail(user("bob"), "does not ask for MFA"))),
+                "",
+                List.of());
+    }
+
     /** Returns a report with so many rules that fail on two users each. */
     public static AuditReport manyRules(int count) {
         List<Rule<String>> rules = IntStream.range(0, count)

@@ -152,6 +152,12 @@ class TableFormatTest {
     }
 
     @Test
+    void a_name_seen_more_than_once_is_counted_not_repeated() throws IOException {
+        assertThat(text(SampleReports.repeated(), Terminal.plain(80)))
+                .contains("  does not ask for MFA (3):\n    alice (2), bob\n");
+    }
+
+    @Test
     void endless_names_are_cut_unless_all_is_asked_for() throws IOException {
         AuditReport report = SampleReports.hostile("x".repeat(300_000));
 
