@@ -51,9 +51,4 @@ record Hit(
     Hit severity(Severity other) {
         return new Hit(statement, message, found, other, unread);
     }
-
-    /** Returns the same as a question that stays open, because an operation was not completely read. */
-    Hit unread(String operation) {
-        return new Hit(statement, message, found, severity, operation);
-    }
 }

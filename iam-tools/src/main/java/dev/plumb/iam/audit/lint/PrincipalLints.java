@@ -72,13 +72,15 @@ final class PrincipalLints {
         List<Principal> strangers = unlisted.stream()
                 .filter(principal -> read(facts, operation(principal)))
                 .toList();
-        return strangers.isEmpty()
-                ? hit(
-                                statement,
-                                "whether a federated principal is a provider of the account is not known",
-                                unlisted.stream())
-                        .map(hit -> hit.unread(String.valueOf(operation(unlisted.get(0)))))
-                : hit(statement, "a federated principal is no provider of the account", strangers.stream());
+        if (strangers.isEmpty() && !unlisted.isEmpty()) {
+            return Stream.of(new Hit(
+                    statement,
+                    "whether a federated principal is a provider of the account is not known",
+                    unlisted.stream().map(Principal::text).toList(),
+                    null,
+                    operation(unlisted.get(0))));
+        }
+        return hit(statement, "a federated principal is no provider of the account", strangers.stream());
     }
 
     private static boolean unlisted(IamFacts facts, Principal principal) {

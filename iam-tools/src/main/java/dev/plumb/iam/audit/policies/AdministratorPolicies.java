@@ -84,7 +84,8 @@ final class AdministratorPolicies {
 
     private static Stream<PolicyUse> unattachedPolicies(IamFacts facts) {
         return facts.policies().managed().stream()
-                .filter(use -> use.form() == PolicyUse.Form.CUSTOMER_MANAGED && !facts.policies().attached(use));
+                .filter(use -> use.form() == PolicyUse.Form.CUSTOMER_MANAGED
+                        && !facts.policies().attached(use));
     }
 
     private static Verdict failure(PolicyUse use, Reach reach, String message) {
@@ -138,7 +139,11 @@ final class AdministratorPolicies {
                 PASS,
                 facts -> facts.policies().managed().stream().filter(facts.policies()::attached),
                 (facts, use, reach) -> reach.power().administrator()
-                        ? Stream.of(failure(use, reach, "the policy allows everything" + to(facts, use.resource().id()))
+                        ? Stream.of(failure(
+                                        use,
+                                        reach,
+                                        "the policy allows everything"
+                                                + to(facts, use.resource().id()))
                                 .with(holders(facts, use.resource().id())))
                         : Stream.empty());
 
@@ -165,11 +170,10 @@ final class AdministratorPolicies {
         private static Optional<Verdict> wellKnown(IamFacts facts, Resource policy) {
             String partition = facts.policies().scope().partition();
             return policy.id().equals("arn:" + partition + ":iam::aws:policy/AdministratorAccess")
-                    ? Optional.of(
-                            Verdict.fail(
-                                    policy,
-                                    "the policy allows everything" + to(facts, policy.id()),
-                                    holders(facts, policy.id())))
+                    ? Optional.of(Verdict.fail(
+                            policy,
+                            "the policy allows everything" + to(facts, policy.id()),
+                            holders(facts, policy.id())))
                     : Optional.empty();
         }
     }

@@ -339,24 +339,12 @@ class LintRulesTest {
                 .singleElement()
                 .returns(FAIL, Finding::status)
                 .returns(Severity.MEDIUM, Finding::severity)
-                .returns("the operator is for another type of key", Finding::message)
+                .returns(
+                        "the operator is for another type of key: NumericEquals aws:username 3 and 1 more (inline policy p)",
+                        Finding::message)
                 .returns(
                         "NumericEquals aws:username 3, StringEquals aws:CurrentTime x",
                         finding -> finding.evidence().get(0).value());
-    }
-
-    @Test
-    void whatProvidersTheAccountHas_mustHaveBeenRead() {
-        String trust = document(
-                "{'Effect':'Allow','Principal':{'Federated':'arn:aws:iam::111122223333:oidc-provider/gone.example.com'},'Action':'sts:AssumeRoleWithWebIdentity'}");
-        PolicyAccount account = PolicyAccount.empty()
-                .role("r", trust)
-                .role("s", document("{'Effect':'Allow','Principal':{'AWS':'111122223333'},'Action':'sts:AssumeRole'}"));
-        assertThat(account.state("ListOpenIDConnectProviders", State.FAILED).findings("LINT-FEDERATION"))
-                .extracting(Finding::status, Finding::message)
-                .containsExactlyInAnyOrder(
-                        tuple(NOT_EVALUATED, "what r should be compared with was not read"),
-                        tuple(PASS, "1 policy document is free of it"));
     }
 
     @Test
