@@ -191,6 +191,7 @@ final class SimulatorVerb implements Verb {
                 export AWS_ACCESS_KEY_ID=%s
                 export AWS_SECRET_ACCESS_KEY=%s
                 export AWS_REGION=us-east-1
+                export AWS_DEFAULT_REGION=us-east-1
 
                 # Then, for example:
                 #   plumb iam audit

@@ -3,9 +3,11 @@ package dev.plumb.core.report;
 import dev.plumb.core.report.Terminal.Paint;
 import dev.plumb.core.text.Columns;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Findings by rule: what should be true, on which resources it is not, what was seen there, how to mend it. */
 final class TableFindings {
@@ -30,25 +32,12 @@ final class TableFindings {
 
     /** Writes groups under a heading; nothing for none. */
     void section(String heading, Paint paint, List<RuleGroup> groups) throws IOException {
-        section(heading, paint, groups, true);
-    }
-
-    /** Writes what the data does not say: nothing there is known to need mending. */
-    void silent(List<RuleGroup> groups) throws IOException {
-        section("NOT EVALUATED", Paint.ALARM, groups, false);
-    }
-
-    private void section(String heading, Paint paint, List<RuleGroup> groups, boolean fixes) throws IOException {
-        if (groups.isEmpty()) {
-            return;
-        }
-        long count = groups.stream().mapToLong(group -> group.findings().size()).sum();
-        page.section(heading, paint, Texts.number(count));
+        heading(heading, paint, groups);
         for (RuleGroup group : groups) {
             page.line("");
             title(group, paint);
             findings(group);
-            if (fixes && group.rule() != null) {
+            if (group.rule() != null) {
                 String label = "  Fix: ";
                 page.wrapped(
                         terminal.paint(Paint.FAINT, label),
@@ -57,6 +46,38 @@ final class TableFindings {
                         Paint.FAINT,
                         terminal.all() ? 50 : 2);
             }
+        }
+    }
+
+    /**
+     * Writes what the data does not say: nothing there is known to need mending. Rules that lack the same answers are
+     * told together.
+     */
+    void silent(List<RuleGroup> groups) throws IOException {
+        heading("NOT EVALUATED", Paint.ALARM, groups);
+        Map<List<String>, List<RuleGroup>> alike = groups.stream()
+                .collect(Collectors.groupingBy(
+                        group -> group.findings().stream()
+                                .flatMap(finding -> Stream.of(finding.resource().name(), finding.message()))
+                                .toList(),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        for (List<RuleGroup> rules : alike.values()) {
+            page.line("");
+            if (rules.size() == 1) {
+                title(rules.get(0), Paint.ALARM);
+            } else {
+                page.wrapped("", "", rules.stream().map(RuleGroup::id).collect(Collectors.joining(", ")), Paint.ALARM);
+            }
+            findings(rules.get(0));
+        }
+    }
+
+    private void heading(String heading, Paint paint, List<RuleGroup> groups) throws IOException {
+        if (!groups.isEmpty()) {
+            long count =
+                    groups.stream().mapToLong(group -> group.findings().size()).sum();
+            page.section(heading, paint, Texts.number(count));
         }
     }
 

@@ -21,19 +21,21 @@ public final class ReportFreshness {
     public static Optional<AuditReport.Table> table(IamFacts facts) {
         return facts.report()
                 .map(report -> new AuditReport.Table(
-                        "credential-report", "The credential report", List.of("Fact", "Value"), rows(facts, report)));
+                        "credential-report", "Credential report", List.of("Fact", "Value"), rows(facts, report)));
     }
 
     private static List<List<String>> rows(IamFacts facts, CredentialReport report) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(
-                "generated at", report.generatedAt().map(Instant::toString).orElse("not known")));
-        report.generatedAt().ifPresent(at -> rows.add(List.of("age when the account was read", age(at, facts))));
-        rows.add(List.of("ages are computed against", facts.reportNow().toString()));
+        rows.add(
+                List.of("generated", report.generatedAt().map(Instant::toString).orElse("not known")));
+        report.generatedAt().ifPresent(at -> rows.add(List.of("age when read", age(at, facts))));
+        if (!report.generatedAt().equals(Optional.of(facts.reportNow()))) {
+            rows.add(List.of("ages are computed against", facts.reportNow().toString()));
+        }
         if (report.rows().stream().allMatch(row -> row.arn().isEmpty())) {
             rows.add(List.of("account", "not known, for no row has an ARN"));
         }
-        rows.add(List.of("users in it", String.valueOf(report.users().size())));
+        rows.add(List.of("users", String.valueOf(report.users().size())));
         names(facts.droppedRows().stream().map(CredentialRow::user).toList())
                 .ifPresent(names -> rows.add(List.of("users that are gone since", names)));
         names(facts.users().stream()
