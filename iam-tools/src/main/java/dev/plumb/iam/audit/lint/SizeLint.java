@@ -59,11 +59,7 @@ final class SizeLint implements Rule<IamFacts> {
             verdicts.add(size.key().isEmpty() ? verdict : verdict.about(size.key()));
         }
         if (!unread.isEmpty()) {
-            verdicts.add(Verdict.notEvaluated(
-                            facts.account(),
-                            unread.size() + " policy documents cannot be read, so their sizes are not known",
-                            Evidence.of("documents", LintRule.some(unread)))
-                    .about("unread"));
+            verdicts.add(LintRule.unread(facts, unread));
         }
         if (clear > 0) {
             verdicts.add(Verdict.pass(

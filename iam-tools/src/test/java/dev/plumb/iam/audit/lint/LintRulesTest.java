@@ -397,7 +397,7 @@ class LintRulesTest {
                         .findings("LINT-SIZE"))
                 .extracting(Finding::status, Finding::message)
                 .containsExactly(
-                        tuple(NOT_EVALUATED, "1 policy documents cannot be read, so their sizes are not known"),
+                        tuple(NOT_EVALUATED, "1 policy document cannot be read completely: big"),
                         tuple(PASS, "1 size is clear of its quota"));
     }
 
