@@ -42,6 +42,43 @@ final class Breadth {
         return actions;
     }
 
+    /**
+     * Returns the services of which a statement allows every action, on ARNs that mean all resources of most of its
+     * actions: {@code iam:*} on {@code arn:aws:iam::ACCOUNT:*} leaves out what knows no resources, and {@code s3:*} on
+     * {@code arn:aws:s3:::*} access points, and either is the service to whoever wrote it. A Deny of any action on
+     * everything makes it a part.
+     */
+    List<String> wholeByArn() {
+        List<String> whole = new ArrayList<>();
+        for (Statement statement : document.statements()) {
+            if (statement.resources() != null && Grants.grantsBroadly(statement)) {
+                BitSet named = named(statement.actions());
+                named.andNot(takenBack);
+                List<String> services = catalog.prefixes().stream()
+                        .filter(prefix -> named.nextClearBit(catalog.first(prefix)) >= catalog.end(prefix))
+                        .toList();
+                if (!services.isEmpty()) {
+                    BitSet covered = onEverything(statement);
+                    services.stream().filter(prefix -> most(covered, prefix)).forEach(whole::add);
+                }
+            }
+        }
+        return whole;
+    }
+
+    /** Returns whether most of those actions of a service are in a set that know resources. */
+    private boolean most(BitSet covered, String prefix) {
+        int with = 0;
+        int among = 0;
+        for (ActionCatalog.Action action : catalog.service(prefix).orElseThrow().actions()) {
+            if (!action.types().isEmpty()) {
+                with++;
+                among += covered.get(action.number()) ? 1 : 0;
+            }
+        }
+        return among * 2 > with;
+    }
+
     /** Returns the actions allowed on anything at all. */
     BitSet onAnything() {
         BitSet actions = new BitSet();

@@ -1,6 +1,7 @@
 package dev.plumb.iam.policy;
 
 import dev.plumb.iam.policy.ConditionOperator.Quantifier;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -10,6 +11,13 @@ import java.util.Set;
  */
 public final class Confinement {
     private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0/0", "::/0");
+    /** The key whose values all end alike: a pattern that asks for no more than that end names no service. */
+    private static final String PASSED_TO = "iam:PassedToService";
+
+    /** Services with nothing in common but that they are services. */
+    private static final List<String> SERVICES = List.of("ec2", "lambda", "sagemaker", "states", "vpc-flow-logs");
+
+    private static final List<String> SUFFIXES = List.of(".amazonaws.com", ".amazonaws.com.cn", ".amazonaws.eu");
 
     private Confinement() {}
 
@@ -56,14 +64,17 @@ public final class Confinement {
     /** Returns whether no value stands for everything. */
     public static boolean selective(Condition condition) {
         Operator base = condition.operator().base();
-        return base != null && condition.values().stream().noneMatch(value -> everything(base, value));
+        return base != null && condition.values().stream().noneMatch(value -> everything(condition, base, value));
     }
 
-    private static boolean everything(Operator base, String value) {
+    private static boolean everything(Condition condition, Operator base, String value) {
         return switch (base.family()) {
             // A lone star under StringEquals is plain text and matches nothing; whoever wrote it meant everything,
             // and it becomes that with the next correction.
-            case STRING -> base.wildcards() ? Glob.of(value).universal() : value.equals("*");
+            case STRING ->
+                base.wildcards()
+                        ? Glob.of(value).universal() || (condition.about(PASSED_TO) && everyService(Glob.of(value)))
+                        : value.equals("*");
             case ARN -> {
                 ResourcePattern arn = ResourcePattern.parse(value);
                 yield arn.star() || (open(arn, 2) && open(arn, 3) && open(arn, 4) && open(arn, 5));
@@ -71,6 +82,11 @@ public final class Confinement {
             case IP -> EVERY_ADDRESS.contains(value);
             case NUMERIC, DATE, BOOL, BINARY, NULL -> false;
         };
+    }
+
+    private static boolean everyService(Glob value) {
+        return SUFFIXES.stream()
+                .anyMatch(suffix -> SERVICES.stream().allMatch(service -> value.matches(service + suffix)));
     }
 
     private static boolean open(ResourcePattern arn, int segment) {

@@ -1,15 +1,23 @@
 package dev.plumb.iam.policy;
 
+import java.util.function.Predicate;
+
 /** What the conditions of a statement leave of it. */
 final class Grants {
     private Grants() {}
 
     /** Returns whether an Allow is kept from no resource by its conditions: they are about who calls, or say nothing. */
     static boolean grantsBroadly(Statement statement) {
+        return grantsBroadly(statement, condition -> true);
+    }
+
+    /** Returns the same where only some conditions can confine what is acted on. */
+    static boolean grantsBroadly(Statement statement, Predicate<Condition> confining) {
         return statement.allows()
                 && statement.conditions().stream().allMatch(Confinement::possible)
                 && statement.conditions().stream()
-                        .noneMatch(condition -> Confinement.aboutWhat(condition)
+                        .noneMatch(condition -> confining.test(condition)
+                                && Confinement.aboutWhat(condition)
                                 && (Confinement.ofAllow(condition) || demandsTag(condition, "false")));
     }
 
@@ -23,8 +31,14 @@ final class Grants {
      * confined rest. Exceptions among the resources (NotResource) leave a confined rest too.
      */
     static boolean takesBack(Statement statement) {
+        return takesBack(statement, condition -> true);
+    }
+
+    /** Returns the same where only some conditions can confine what is acted on. */
+    static boolean takesBack(Statement statement, Predicate<Condition> confining) {
         return statement.conditions().stream()
-                .allMatch(condition -> Confinement.aboutWhat(condition)
+                .allMatch(condition -> confining.test(condition)
+                        && Confinement.aboutWhat(condition)
                         && (Confinement.ofDeny(condition) || demandsTag(condition, "true")));
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * What one document allows on everything: its Allow statements united, less what its own Deny statements take back.
@@ -49,12 +50,8 @@ public final class Reach {
         }
     }
 
+    private final PolicyDocument document;
     private final AccountScope scope;
-    /** The statements that allow something no condition confines. */
-    private final List<Statement> broad;
-    /** The statements that take something back from every caller. */
-    private final List<Statement> denies;
-
     private final Power power;
     private final List<String> wholeServices;
     private final List<Statement> widest;
@@ -65,12 +62,8 @@ public final class Reach {
             Power power,
             List<String> wholeServices,
             List<Statement> widest) {
+        this.document = document;
         this.scope = scope;
-        this.broad =
-                document.statements().stream().filter(Grants::grantsBroadly).toList();
-        this.denies = document.statements().stream()
-                .filter(statement -> !statement.allows() && Grants.takesBack(statement))
-                .toList();
         this.power = power;
         this.wholeServices = wholeServices;
         this.widest = widest;
@@ -88,7 +81,7 @@ public final class Reach {
                 document,
                 scope,
                 power,
-                wholeServices(document, actions, catalog, scope),
+                wholeServices(document, breadth, catalog, scope),
                 power.compareTo(Power.MOST) >= 0 ? breadth.widest() : List.of());
     }
 
@@ -128,17 +121,30 @@ public final class Reach {
      * document takes back. One without conditions is preferred.
      */
     public Optional<Statement> everywhere(ActionCatalog.Action action) {
+        return everywhere(action, condition -> true);
+    }
+
+    /**
+     * Returns the same for an action of which only some conditions can be relied on to confine what it acts on.
+     *
+     * @param confining whether a condition is one of them
+     */
+    public Optional<Statement> everywhere(ActionCatalog.Action action, Predicate<Condition> confining) {
         Statement found = null;
-        for (Statement statement : broad) {
-            if (statement.actions().match(action)
+        for (Statement statement : document.statements()) {
+            if (Grants.grantsBroadly(statement, confining)
+                    && statement.actions().match(action)
                     && covers(statement, action)
                     && (found == null || !Grants.unconditional(found))) {
                 found = statement;
             }
         }
-        return found == null || denies.stream().anyMatch(deny -> deny.actions().match(action) && covers(deny, action))
-                ? Optional.empty()
-                : Optional.of(found);
+        boolean takenBack = document.statements().stream()
+                .anyMatch(deny -> !deny.allows()
+                        && Grants.takesBack(deny, confining)
+                        && deny.actions().match(action)
+                        && covers(deny, action));
+        return takenBack ? Optional.empty() : Optional.ofNullable(found);
     }
 
     private boolean covers(Statement statement, ActionCatalog.Action action) {
@@ -157,13 +163,17 @@ public final class Reach {
     }
 
     private static List<String> wholeServices(
-            PolicyDocument document, BitSet actions, ActionCatalog catalog, AccountScope scope) {
+            PolicyDocument document, Breadth breadth, ActionCatalog catalog, AccountScope scope) {
+        BitSet actions = breadth.onEverything(false);
         Set<String> whole = new TreeSet<>();
         for (String prefix : catalog.prefixes()) {
             if (actions.nextClearBit(catalog.first(prefix)) >= catalog.end(prefix) && byWildcard(document, prefix)) {
                 whole.add(prefix);
             }
         }
+        breadth.wholeByArn().stream()
+                .filter(prefix -> byWildcard(document, prefix))
+                .forEach(whole::add);
         unknownServices(document, catalog, scope).forEach(whole::add);
         return List.copyOf(whole);
     }

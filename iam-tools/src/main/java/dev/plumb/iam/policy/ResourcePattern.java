@@ -110,7 +110,15 @@ public final class ResourcePattern {
                 && (arn.ownAccount()
                         ? account.universal() || account.matches(scope.account())
                         : account.covers(arn.account()))
-                && (segment(5).universal() || segment(5).covers(arn.resource()));
+                && (segment(5).universal()
+                        || segment(5).covers(arn.resource())
+                        || (segment(5).text().indexOf('?') >= 0 && segment(5).covers(nonEmpty(arn.resource()))));
+    }
+
+    /** A name has at least one character, so {@code role/?*} means every role as well. */
+    private static Glob nonEmpty(Glob resource) {
+        String text = resource.text();
+        return text.endsWith("*") ? Glob.of(text.substring(0, text.length() - 1) + "?*") : resource;
     }
 
     /** Returns whether everything the other pattern means is meant by this one. */

@@ -37,6 +37,11 @@ public record IamRole(
         tags = Map.copyOf(tags);
     }
 
+    /** Returns whether IAM Identity Center made it for a permission set: only Identity Center can delete it. */
+    public boolean identityCenter() {
+        return path.startsWith("/aws-reserved/sso.amazonaws.com/");
+    }
+
     /** Returns whether an AWS service owns it: nobody in the account can change it. */
     public boolean serviceLinked() {
         return path.startsWith("/aws-service-role/");

@@ -7,6 +7,7 @@ import dev.plumb.core.finding.Severity;
 import dev.plumb.core.finding.Verdict;
 import dev.plumb.iam.audit.Cis;
 import dev.plumb.iam.audit.IamFacts;
+import dev.plumb.iam.snapshot.IamRole;
 import dev.plumb.iam.snapshot.IamSnapshot;
 import java.util.stream.Stream;
 
@@ -15,8 +16,6 @@ import java.util.stream.Stream;
  * come through it is for a person to say: an OIDC provider may serve machines only.
  */
 final class Federation implements Rule<IamFacts> {
-    private static final String IDENTITY_CENTER = "/aws-reserved/sso.amazonaws.com/";
-
     private static final RuleInfo INFO = RuleInfo.of("ACCT-FEDERATION", Severity.LOW, "Account")
             .title("People come through federation, not as IAM users")
             .why("Users of a company directory lose their access when they leave, and their credentials last hours. "
@@ -39,9 +38,8 @@ final class Federation implements Rule<IamFacts> {
         IamSnapshot snapshot = facts.snapshot();
         int users = snapshot.users().size();
         int few = facts.thresholds().federationUsers();
-        long reserved = snapshot.roles().stream()
-                .filter(role -> role.path().startsWith(IDENTITY_CENTER))
-                .count();
+        long reserved =
+                snapshot.roles().stream().filter(IamRole::identityCenter).count();
         Evidence[] evidence = {
             Evidence.of("users", users),
             Evidence.of("saml_providers", snapshot.samlProviders().size()),

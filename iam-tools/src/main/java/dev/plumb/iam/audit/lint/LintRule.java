@@ -106,7 +106,7 @@ final class LintRule implements Rule<IamFacts> {
         int clean = 0;
         for (PolicyUse use : documents(facts)) {
             List<Hit> hits = seen.computeIfAbsent(
-                    use.form() + use.document(),
+                    use.form() + use.document() + facts.policies().boundaryOnly(use),
                     key -> check.hits(new Document(facts, use)).toList());
             hits.forEach(hit -> verdicts.add(verdict(use, hit)));
             if (hits.isEmpty() && (unreadToo ? absent(use) : !use.parsed().complete())) {

@@ -6,7 +6,10 @@ import dev.plumb.core.finding.Severity;
 import dev.plumb.core.finding.Verdict;
 import dev.plumb.iam.audit.IamFacts;
 import dev.plumb.iam.audit.PolicyUse;
+import dev.plumb.iam.policy.Condition;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** POL-PASSROLE-STAR, POL-ASSUMEROLE-STAR and POL-MARKETPLACE: one action on everything. */
@@ -52,22 +55,35 @@ final class BroadGrants {
                 rule(
                         PASS_ROLE,
                         "iam:PassRole",
-                        "iam:PassRole is allowed for every role, whatever service it is passed to"),
-                rule(ASSUME_ROLE, "sts:AssumeRole", "sts:AssumeRole is allowed for every role"),
+                        "iam:PassRole is allowed for every role, whatever service it is passed to",
+                        BroadGrants::confinesPassing),
+                rule(ASSUME_ROLE, "sts:AssumeRole", "sts:AssumeRole is allowed for every role", condition -> true),
                 rule(
                         MARKETPLACE,
                         "aws-marketplace:Subscribe",
-                        "aws-marketplace:Subscribe is allowed for every product"));
+                        "aws-marketplace:Subscribe is allowed for every product",
+                        condition -> true));
     }
 
-    private static Rule<IamFacts> rule(RuleInfo info, String action, String message) {
+    /**
+     * A role's tags are no dependable limit to passing it, and where it ends up (iam:AssociatedResourceArn) says neither
+     * which role nor which service.
+     */
+    private static boolean confinesPassing(Condition condition) {
+        String key = condition.key().toLowerCase(Locale.ROOT);
+        return !key.equals("iam:associatedresourcearn")
+                && !key.startsWith("iam:resourcetag/")
+                && !key.startsWith("aws:resourcetag/");
+    }
+
+    private static Rule<IamFacts> rule(RuleInfo info, String action, String message, Predicate<Condition> confining) {
         return PolicyRule.own(
                 info,
                 "the policy does not allow " + action + " on everything",
                 (facts, use, reach) -> reach.power().administrator()
                         ? Stream.of(PolicyRule.administrator(use))
                         : SensitiveActions.known(List.of(action)).stream()
-                                .flatMap(one -> reach.everywhere(one).stream())
+                                .flatMap(one -> reach.everywhere(one, confining).stream())
                                 .map(statement -> use.file(
                                         Verdict.fail(use.resource(), message, PolicyUse.evidence(statement)),
                                         statement.key())));

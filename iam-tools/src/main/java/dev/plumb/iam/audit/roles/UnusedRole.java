@@ -43,6 +43,11 @@ final class UnusedRole implements Rule<IamFacts> {
 
     private static Verdict judge(IamFacts facts, IamRole role) {
         Resource resource = IamFacts.resource(role);
+        if (role.identityCenter()) {
+            return Verdict.notApplicable(
+                    resource,
+                    "IAM Identity Center owns the role, and AWS refuses to delete it from within the account");
+        }
         int days = facts.thresholds().idleDays();
         Instant limit = facts.now().minus(Duration.ofDays(days));
         Instant used = role.lastUsed();

@@ -7,7 +7,9 @@ import dev.plumb.core.finding.Severity;
 import dev.plumb.core.finding.Verdict;
 import dev.plumb.iam.audit.DatedList;
 import dev.plumb.iam.audit.IamFacts;
+import dev.plumb.iam.audit.PolicySettings;
 import dev.plumb.iam.audit.PolicyUse;
+import dev.plumb.iam.policy.Condition;
 import dev.plumb.iam.policy.Confinement;
 import dev.plumb.iam.policy.Principal;
 import dev.plumb.iam.policy.Statement;
@@ -38,7 +40,7 @@ final class ConfusedDeputy {
             .title("Roles for services ask on whose behalf the service calls")
             .why(
                     "A service acts for all its customers. Where it says on whose behalf it assumes a role and the role does "
-                            + "not ask, another customer can have it use this role. High for services that are documented to say "
+                            + "not ask, another customer can have it use this role; so can an unknown account that it names. High for services that are documented to say "
                             + "so, info for those of which it is not known; quiet for those that cannot.")
             .fix(
                     "IAM > Roles > ROLE_NAME > Trust relationships > Edit: add the condition StringEquals"
@@ -67,28 +69,70 @@ final class ConfusedDeputy {
                                 (a, b) -> Stream.concat(a.stream(), b.stream()).toList()));
             }
         }
-        boolean askedByDeny = trust.closedBut("AssumeRole", true, Pin::bySource);
-        return services.entrySet().stream().map(entry -> {
-            String service = entry.getKey();
-            List<Statement> careless = entry.getValue().stream()
-                    .filter(statement -> !askedByDeny && !asks(statement))
-                    .toList();
-            return use.file(verdict(facts, use, service, careless), service);
-        });
+        Callers byDeny = byDeny(facts, trust);
+        return services.entrySet().stream()
+                .map(entry ->
+                        use.file(verdict(facts, use, entry.getKey(), entry.getValue(), byDeny, trust), entry.getKey()));
     }
 
-    private static Verdict verdict(IamFacts facts, PolicyUse use, String service, List<Statement> careless) {
+    /** On whose behalf a service may call. */
+    private enum Callers {
+        ANYBODY,
+        STRANGERS,
+        KNOWN
+    }
+
+    private static Callers byDeny(IamFacts facts, Trust trust) {
+        if (trust.closedBut("AssumeRole", true, condition -> namesKnown(facts, condition))) {
+            return Callers.KNOWN;
+        }
+        return trust.closedBut("AssumeRole", true, Pin::bySource) ? Callers.STRANGERS : Callers.ANYBODY;
+    }
+
+    private static Callers byAllow(IamFacts facts, Statement statement) {
+        List<Condition> asked = asked(statement).toList();
+        if (asked.stream().anyMatch(condition -> namesKnown(facts, condition))) {
+            return Callers.KNOWN;
+        }
+        return asked.isEmpty() ? Callers.ANYBODY : Callers.STRANGERS;
+    }
+
+    private static Verdict verdict(
+            IamFacts facts, PolicyUse use, String service, List<Statement> statements, Callers byDeny, Trust trust) {
         if (facts.policySettings().silentDeputies().contains(general(service))) {
             return Verdict.pass(
                     use.resource(), service + " never says on whose behalf it calls, so there is nothing to ask");
         }
-        if (careless.isEmpty()) {
+        List<Statement> open = byDeny == Callers.KNOWN
+                ? List.of()
+                : statements.stream()
+                        .filter(statement -> byAllow(facts, statement) != Callers.KNOWN)
+                        .toList();
+        if (open.isEmpty()) {
             return Verdict.pass(use.resource(), "the role asks on whose behalf " + service + " calls");
         }
+        List<Statement> careless = open.stream()
+                .filter(statement -> byDeny == Callers.ANYBODY && byAllow(facts, statement) == Callers.ANYBODY)
+                .toList();
+        if (careless.isEmpty()) {
+            Stream<Condition> denied = byDeny == Callers.STRANGERS
+                    ? trust.denies().stream().flatMap(deny -> deny.conditions().stream())
+                    : Stream.empty();
+            String accounts = Stream.concat(open.stream().flatMap(ConfusedDeputy::asked), denied)
+                    .flatMap(condition -> strangers(facts, condition))
+                    .distinct()
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            Verdict verdict = Verdict.fail(
+                            use.resource(),
+                            service + " may assume the role on behalf of accounts that are not among the known ones: "
+                                    + accounts,
+                            Evidence.of("accounts", accounts))
+                    .with(open.stream().map(PolicyUse::evidence).toArray(Evidence[]::new));
+            return sends(facts, service) ? verdict : verdict.severity(Severity.INFO);
+        }
         Evidence[] evidence = careless.stream().map(PolicyUse::evidence).toArray(Evidence[]::new);
-        boolean sends = SENDERS.contains(general(service))
-                && !facts.policySettings().undecidedDeputies().contains(general(service));
-        return sends
+        return sends(facts, service)
                 ? Verdict.fail(
                         use.resource(), service + " may assume the role on behalf of any of its customers", evidence)
                 : Verdict.fail(
@@ -99,10 +143,28 @@ final class ConfusedDeputy {
                         .severity(Severity.INFO);
     }
 
+    private static boolean sends(IamFacts facts, String service) {
+        return SENDERS.contains(general(service))
+                && !facts.policySettings().undecidedDeputies().contains(general(service));
+    }
+
     /** A service that sends the keys always sends them, so IfExists asks as well. */
-    private static boolean asks(Statement statement) {
+    private static Stream<Condition> asked(Statement statement) {
         return statement.conditions().stream()
-                .anyMatch(condition -> Pin.bySource(condition) && Confinement.ofAllowWithKey(condition));
+                .filter(condition -> Pin.bySource(condition) && Confinement.ofAllowWithKey(condition));
+    }
+
+    private static boolean namesKnown(IamFacts facts, Condition condition) {
+        return Pin.bySource(condition) && strangers(facts, condition).findAny().isEmpty();
+    }
+
+    private static Stream<String> strangers(IamFacts facts, Condition condition) {
+        PolicySettings settings = facts.policySettings();
+        return Pin.sourceAccounts(condition)
+                .filter(account -> !account.equals(Pin.OWN_ACCOUNT)
+                        && !account.equals(facts.policies().scope().account())
+                        && !settings.organizationAccounts().contains(account)
+                        && !settings.vendorAccounts().containsKey(account));
     }
 
     /**

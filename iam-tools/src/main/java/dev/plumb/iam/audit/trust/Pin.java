@@ -4,6 +4,7 @@ import dev.plumb.iam.policy.Condition;
 import dev.plumb.iam.policy.Confinement;
 import dev.plumb.iam.policy.ResourcePattern;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -68,14 +69,21 @@ enum Pin {
         return of(condition).filter(pin -> pin.source && pin.tied(condition)).isPresent();
     }
 
+    /** Returns the accounts on whose behalf a condition lets services call, {@link #OWN_ACCOUNT} among them. */
+    static Stream<String> sourceAccounts(Condition condition) {
+        return of(condition).stream()
+                .filter(pin -> pin == SOURCE_ACCOUNT || pin == SOURCE_ARN)
+                .flatMap(pin -> pin.accounts(condition.values()));
+    }
+
     /** Returns the accounts whose principals a condition names, {@link #OWN_ACCOUNT} among them. */
     static Stream<String> accounts(Condition condition) {
-        return of(condition).stream()
-                .filter(Pin::always)
-                .flatMap(pin -> condition.values().stream()
-                        .map(value -> pin == PRINCIPAL_ARN
-                                ? arn(value).segment(4).text()
-                                : value.replace(OWN_VARIABLE, OWN_ACCOUNT)))
+        return of(condition).stream().filter(Pin::always).flatMap(pin -> pin.accounts(condition.values()));
+    }
+
+    private Stream<String> accounts(List<String> values) {
+        return values.stream()
+                .map(one -> value == Value.ARN ? arn(one).segment(4).text() : one.replace(OWN_VARIABLE, OWN_ACCOUNT))
                 .filter(account -> account.equals(OWN_ACCOUNT)
                         || (account.length() == 12 && account.chars().allMatch(c -> c >= '0' && c <= '9')));
     }

@@ -64,9 +64,15 @@ final class PublicTrust {
     }
 
     private static Stream<Verdict> conditional(IamFacts facts, PolicyUse use, Trust trust) {
-        List<Statement> open = trust.open().toList();
+        List<Statement> named = trust.open().toList();
+        List<Statement> open =
+                named.stream().filter(statement -> !trust.shut(statement)).toList();
         if (open.isEmpty()) {
-            return Stream.of(use.file(Verdict.pass(use.resource(), "the role names whom it trusts")));
+            return Stream.of(use.file(Verdict.pass(
+                    use.resource(),
+                    named.isEmpty()
+                            ? "the role names whom it trusts"
+                            : "a Deny without conditions keeps everybody out, so nobody can assume the role")));
         }
         return open.stream().map(statement -> {
             Verdict verdict = closed(trust, statement)

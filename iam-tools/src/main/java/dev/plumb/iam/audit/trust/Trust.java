@@ -11,6 +11,7 @@ import dev.plumb.iam.snapshot.IamRole;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trust policy by what its statements open and close.
@@ -58,6 +59,18 @@ record Trust(IamRole role, List<Statement> allows, List<Statement> denies) {
         return ASSUMING.stream()
                 .filter(action -> allow.acts("sts", action))
                 .allMatch(action -> shut(action) || closedBut(action, false, kind));
+    }
+
+    /** Returns whether a Deny of everybody, without conditions, leaves nobody who could use an Allow. */
+    boolean shut(Statement allow) {
+        return ASSUMING.stream()
+                .filter(action -> allow.acts("sts", action))
+                .allMatch(action ->
+                        closing(action).anyMatch(deny -> deny.conditions().isEmpty() && everybody(deny.principals())));
+    }
+
+    private static boolean everybody(@Nullable Principals principals) {
+        return principals != null && !principals.not() && principals.open();
     }
 
     /** Returns whether a Deny without conditions shuts out everybody, or everybody but those it names. */

@@ -189,6 +189,74 @@ class PolicyRulesTest {
         assertThat(finding.severity()).isEqualTo(severity);
     }
 
+    /** An ARN that means all a service has is everything too, though actions without resources are not allowed by it. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "`'iam:*'`, `'arn:aws:iam::111122223333:*'`, FAIL, HIGH",
+                "`'iam:*'`, `'arn:aws:iam::*:*'`, FAIL, HIGH",
+                "`'*'`, `'arn:aws:iam::*:*'`, FAIL, HIGH",
+                "`'s3:*'`, `'arn:aws:s3:::*'`, FAIL, MEDIUM",
+                "`'s3:*'`, `['arn:aws:s3:::*','arn:aws:s3:::*/*']`, FAIL, MEDIUM",
+                "`'kms:*'`, `'arn:aws:kms:*:*:*'`, FAIL, HIGH",
+                "`'kms:*'`, `'arn:aws:kms:*:111122223333:key/*'`, FAIL, HIGH",
+                "`'dynamodb:*'`, `'arn:aws:dynamodb:*:*:table/*'`, FAIL, MEDIUM",
+                "`'secretsmanager:*'`, `'arn:aws:secretsmanager:*:*:secret:*'`, FAIL, MEDIUM",
+                "`'iam:*'`, `'arn:aws:iam::444455556666:*'`, PASS, MEDIUM",
+                "`'iam:*'`, `'arn:aws:iam::*:user/${aws:username}'`, PASS, MEDIUM",
+                "`'iam:*'`, `'arn:aws:iam::*:mfa/*'`, PASS, MEDIUM",
+                "`'iam:Get*'`, `'arn:aws:iam::*:*'`, PASS, MEDIUM",
+                "`'s3:*'`, `'arn:aws:s3:::one*'`, PASS, MEDIUM",
+                "`'dynamodb:*'`, `'arn:aws:dynamodb:eu-west-1:*:table/orders'`, PASS, MEDIUM",
+            })
+    void serviceWildcardsOnTheArnsOfTheService(String actions, String resources, Status status, Severity severity) {
+        Finding finding = PolicyAccount.empty()
+                .policy("p", 0, document(allow(actions, resources)))
+                .finding("POL-SERVICE-WILDCARD");
+        assertThat(finding.status()).isEqualTo(status);
+        assertThat(finding.severity()).isEqualTo(severity);
+    }
+
+    @Test
+    void aDenyOfAPartLeavesNoWholeServiceOnItsArns() {
+        String allow = allow("'iam:*'", "'arn:aws:iam::*:*'");
+        assertThat(PolicyAccount.empty()
+                        .policy("p", 0, document(allow, "{'Effect':'Deny','Action':'iam:CreateUser','Resource':'*'}"))
+                        .status("POL-SERVICE-WILDCARD"))
+                .isEqualTo(PASS);
+        assertThat(PolicyAccount.empty()
+                        .policy(
+                                "p",
+                                0,
+                                document(
+                                        allow,
+                                        "{'Effect':'Deny','Action':'iam:*','Resource':'arn:aws:iam::*:user/admin'}"))
+                        .status("POL-SERVICE-WILDCARD"))
+                .isEqualTo(FAIL);
+    }
+
+    @Test
+    void oneDocumentMayBeABoundaryHereAndAGrantThere() {
+        String wide = document(allow("'s3:*'", "'*'"));
+        PolicyAccount account = PolicyAccount.empty().boundary("edge", wide).policy("granted", 1, wide);
+        for (String rule : List.of("POL-SERVICE-WILDCARD", "POL-DATA-EXFIL", "LINT-POWER-SENSITIVE")) {
+            assertThat(account.failures(rule))
+                    .as(rule)
+                    .extracting(finding -> finding.resource().name())
+                    .containsExactly("granted");
+        }
+        assertThat(PolicyAccount.empty()
+                        .boundary("edge", document(allow("'iam:PassRole'", "'*'")))
+                        .finding("POL-PASSROLE-STAR")
+                        .message())
+                .isEqualTo("the policy is used as a boundary only, and a boundary grants nothing");
+        assertThat(PolicyAccount.empty()
+                        .boundary("edge", document(allow("'s3:GetObjekt'", "'*'")))
+                        .failures("LINT-ACTION-UNKNOWN"))
+                .hasSize(1);
+    }
+
     @Test
     void toleratedServicesAreNotReported() {
         assertThat(PolicyAccount.empty()
@@ -233,6 +301,16 @@ class PolicyRulesTest {
                 "{'Effect':'Allow','Action':'iam:PassRole','Resource':'*','Condition':{'StringLike':{'iam:PassedToService':'*'}}}",
                 "{'Effect':'Allow','Action':'iam:PassRole','Resource':'*','Condition':{'StringEqualsIfExists':{'iam:PassedToService':'ec2.amazonaws.com'}}}",
                 "{'Effect':'Allow','Action':'iam:PassRole','Resource':'*','Condition':{'Bool':{'aws:MultiFactorAuthPresent':'true'}}}",
+                "{'Effect':'Allow','Action':'iam:PassRole','Resource':'*','Condition':{'StringLike':{'iam:PassedToService':'*.amazonaws.com'}}}",
+                "{'Effect':'Allow','Action':'iam:PassRole','Resource':'*','Condition':{'StringLike':{'iam:passedtoservice':['ec2.amazonaws.com','*.amazonaws.*']}}}",
+                "{'Effect':'Allow','Action':'iam:PassRole','Resource':'*','Condition':{'StringLike':{'iam:PassedToService':'*.amazonaws.com.cn'}}}",
+                "{'Effect':'Allow','Action':'iam:PassRole','Resource':'arn:aws:iam::*:role/?*'}",
+                "{'Effect':'Allow','Action':'iam:PassRole','Resource':'arn:aws:iam::111122223333:role/?*'}",
+                "{'Effect':'Allow','Action':'iam:PassRole','Resource':'*','Condition':{'ArnLike':{'iam:AssociatedResourceARN':'arn:aws:ec2:*:*:instance/*'}}}",
+                "{'Effect':'Allow','Action':'iam:PassRole','Resource':'*','Condition':{'StringEquals':{'aws:ResourceTag/team':'web'}}}",
+                "{'Effect':'Allow','Action':'iam:PassRole','Resource':'*','Condition':{'StringEquals':{'iam:ResourceTag/team':'web'}}}",
+                "{'Effect':'Allow','Action':'iam:PassRole','Resource':'*'},{'Effect':'Deny','Action':'iam:PassRole','Resource':'*','Condition':{'StringNotLike':{'iam:PassedToService':'*.amazonaws.com'}}}",
+                "{'Effect':'Allow','Action':'iam:PassRole','Resource':'*'},{'Effect':'Deny','Action':'iam:PassRole','Resource':'*','Condition':{'StringNotEquals':{'aws:ResourceTag/team':'web'}}}",
             })
     void passRoleOnEverything(String statement) {
         assertThat(PolicyAccount.empty().policy("p", 0, document(statement)).status("POL-PASSROLE-STAR"))
@@ -246,6 +324,11 @@ class PolicyRulesTest {
                 "{'Effect':'Allow','Action':'iam:PassRole','Resource':'arn:aws:iam::*:role/app-*'}",
                 "{'Effect':'Allow','Action':'iam:PassRole','Resource':'*','Condition':{'StringEquals':{'iam:PassedToService':'ec2.amazonaws.com'}}}",
                 "{'Effect':'Allow','Action':'iam:PassRole','Resource':'*'},{'Effect':'Deny','Action':'iam:PassRole','Resource':'*','Condition':{'StringNotEquals':{'iam:PassedToService':'ec2.amazonaws.com'}}}",
+                "{'Effect':'Allow','Action':'iam:PassRole','Resource':'*','Condition':{'StringLike':{'iam:PassedToService':'ec2.amazonaws.com*'}}}",
+                "{'Effect':'Allow','Action':'iam:PassRole','Resource':'*','Condition':{'StringLike':{'iam:PassedToService':'e*.amazonaws.com'}}}",
+                "{'Effect':'Allow','Action':'iam:PassRole','Resource':'*','Condition':{'StringEquals':{'iam:PassedToService':'ec2.amazonaws.com'},'ArnLike':{'iam:AssociatedResourceARN':'arn:aws:ec2:*:*:instance/*'}}}",
+                "{'Effect':'Allow','Action':'iam:PassRole','Resource':'arn:aws:iam::*:role/??*'}",
+                "{'Effect':'Allow','Action':'iam:PassRole','Resource':'*'},{'Effect':'Deny','Action':'iam:PassRole','Resource':'*'}",
             })
     void passRoleWithBounds(String statements) {
         assertThat(PolicyAccount.empty().policy("p", 0, document(statements)).status("POL-PASSROLE-STAR"))

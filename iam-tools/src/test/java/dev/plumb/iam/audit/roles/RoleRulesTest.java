@@ -44,6 +44,20 @@ class RoleRulesTest {
                 .isEqualTo(status);
     }
 
+    /** Identity Center recreates and removes them with permission sets; deleting one in the account is refused. */
+    @ParameterizedTest
+    @CsvSource({
+        "/aws-reserved/sso.amazonaws.com/, NOT_APPLICABLE",
+        "/aws-reserved/sso.amazonaws.com/eu-west-1/, NOT_APPLICABLE",
+        "/teams/aws-reserved/sso.amazonaws.com/, FAIL",
+    })
+    void rolesThatOnlyIdentityCenterCanDelete(String path, Status status) {
+        assertThat(PolicyAccount.empty()
+                        .role("AWSReservedSSO_Admin_1", path, TRUST, NOW.minus(Duration.ofDays(400)), null, null)
+                        .status("ROLE-UNUSED"))
+                .isEqualTo(status);
+    }
+
     @ParameterizedTest
     @CsvSource({"3600, PASS", "28800, PASS", "28801, FAIL", "43200, FAIL"})
     void sessionsLongerThanAllowed(int seconds, Status status) {

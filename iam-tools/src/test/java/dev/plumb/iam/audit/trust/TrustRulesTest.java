@@ -97,6 +97,30 @@ class TrustRulesTest {
         assertThat(role(trust("'*'"), deny).status("TRUST-PUBLIC")).isEqualTo(PASS);
     }
 
+    /** Nobody can assume a role whose Deny speaks to everybody and has no conditions. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "`{'Effect':'Deny','Principal':'*','Action':'sts:*'}`, PASS",
+                "`{'Effect':'Deny','Principal':{'AWS':'*'},'Action':'sts:AssumeRole'}`, PASS",
+                "`{'Effect':'Deny','NotPrincipal':{'AWS':'arn:aws:iam::111122223333:role/ci'},'Action':'sts:*'}`, FAIL",
+                "`{'Effect':'Deny','Principal':'*','Action':'sts:AssumeRoleWithSAML'}`, FAIL",
+            })
+    void aRoleShutToEverybodyHasNoConditionsToMeet(String deny, Status status) {
+        String tied = trust("'*'", "{'StringEquals':{'aws:PrincipalOrgID':'o-abcdefghij'}}");
+        assertThat(role(tied, deny).status("TRUST-PUBLIC-COND")).isEqualTo(status);
+    }
+
+    @Test
+    void aPublicRoleShutToEverybodyPasses() {
+        PolicyAccount account = role(trust("'*'"), "{'Effect':'Deny','Principal':'*','Action':'sts:*'}");
+        assertThat(account.status("TRUST-PUBLIC")).isEqualTo(PASS);
+        assertThat(account.finding("TRUST-PUBLIC-COND").status()).isEqualTo(PASS);
+        assertThat(account.finding("TRUST-PUBLIC-COND").message())
+                .isEqualTo("a Deny without conditions keeps everybody out, so nobody can assume the role");
+    }
+
     /** Reference M31: a wildcard value protects nothing; neither does a condition about something else. */
     @ParameterizedTest
     @ValueSource(
@@ -376,6 +400,54 @@ class TrustRulesTest {
     void M31_aWildcardDoesNotAskTheDeputyAnything(String condition) {
         assertThat(role(trust("{'Service':'states.amazonaws.com'}", condition)).status("TRUST-DEPUTY"))
                 .isEqualTo(FAIL);
+    }
+
+    /** Whoever names another account lets that account have the service use the role. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'StringEquals':{'aws:SourceAccount':'999988887777'}}",
+                "{'StringEquals':{'aws:SourceAccount':['111122223333','999988887777']}}",
+                "{'ArnLike':{'aws:SourceArn':'arn:aws:states:*:999988887777:*'}}",
+            })
+    void aDeputyOnBehalfOfAnUnknownAccountFails(String condition) {
+        PolicyAccount account = role(trust("{'Service':'states.amazonaws.com'}", condition));
+        Finding finding = account.finding("TRUST-DEPUTY");
+        assertThat(finding.status()).isEqualTo(FAIL);
+        assertThat(finding.severity()).isEqualTo(Severity.HIGH);
+        assertThat(finding.message())
+                .isEqualTo("states.amazonaws.com may assume the role on behalf of accounts that are not among the known"
+                        + " ones: 999988887777");
+        assertThat(account.settings(PolicySettings.DEFAULT.accounts(Set.of("999988887777"), Map.of()))
+                        .status("TRUST-DEPUTY"))
+                .isEqualTo(PASS);
+        assertThat(account.settings(PolicySettings.DEFAULT.accounts(Set.of(), Map.of("999988887777", "Vendor")))
+                        .status("TRUST-DEPUTY"))
+                .isEqualTo(PASS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'StringEquals':{'aws:SourceAccount':'${aws:ResourceAccount}'}}",
+                "{'StringEquals':{'aws:SourceAccount':'111122223333'},'ArnLike':{'aws:SourceArn':'arn:aws:states:*:999988887777:*'}}",
+                "{'ArnLike':{'aws:SourceArn':'arn:aws:s3:::one-bucket'}}",
+            })
+    void aDeputyOnBehalfOfTheOwnAccountPasses(String condition) {
+        assertThat(role(trust("{'Service':'states.amazonaws.com'}", condition)).status("TRUST-DEPUTY"))
+                .isEqualTo(PASS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"111122223333, PASS", "999988887777, FAIL"})
+    void aDenyLeavesTheDeputyTheAccountsItSpares(String spared, Status status) {
+        String deny =
+                "{'Effect':'Deny','Principal':'*','Action':'sts:AssumeRole','Condition':{'StringNotEquals':{'aws:SourceAccount':'"
+                        + spared + "'}}}";
+        Finding finding =
+                role(trust("{'Service':'states.amazonaws.com'}"), deny).finding("TRUST-DEPUTY");
+        assertThat(finding.status()).isEqualTo(status);
+        assertThat(finding.message().contains("999988887777")).isEqualTo(status == FAIL);
     }
 
     @Test
