@@ -8,6 +8,7 @@ import dev.plumb.iam.audit.IamFacts;
 import dev.plumb.iam.audit.PolicySettings;
 import dev.plumb.iam.audit.Provenance;
 import dev.plumb.iam.audit.ReportFreshness;
+import dev.plumb.iam.audit.ReportGaps;
 import dev.plumb.iam.audit.RuleSource;
 import dev.plumb.iam.audit.Thresholds;
 import dev.plumb.iam.snapshot.IamSnapshot;
@@ -105,6 +106,8 @@ public final class IamAudit {
     }
 
     private AuditReport judge(IamSnapshot snapshot, IamFacts facts) {
+        // Judged by what was read, so that the good rows of a damaged credential report still count; told with its
+        // gaps.
         Judge judge = new Judge(snapshot.account().id(), facts.account(), snapshot.coverage());
         return new AuditReport(
                 "IAM audit",
@@ -115,7 +118,7 @@ public final class IamAudit {
                         snapshot.account().alias(),
                         snapshot.collectedAt()),
                 facts.now(),
-                snapshot.coverage(),
+                ReportGaps.coverage(facts),
                 rules.stream().map(Rule::info).toList(),
                 judge.judge(rules, facts),
                 tables(facts),

@@ -11,13 +11,22 @@ import dev.plumb.iam.snapshot.IamSnapshot;
 import dev.plumb.iam.snapshot.IamUser;
 import dev.plumb.iam.snapshot.ManagedPolicy;
 import dev.plumb.iam.snapshot.VirtualMfaDevice;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the rules judge: a snapshot with its clock, thresholds and indexes. Immutable and thread safe. */
 public final class IamFacts {
+    /**
+     * How far a date of the report may lie ahead: the present may be given as a mere day, clocks differ, and what is judged
+     * is judged in whole days.
+     */
+    private static final Duration AHEAD = Duration.ofDays(1);
+
     private final IamSnapshot snapshot;
     private final Thresholds thresholds;
     private final Instant now;
@@ -32,9 +41,12 @@ public final class IamFacts {
         this.thresholds = thresholds;
         this.now = now;
         CredentialReportText text = snapshot.credentialReport();
-        this.report = text == null ? null : CredentialReport.of(text);
         Instant generated = text == null ? null : text.generatedAt();
         this.reportNow = fixed || generated == null ? now : generated;
+        Instant read = snapshot.collectedAt();
+        Instant latest =
+                Stream.of(now, reportNow, read).max(Comparator.naturalOrder()).orElseThrow();
+        this.report = text == null ? null : CredentialReport.of(text, latest.plus(AHEAD));
         this.index = new UserIndex(snapshot, report);
         this.policySettings = PolicySettings.DEFAULT;
         this.policies = new PolicyFacts(snapshot);

@@ -18,17 +18,28 @@ import org.jspecify.annotations.Nullable;
 public final class CredentialReport {
     private final @Nullable Instant generatedAt;
     private final List<CredentialRow> rows;
+    private final List<String> problems;
     private final Map<String, CredentialRow> byArn = new HashMap<>();
 
-    private CredentialReport(@Nullable Instant generatedAt, List<CredentialRow> rows) {
+    private CredentialReport(@Nullable Instant generatedAt, CredentialRows read) {
         this.generatedAt = generatedAt;
-        this.rows = rows;
+        this.rows = read.rows();
+        this.problems = read.problems();
         rows.forEach(row -> byArn.putIfAbsent(row.arn(), row));
     }
 
     /** Returns what a report says. */
     public static CredentialReport of(CredentialReportText text) {
-        return new CredentialReport(text.generatedAt(), CredentialRows.of(text));
+        return of(text, Instant.MAX);
+    }
+
+    /**
+     * Returns what a report says.
+     *
+     * @param latest nothing can have happened after this: a later date is {@link ReportDate.Unknown}
+     */
+    public static CredentialReport of(CredentialReportText text, Instant latest) {
+        return new CredentialReport(text.generatedAt(), CredentialRows.of(text, latest));
     }
 
     /** Returns when AWS made it, or empty where nothing says so. */
@@ -39,6 +50,17 @@ public final class CredentialReport {
     /** Returns all rows as they stood, root's too. */
     public List<CredentialRow> rows() {
         return rows;
+    }
+
+    /**
+     * Returns what shows that the report is cut or damaged, in sentences without anything hostile; empty for a report as
+     * AWS writes it. That is: a column that every report has and somebody is judged by is missing; root's row is missing; a
+     * row has more or fewer cells than the header, names nobody, or names whom another row names; a yes or no is neither,
+     * nor {@code not_supported}; a date is neither a date that can be nor one of the words for no value, of which the
+     * empty cell is one. Unknown columns, the optional one, those nobody is judged by and any order are no problem.
+     */
+    public List<String> problems() {
+        return problems;
     }
 
     /** Returns root's row, which is the first in a complete report. */

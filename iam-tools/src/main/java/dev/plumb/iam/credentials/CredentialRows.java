@@ -1,6 +1,7 @@
 package dev.plumb.iam.credentials;
 
 import dev.plumb.iam.snapshot.CredentialReportText;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,30 +11,78 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns cells into values. A row of the wrong length may have its cells anywhere, so none but its name is believed. */
 final class CredentialRows {
-    private final Map<String, Integer> index = new HashMap<>();
-    private final int width;
+    private static final String ROOT = "<root_account>";
 
-    private CredentialRows(List<String> columns) {
+    /** What every report has and somebody is judged by; there may be more. */
+    private static final List<String> COLUMNS = List.of(
+            "user_creation_time",
+            "password_enabled",
+            "password_last_used",
+            "password_last_changed",
+            "mfa_active",
+            "access_key_1_active",
+            "access_key_1_last_rotated",
+            "access_key_1_last_used_date",
+            "access_key_1_last_used_service",
+            "access_key_2_active",
+            "access_key_2_last_rotated",
+            "access_key_2_last_used_date",
+            "access_key_2_last_used_service",
+            "cert_1_active",
+            "cert_1_last_rotated",
+            "cert_2_active",
+            "cert_2_last_rotated");
+
+    private final Map<String, Integer> index = new HashMap<>();
+    private final List<CredentialRow> rows = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+    private final int width;
+    private final Instant latest;
+
+    private CredentialRows(List<String> columns, Instant latest) {
+        this.latest = latest;
         width = columns.size();
         for (int i = 0; i < width; i++) {
             index.putIfAbsent(columns.get(i).strip().toLowerCase(Locale.ROOT), i);
         }
     }
 
-    static List<CredentialRow> of(CredentialReportText text) {
-        CredentialRows rows = new CredentialRows(text.columns());
-        Map<String, Integer> seen = new HashMap<>();
-        text.rows().forEach(cells -> seen.merge(rows.identity(cells), 1, Integer::sum));
-        List<CredentialRow> result = new ArrayList<>(text.rows().size());
-        for (List<String> cells : text.rows()) {
-            int times = seen.getOrDefault(rows.identity(cells), 1);
-            result.add(rows.row(result.size() + 1, cells, times));
-        }
-        return List.copyOf(result);
+    static CredentialRows of(CredentialReportText text, Instant latest) {
+        CredentialRows read = new CredentialRows(text.columns(), latest);
+        read.read(text);
+        return read;
     }
 
+    List<CredentialRow> rows() {
+        return List.copyOf(rows);
+    }
+
+    List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    private void read(CredentialReportText text) {
+        COLUMNS.stream()
+                .filter(column -> !index.containsKey(column))
+                .forEach(column -> problems.add("the column " + column + " is missing"));
+        Map<String, Integer> seen = new HashMap<>();
+        text.rows().forEach(cells -> seen.merge(identity(cells), 1, Integer::sum));
+        if (!seen.containsKey(ROOT)) {
+            problems.add("the row of " + ROOT + " is missing");
+        }
+        for (List<String> cells : text.rows()) {
+            int times = seen.getOrDefault(identity(cells), 1);
+            rows.add(row(rows.size() + 1, cells, times));
+        }
+    }
+
+    /** Root is one, by whichever sign. */
     private String identity(List<String> cells) {
         String arn = cell(cells, "arn");
+        if (text(cells, "user").equals(ROOT)
+                || (arn != null && ReportArn.parse(arn).filter(ReportArn::root).isPresent())) {
+            return ROOT;
+        }
         return arn == null || arn.isEmpty() ? String.valueOf(cell(cells, "user")) : arn;
     }
 
@@ -47,6 +96,9 @@ final class CredentialRows {
         } else if (times > 1) {
             problem = "the credential report has " + times + " rows for this user";
         }
+        if (problem != null) {
+            problems.add(times > 1 && cells.size() == width ? "row " + number + ": " + problem : problem);
+        }
         List<String> values = problem == null ? cells : List.of();
         return new CredentialRow(
                 number,
@@ -56,7 +108,7 @@ final class CredentialRows {
                 flag(values, "password_enabled"),
                 date(values, "password_last_used"),
                 date(values, "password_last_changed"),
-                date(values, "password_next_rotation"),
+                ReportDate.parse(cell(values, "password_next_rotation")),
                 flag(values, "mfa_active"),
                 List.of(key(values, 1), key(values, 2)),
                 List.of(certificate(values, 1), certificate(values, 2)),
@@ -81,11 +133,24 @@ final class CredentialRows {
     }
 
     private ReportFlag flag(List<String> cells, String column) {
-        return ReportFlag.parse(cell(cells, column));
+        ReportFlag flag = ReportFlag.parse(cell(cells, column));
+        if (flag.value() == ReportFlag.Value.UNKNOWN && cell(cells, column) != null) {
+            problems.add("row " + (rows.size() + 1) + ": " + column + " is neither true nor false");
+        }
+        return flag;
     }
 
     private ReportDate date(List<String> cells, String column) {
-        return ReportDate.parse(cell(cells, column));
+        String cell = cell(cells, column);
+        ReportDate date = ReportDate.parse(cell);
+        if (date.instant().filter(latest::isBefore).isPresent()) {
+            problems.add("row " + (rows.size() + 1) + ": " + column + " lies in the future");
+            return new ReportDate.Unknown(cell);
+        }
+        if (date instanceof ReportDate.Unknown && cell != null && !cell.isBlank()) {
+            problems.add("row " + (rows.size() + 1) + ": " + column + " is no date");
+        }
+        return date;
     }
 
     private String text(List<String> cells, String column) {

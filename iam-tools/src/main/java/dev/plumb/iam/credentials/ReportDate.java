@@ -66,6 +66,11 @@ public sealed interface ReportDate {
         return Optional.empty();
     }
 
+    /** Returns whether it leaves open if there is such a moment: nothing that can be understood, or not supported. */
+    default boolean open() {
+        return this instanceof Unknown || this instanceof NotSupported;
+    }
+
     /** Returns what to show as evidence: the moment in UTC, or the word as it stood; hostile text. */
     String text();
 

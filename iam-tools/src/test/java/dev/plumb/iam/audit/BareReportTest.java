@@ -2,7 +2,9 @@ package dev.plumb.iam.audit;
 
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.plumb.core.finding.Coverage;
 import dev.plumb.core.finding.Finding;
 import dev.plumb.core.finding.Status;
 import dev.plumb.core.report.AuditReport;
@@ -10,6 +12,7 @@ import dev.plumb.iam.IamAudit;
 import dev.plumb.iam.IamSnapshots;
 import dev.plumb.iam.snapshot.IamSnapshot;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A report downloaded from AWS and nothing else. */
 class BareReportTest {
@@ -26,8 +31,11 @@ class BareReportTest {
             ana,arn:aws:iam::111122223333:user/ana,2024-01-01T00:00:00+00:00,true,2026-11-20T10:00:00+00:00,2026-10-01T00:00:00+00:00,N/A,false,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A
             """;
 
+    @TempDir
+    private Path dir;
+
     @Test
-    void bareReport_isJudgedAsFarAsItGoes_andTheRestIsNotEvaluated(@TempDir Path dir) throws IOException {
+    void bareReport_isJudgedAsFarAsItGoes_andTheRestIsNotEvaluated() throws IOException {
         Path file = Files.writeString(dir.resolve("report.csv"), REPORT);
         IamSnapshot snapshot = IamSnapshots.ofCredentialReport(file, Instant.parse("2026-11-22T00:00:00Z"));
 
@@ -66,5 +74,98 @@ class BareReportTest {
                 .filteredOn(finding -> finding.rule().equals("USER-MFA-CONSOLE"))
                 .extracting(finding -> finding.resource().id())
                 .containsExactly("arn:aws:iam::111122223333:user/ana");
+        assertThat(report.coverage().gaps()).isEmpty();
+        assertThat(report.incomplete()).isFalse();
+    }
+
+    @Test
+    void cutReport_countsAsReadInPart_andItsGoodRowsAreStillJudged() {
+        AuditReport report = judge(REPORT.substring(0, REPORT.length() - 20));
+
+        assertThat(report.coverage().worst("iam:GetCredentialReport").orElseThrow())
+                .isEqualTo(Coverage.Row.partial(
+                        "111122223333",
+                        "global",
+                        "iam:GetCredentialReport",
+                        "the credential report is cut or damaged: row 2 of the credential report has 19 cells, its"
+                                + " header has 22",
+                        null));
+        assertThat(report.incomplete()).isTrue();
+        assertThat(status(report, "ROOT-KEY")).isEqualTo(Status.FAIL);
+        assertThat(status(report, "USER-MFA-CONSOLE")).isEqualTo(Status.NOT_EVALUATED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "user/ana,2024-01-01T00:00:00+00:00,true | user/ana,2024-01-01T00:00:00+00:00,maybe | row 2: password_enabled is neither true nor false",
+                "2026-10-01T00:00:00+00:00,N/A,false | 2026-10-01T00:00:00+00:00,N/A, | row 2: mfa_active is neither true nor false",
+                "true,2026-11-20T10 | true,22/11/2026 10 | row 2: password_last_used is no date",
+                "true,2026-11-20T10 | true,9999-11-20T10 | row 2: password_last_used lies in the future",
+                "mfa_active | mfa_acti | the column mfa_active is missing",
+                "<root_account>,arn:aws:iam::111122223333:root | bob,arn:aws:iam::111122223333:user/bob | the row of <root_account> is missing",
+                "ana,arn:aws:iam::111122223333:user/ana | <root_account>, | row 1: the credential report has 2 rows for this user; row 2: the credential report has 2 rows for this user",
+                "<root_account>,arn:aws:iam::111122223333:root | ana,arn:aws:iam::111122223333:user/ana | the row of <root_account> is missing; row 1: the credential report has 2 rows for this user; row 2: the credential report has 2 rows for this user",
+            })
+    void I1_damage_isAGap_thatSaysWhere(String from, String to, String problem) {
+        AuditReport report = judge(REPORT.replace(from, to == null ? "" : to));
+
+        assertThat(report.coverage().gaps())
+                .extracting(Coverage.Row::state, Coverage.Row::reason)
+                .containsExactly(tuple(Coverage.State.PARTIAL, "the credential report is cut or damaged: " + problem));
+        assertThat(report.incomplete()).isTrue();
+    }
+
+    @Test
+    void manyProblems_areCounted() {
+        String row = "x,arn:aws:iam::111122223333:user/x\n";
+
+        assertThat(judge(REPORT + row.repeat(8)).coverage().gaps())
+                .extracting(Coverage.Row::reason)
+                .allMatch(reason -> reason != null && reason.endsWith("; and 3 more"));
+    }
+
+    @Test
+    void whatIsNoDamage_unknownColumns_emptyCellsForDates_andColumnsNobodyIsJudgedBy() {
+        String more = REPORT.replace("password_next_rotation", "x")
+                .replace("1_last_used_region", "y")
+                .replace("cert_2_last_rotated\n", "cert_2_last_rotated,brand_new\n")
+                .replace(",N/A\n", ",,?\n");
+
+        assertThat(judge(more).coverage().gaps()).isEmpty();
+    }
+
+    @Test
+    void damagedReportInASnapshot_isAGapToo() {
+        assertThat(AuditedAccount.empty()
+                        .root()
+                        .user("ana")
+                        .row("ana", "password_enabled", "maybe")
+                        .report()
+                        .coverage()
+                        .gaps())
+                .extracting(Coverage.Row::reason)
+                .containsExactly(
+                        "the credential report is cut or damaged: row 2: password_enabled is neither true nor false");
+    }
+
+    private AuditReport judge(String report) {
+        try {
+            return IamAudit.withAllRules()
+                    .judge(IamSnapshots.ofCredentialReport(
+                            Files.writeString(dir.resolve("damaged.csv"), report),
+                            Instant.parse("2026-11-22T00:00:00Z")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Status status(AuditReport report, String rule) {
+        return report.findings().stream()
+                .filter(finding -> finding.rule().equals(rule))
+                .map(Finding::status)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -56,16 +56,23 @@ final class IdleUser {
         Optional<String> unseen = OtherCredentials.of(facts, user, row);
         Optional<String> refused = OtherCredentials.refused(facts);
         Optional<Boolean> holds = holds(row);
+        Optional<Age> newest = newest(facts, user, row);
         boolean idle = last.or(() -> made).filter(age -> age.atLeast(limit)).isPresent();
         Verdict verdict;
         if (last.filter(age -> !age.atLeast(limit)).isPresent()) {
             verdict = Verdict.pass(
                     user.resource(), "the user was last active " + last.get().ago());
-        } else if (uses.stream().anyMatch(use -> use instanceof ReportDate.Unknown) || made.isEmpty()) {
+        } else if (uses.stream().anyMatch(ReportDate::open) || made.isEmpty()) {
             verdict = Verdict.notEvaluated(user.resource(), "when the user was last active cannot be read");
         } else if (!made.get().atLeast(facts.thresholds().graceDays())) {
             verdict = Verdict.pass(
                     user.resource(), "the user was made only " + made.get().ago());
+        } else if (newest.filter(age -> !age.atLeast(facts.thresholds().graceDays()))
+                .isPresent()) {
+            verdict = Verdict.pass(
+                    user.resource(),
+                    activity(last, made.get(), limit) + "; but it was given a credential only "
+                            + newest.get().ago());
         } else if (!idle && holds.filter(held -> held).isPresent()) {
             verdict = Verdict.pass(user.resource(), activity(last, made.get(), limit));
         } else if (unseen.isPresent()) {
@@ -96,6 +103,17 @@ final class IdleUser {
                         ? "the user was last active " + last.get().ago()
                         : "the user was never active since it was made " + made.ago())
                 + ", the limit is " + limit + " days";
+    }
+
+    /** Returns the age of the user's youngest password or active key, as far as that is known: new ones are left alone. */
+    private static Optional<Age> newest(IamFacts facts, UserFacts user, CredentialRow row) {
+        Stream<Age> password = row.passwordEnabled().yes()
+                ? row.passwordLastChanged().instant().stream().map(at -> Age.between(at, facts.reportNow()))
+                : Stream.empty();
+        Stream<Age> keys = UserKeys.of(facts, user).stream()
+                .filter(key -> key.active().yes())
+                .flatMap(key -> key.age(facts).stream());
+        return Stream.concat(password, keys).min(Comparator.comparing(Age::duration));
     }
 
     /**

@@ -53,9 +53,16 @@ final class InactiveKey {
         return key.listed() == null
                 ? KeyRule.answer(
                         Status.NOT_EVALUATED,
-                        key.label() + " is inactive, its status changed " + age.ago()
+                        key.label() + " is inactive, its status changed " + changed(facts, key)
                                 + "; its age needs iam:ListAccessKeys")
                 : KeyRule.answer(
                         Status.PASS, key.label() + " is inactive and " + age.text() + " old, the limit is " + limit);
+    }
+
+    private static String changed(IamFacts facts, UserKey key) {
+        return key.since()
+                .instant()
+                .map(at -> Age.between(at, key.now(facts)).ago())
+                .orElseThrow();
     }
 }

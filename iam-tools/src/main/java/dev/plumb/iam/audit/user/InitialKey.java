@@ -11,7 +11,6 @@ import dev.plumb.iam.audit.Cis;
 import dev.plumb.iam.audit.IamFacts;
 import dev.plumb.iam.audit.UserFacts;
 import dev.plumb.iam.credentials.CredentialRow;
-import dev.plumb.iam.credentials.ReportDate;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -57,7 +56,7 @@ final class InitialKey {
     private static Optional<KeyRule.Answer> judge(IamFacts facts, UserFacts user, UserKey key) {
         if (key.lastUsed().instant().isPresent()) {
             return KeyRule.answer(Status.PASS, key.label() + " has been used");
-        } else if (key.lastUsed() instanceof ReportDate.Unknown) {
+        } else if (key.lastUsed().open()) {
             return KeyRule.answer(Status.NOT_EVALUATED, "whether " + key.label() + " was ever used is not known");
         }
         Optional<Age> apart =

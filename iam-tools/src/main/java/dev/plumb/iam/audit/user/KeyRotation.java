@@ -4,12 +4,16 @@ import dev.plumb.core.finding.Rule;
 import dev.plumb.core.finding.RuleInfo;
 import dev.plumb.core.finding.Severity;
 import dev.plumb.core.finding.Status;
+import dev.plumb.iam.audit.Age;
 import dev.plumb.iam.audit.Cis;
 import dev.plumb.iam.audit.IamFacts;
 import dev.plumb.iam.audit.UserFacts;
 import java.util.Optional;
 
-/** USER-KEY-ROTATE: by the report's date, which a key that was switched off and on renews; exact where keys were listed. */
+/**
+ * USER-KEY-ROTATE: exact where keys were listed, else by the report's date, which a key that was switched off and on
+ * renews. A use before that date gives such a key away: it is at least as old as that use.
+ */
 final class KeyRotation {
     private static final RuleInfo INFO = UserRule.info("USER-KEY-ROTATE", Severity.MEDIUM)
             .title("Active access keys are at most 90 days old")
@@ -34,8 +38,20 @@ final class KeyRotation {
 
     private static Optional<KeyRule.Answer> judge(IamFacts facts, UserFacts user, UserKey key) {
         int limit = facts.thresholds().keyMaxAgeDays();
-        return key.age(facts)
-                .map(age ->
+        Optional<Age> known = key.age(facts);
+        if (key.olderThanItsDate() && known.isPresent()) {
+            Age least = known.get();
+            return least.moreThan(limit)
+                    ? KeyRule.answer(
+                            Status.FAIL,
+                            key.label() + " is at least " + least.text(limit) + " old, the limit is " + limit)
+                    : KeyRule.answer(
+                            Status.NOT_EVALUATED,
+                            key.label() + " is at least " + least.text()
+                                    + " old, for it was used before its status changed; its age needs"
+                                    + " iam:ListAccessKeys");
+        }
+        return known.map(age ->
                         KeyRule.byAge(age.moreThan(limit) ? Status.FAIL : Status.PASS, KeyRule.old(key, age, limit)))
                 .orElseGet(() -> KeyRule.answer(Status.NOT_EVALUATED, "the age of " + key.label() + " is not known"));
     }

@@ -7,7 +7,6 @@ import dev.plumb.core.finding.Status;
 import dev.plumb.iam.audit.Age;
 import dev.plumb.iam.audit.IamFacts;
 import dev.plumb.iam.audit.UserFacts;
-import dev.plumb.iam.credentials.ReportDate;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,7 +35,7 @@ final class LongLivedKey {
 
     private static Optional<KeyRule.Answer> judge(IamFacts facts, UserFacts user, UserKey key) {
         Optional<Age> used = key.lastUsed().instant().map(at -> Age.between(at, facts.reportNow()));
-        if (key.lastUsed() instanceof ReportDate.Unknown) {
+        if (key.lastUsed().open()) {
             return KeyRule.answer(Status.NOT_EVALUATED, "what " + key.label() + " is used for is not known");
         } else if (used.isEmpty()) {
             return KeyRule.answer(Status.PASS, key.label() + " was never used");

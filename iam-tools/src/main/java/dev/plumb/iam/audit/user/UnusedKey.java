@@ -8,7 +8,6 @@ import dev.plumb.iam.audit.Age;
 import dev.plumb.iam.audit.Cis;
 import dev.plumb.iam.audit.IamFacts;
 import dev.plumb.iam.audit.UserFacts;
-import dev.plumb.iam.credentials.ReportDate;
 import java.util.Optional;
 
 /** USER-KEY-UNUSED: an active key never used ages from the day it was made, as far as that is known. */
@@ -41,7 +40,7 @@ final class UnusedKey {
             return KeyRule.answer(
                     unused.get().atLeast(limit) ? Status.FAIL : Status.PASS,
                     key.label() + " was last used " + unused.get().ago() + ", the limit is " + limit + " days");
-        } else if (key.lastUsed() instanceof ReportDate.Unknown) {
+        } else if (key.lastUsed().open()) {
             return age.filter(young -> key.listed() != null && !young.atLeast(limit))
                             .isPresent()
                     ? KeyRule.answer(

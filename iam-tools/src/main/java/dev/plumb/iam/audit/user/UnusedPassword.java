@@ -47,7 +47,7 @@ final class UnusedPassword {
             return Verdict.notEvaluated(
                     user.resource(), "the report does not say whether the user has a password", enabled);
         }
-        Verdict verdict = row.passwordLastUsed() instanceof ReportDate.Unknown
+        Verdict verdict = row.passwordLastUsed().open()
                 ? Verdict.notEvaluated(user.resource(), "when the password was last used cannot be read")
                 : row.passwordLastUsed()
                         .instant()

@@ -57,11 +57,29 @@ public record UserKey(@Nullable AccessKey listed, CredentialRow.@Nullable Key sl
 
     /**
      * Returns how old it is, or empty when that is not known. A listed key's age is exact; by the report a key that was
-     * switched off and on again looks as young as that.
+     * switched off and on again looks as young as that, or as old as its last use.
      */
     Optional<Age> age(IamFacts facts) {
-        Instant to = listed == null ? facts.reportNow() : facts.now();
-        return since().instant().map(at -> Age.between(at, to));
+        return (olderThanItsDate() ? lastUsed() : since()).instant().map(at -> Age.between(at, now(facts)));
+    }
+
+    /**
+     * Returns whether it is older than the report's date of it, for it was used before that: then the date is that of a
+     * change of its status, and its age is at least that of its last use.
+     */
+    boolean olderThanItsDate() {
+        return listed == null
+                && lastUsed()
+                        .instant()
+                        .filter(used -> since().instant()
+                                .filter(at -> !used.isBefore(at))
+                                .isEmpty())
+                        .isPresent();
+    }
+
+    /** Returns the instant its dates are to be compared with. */
+    Instant now(IamFacts facts) {
+        return listed == null ? facts.reportNow() : facts.now();
     }
 
     /** Returns when it was last used; unknown for a key that the report cannot be brought together with. */

@@ -36,6 +36,81 @@ class KeysTest {
                 .contains("access_key_1_last_rotated=2025-10-06T00:00:00Z");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // rotated, last used, status, message
+        "2026-11-21T00:00:00Z, 2024-01-01T00:00:00Z, FAIL, 'access key 1 is at least 1056 days old, the limit is 90'",
+        "2026-11-21T00:00:00Z, 2026-08-23T23:59:59Z, FAIL, 'access key 1 is at least 90 days and 1 second old, the limit is 90'",
+        "2026-11-21T00:00:00Z, 2026-08-24T00:00:00Z, NOT_EVALUATED, 'access key 1 is at least 90 days old, for it was used before its status changed; its age needs iam:ListAccessKeys'",
+        "N/A, 2024-01-01T00:00:00Z, FAIL, 'access key 1 is at least 1056 days old, the limit is 90'",
+        "2026-11-21T00:00:00Z, 2026-11-21T00:00:00Z, PASS, 'access key 1 is 1 day old, the limit is 90'",
+        "2025-10-06T00:00:00Z, 2026-11-21T00:00:00Z, FAIL, 'access key 1 is 412 days old, the limit is 90'",
+    })
+    void rotation_useBeforeTheDate_provesTheKeyIsOlder(String rotated, String used, Status status, String message) {
+        Finding finding = AuditedAccount.empty()
+                .row(
+                        "bot",
+                        "access_key_1_active",
+                        "true",
+                        "access_key_1_last_rotated",
+                        rotated,
+                        "access_key_1_last_used_date",
+                        used)
+                .finding("USER-KEY-ROTATE");
+
+        assertThat(finding.status()).isEqualTo(status);
+        assertThat(finding.message()).isEqualTo(message);
+    }
+
+    @Test
+    void rotation_listedKey_keepsItsExactAge_whateverWasUsedBefore() {
+        assertThat(AuditedAccount.empty()
+                        .row(
+                                "bot",
+                                "access_key_1_active",
+                                "true",
+                                "access_key_1_last_rotated",
+                                NEW.toString(),
+                                "access_key_1_last_used_date",
+                                "2024-01-01T00:00:00Z")
+                        .with(builder ->
+                                builder.accessKeys(Map.of("bot", List.of(new AccessKey("AKIANEW", true, NEW)))))
+                        .finding("USER-KEY-ROTATE")
+                        .message())
+                .isEqualTo("access key AKIANEW is 10 days old, the limit is 90");
+    }
+
+    @Test
+    void inactiveKey_usedBeforeItsDate_isAtLeastThatOld() {
+        Finding finding = AuditedAccount.empty()
+                .row(
+                        "bot",
+                        "access_key_1_last_rotated",
+                        "2026-11-21T00:00:00Z",
+                        "access_key_1_last_used_date",
+                        "2024-01-01T00:00:00Z")
+                .finding("USER-KEY-INACTIVE");
+
+        assertThat(finding.status()).isEqualTo(Status.FAIL);
+        assertThat(finding.message()).startsWith("access key 1 is inactive and at least 1056 days old, the limit is ");
+    }
+
+    @Test
+    void I1_datesInTheFuture_decideNothing() {
+        AuditedAccount account =
+                AuditedAccount.empty().row("bot", both("true", "2027-11-01T00:00:00Z", "false", "N/A"));
+
+        assertThat(account.finding("USER-KEY-ROTATE").status()).isEqualTo(Status.NOT_EVALUATED);
+        assertThat(account.finding("USER-KEY-ROTATE").message()).isEqualTo("the age of access key 1 is not known");
+        assertThat(account.finding("USER-KEY-UNUSED").status()).isEqualTo(Status.NOT_EVALUATED);
+        assertThat(AuditedAccount.empty()
+                        .row("bot", both("true", "2026-11-23T00:00:00Z", "false", "N/A"))
+                        .finding("USER-KEY-ROTATE")
+                        .status())
+                .as("a day ahead, which may be a clock's or that of a present given as a mere day")
+                .isEqualTo(Status.PASS);
+    }
+
     @Test
     void fingerprint_survivesAnExchangeOfSlots_andASwitchOffAndOn() {
         Finding tonight = AuditedAccount.empty()

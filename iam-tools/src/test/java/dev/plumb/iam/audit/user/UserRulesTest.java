@@ -431,7 +431,84 @@ class UserRulesTest {
                         new Evidence("operation", "iam:GetAccountAuthorizationDetails"));
     }
 
+    @Test
+    void M16_aLastUseThatIsNotSupported_isNotTakenForNever() {
+        AuditedAccount account = AuditedAccount.empty()
+                .row("ana", "password_enabled", "true", "password_last_used", "not_supported", "mfa_active", "true");
+        AuditedAccount bot = AuditedAccount.empty()
+                .row(
+                        "bot",
+                        "access_key_1_active",
+                        "true",
+                        "access_key_1_last_rotated",
+                        "2025-01-01T00:00:00Z",
+                        "access_key_1_last_used_date",
+                        "not_supported");
+
+        assertThat(List.of(account.finding("USER-PWD-UNUSED"), account.finding("USER-NEVER")))
+                .extracting(Finding::status)
+                .containsOnly(Status.NOT_EVALUATED);
+        assertThat(List.of(bot.finding("USER-KEY-UNUSED"), bot.finding("USER-NEVER")))
+                .extracting(Finding::status)
+                .containsOnly(Status.NOT_EVALUATED);
+    }
+
+    @Test
+    void I1_aPasswordUsedInTheYear9999_isNotSaidToBeInUse() {
+        AuditedAccount account = AuditedAccount.empty()
+                .row(
+                        "ana",
+                        "password_enabled",
+                        "true",
+                        "password_last_used",
+                        "9999-12-31T23:59:59Z",
+                        "mfa_active",
+                        "true");
+
+        assertThat(List.of(account.finding("USER-PWD-UNUSED"), account.finding("USER-NEVER")))
+                .extracting(Finding::status)
+                .containsOnly(Status.NOT_EVALUATED);
+        assertThat(account.finding("USER-PWD-UNUSED").evidence())
+                .contains(new Evidence("password_last_used", "9999-12-31T23:59:59Z"));
+    }
+
     // USER-NEVER
+
+    @ParameterizedTest
+    @CsvSource({
+        // three days old, seven days to the second, seven days less a second
+        "access_key_1_active, access_key_1_last_rotated, 2026-11-19T00:00:00Z, PASS",
+        "access_key_1_active, access_key_1_last_rotated, 2026-11-15T00:00:00Z, FAIL",
+        "access_key_2_active, access_key_2_last_rotated, 2026-11-15T00:00:01Z, PASS",
+        "password_enabled, password_last_changed, 2026-11-19T00:00:00Z, PASS",
+        "password_enabled, password_last_changed, 2026-11-15T00:00:00Z, FAIL",
+    })
+    void idleUser_withANewCredential_isLeftAloneForTheGrace(String flag, String date, String made, Status expected) {
+        Finding finding = AuditedAccount.empty()
+                .thresholds(Thresholds.builder().graceDays(7).build())
+                .row("ana", "user_creation_time", "2025-11-24T00:00:00Z", flag, "true", date, made)
+                .read("ListServiceSpecificCredentials", "ListSSHPublicKeys")
+                .finding("USER-NEVER");
+
+        assertThat(finding.status()).isEqualTo(expected);
+        assertThat(finding.message()).startsWith("the user was never active since it was made 363 days ago");
+    }
+
+    @Test
+    void idleUser_withAKeySwitchedOffAndOn_isNotTakenForNew() {
+        assertThat(AuditedAccount.empty()
+                        .row(
+                                "bot",
+                                "access_key_1_active",
+                                "true",
+                                "access_key_1_last_rotated",
+                                "2026-11-21T00:00:00Z",
+                                "access_key_1_last_used_date",
+                                "2024-06-01T00:00:00Z")
+                        .finding("USER-NEVER")
+                        .status())
+                .isEqualTo(Status.FAIL);
+    }
 
     @Test
     void idleUser_withACredentialThatNoReportWatches_isForAPerson() {
