@@ -5,7 +5,6 @@ import dev.plumb.core.error.Location;
 import dev.plumb.core.error.Problem;
 import java.io.BufferedInputStream;
 import java.io.FileInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -34,15 +33,15 @@ public final class InputFile {
             throw InputException.at(where, "this is a directory, expected " + expected);
         }
         try {
-            if (!Files.isRegularFile(file)) {
-                return pipe(file, where, expected, maximumBytes);
-            }
-            long size = Files.size(file);
+            boolean regular = Files.isRegularFile(file);
+            long size = regular ? Files.size(file) : 0;
             if (size > maximumBytes) {
-                throw tooLarge(where, size + " bytes", expected, maximumBytes);
+                throw InputException.at(
+                        where, "the file has " + size + " bytes; plumb reads up to " + maximumBytes + " as " + expected);
             }
             return new BufferedInputStream(
-                    new BoundedStream(Files.newInputStream(file), where, expected, maximumBytes), 1 << 16);
+                    new BoundedStream(regular ? Files.newInputStream(file) : pipe(file), where, expected, maximumBytes),
+                    1 << 16);
         } catch (NoSuchFileException e) {
             throw new InputException(List.of(Problem.at(where, "there is no such file")), e);
         } catch (AccessDeniedException e) {
@@ -52,39 +51,10 @@ public final class InputFile {
         }
     }
 
-    /** A pipe has no size and cannot be wound back, so it is no channel's business: it is read as it comes, and counted. */
-    private static InputStream pipe(Path file, Location where, String expected, long maximumBytes) throws IOException {
+    /** A pipe has no size and cannot be wound back, so it is no channel's business: it is read as it comes. */
+    private static InputStream pipe(Path file) throws IOException {
         file.getFileSystem().provider().checkAccess(file, AccessMode.READ);
-        InputStream counted = new FilterInputStream(new FileInputStream(file.toFile())) {
-            private long count;
-
-            @Override
-            public int read() throws IOException {
-                int one = super.read();
-                add(one < 0 ? 0 : 1);
-                return one;
-            }
-
-            @Override
-            public int read(byte[] bytes, int offset, int length) throws IOException {
-                int read = super.read(bytes, offset, length);
-                add(Math.max(0, read));
-                return read;
-            }
-
-            private void add(int bytes) {
-                count += bytes;
-                if (count > maximumBytes) {
-                    throw tooLarge(where, "more than " + maximumBytes + " bytes", expected, maximumBytes);
-                }
-            }
-        };
-        return new BufferedInputStream(counted, 1 << 16);
-    }
-
-    private static InputException tooLarge(Location where, String size, String expected, long maximumBytes) {
-        return InputException.at(
-                where, "the file has " + size + "; plumb reads up to " + maximumBytes + " as " + expected);
+        return new FileInputStream(file.toFile());
     }
 
     /** Returns why a file could not be used, in the words of the system, without its name or a Java class's. */
