@@ -37,7 +37,8 @@ public final class InputFile {
             long size = regular ? Files.size(file) : 0;
             if (size > maximumBytes) {
                 throw InputException.at(
-                        where, "the file has " + size + " bytes; plumb reads up to " + maximumBytes + " as " + expected);
+                        where,
+                        "the file has " + size + " bytes; plumb reads up to " + maximumBytes + " as " + expected);
             }
             return new BufferedInputStream(
                     new BoundedStream(regular ? Files.newInputStream(file) : pipe(file), where, expected, maximumBytes),
