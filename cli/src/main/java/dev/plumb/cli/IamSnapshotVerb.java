@@ -4,6 +4,7 @@ import dev.plumb.core.ExitCode;
 import dev.plumb.core.text.JsonLine;
 import dev.plumb.iam.IamSnapshots;
 import dev.plumb.iam.snapshot.IamSnapshot;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -31,7 +32,8 @@ final class IamSnapshotVerb implements Verb {
         ReportFiles.check(file);
         IamSnapshot snapshot = collection.collect(run);
         run.quieten();
-        IamSnapshots.write(snapshot, file);
+        Path written = run.host().interrupted().getAsBoolean() && Files.exists(file) ? beside(file) : file;
+        IamSnapshots.write(snapshot, written);
         Map<String, Integer> counts = SnapshotPage.counts(snapshot);
         int gaps = snapshot.coverage().gaps().size();
         run.summary().with("account", snapshot.account().id()).with("gaps", gaps);
@@ -39,14 +41,19 @@ final class IamSnapshotVerb implements Verb {
         run.out()
                 .print(
                         form == Choices.OutputFormat.JSON
-                                ? json(snapshot, counts, gaps)
-                                : SnapshotPage.of(file, snapshot, run.terminal(true)));
+                                ? json(written, snapshot, counts, gaps)
+                                : SnapshotPage.of(written, snapshot, run.terminal(true)));
         return gaps == 0 ? ExitCode.OK : ExitCode.INCOMPLETE;
     }
 
-    private String json(IamSnapshot snapshot, Map<String, Integer> counts, int gaps) {
+    /** What an interrupted run had read must not take the place of a whole snapshot. */
+    private static Path beside(Path whole) {
+        return whole.resolveSibling(whole.getFileName() + ".partial");
+    }
+
+    private static String json(Path written, IamSnapshot snapshot, Map<String, Integer> counts, int gaps) {
         JsonLine line = new JsonLine()
-                .with("file", file.toString())
+                .with("file", written.toString())
                 .with("account", snapshot.account().id())
                 .with("collectedAt", snapshot.collectedAt().toString());
         counts.forEach(line::with);

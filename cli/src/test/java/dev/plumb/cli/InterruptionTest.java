@@ -112,6 +112,26 @@ final class InterruptionTest {
     }
 
     @Test
+    void signal_inTheMiddle_leavesAnEarlierSnapshotAlone() throws Exception {
+        Files.writeString(folder.resolve("account.json"), "the whole of last night");
+        CountDownLatch waiting = new CountDownLatch(1);
+        HttpServer server = sayingWhoOnly(waiting);
+        try {
+            ChildPlumb plumb = askingAt(server.getAddress().getPort());
+            Process process = plumb.start("iam", "snapshot", "--file", "account.json");
+            assertThat(waiting.await(60, TimeUnit.SECONDS)).isTrue();
+            process.destroy();
+
+            assertThat(plumb.await(process).code()).isEqualTo(5);
+        } finally {
+            server.stop(0);
+        }
+        assertThat(folder.resolve("account.json")).hasContent("the whole of last night");
+        assertThat(Files.readString(folder.resolve("account.json.partial")))
+                .contains("\"reason\" : \"interrupted before it was read\"");
+    }
+
+    @Test
     void signal_inTheMiddle_keepsWhatWasRead_asAReport() throws Exception {
         CountDownLatch waiting = new CountDownLatch(1);
         HttpServer server = sayingWhoOnly(waiting);

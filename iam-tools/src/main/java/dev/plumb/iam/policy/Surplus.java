@@ -92,9 +92,18 @@ public final class Surplus {
         return allowed
                 && less.statements().stream()
                         .filter(deny -> !deny.allows() && deny.actions().match(action))
+                        .filter(Grants::takesBackFromSome)
                         .filter(deny -> pattern == null || touches(deny.resources(), pattern))
-                        .allMatch(deny -> more.statements().stream()
-                                .anyMatch(same -> same.content().equals(deny.content())));
+                        .allMatch(deny -> deniedAsMuch(deny, pattern, action));
+    }
+
+    /** Returns whether the document in question denies an action wherever and whenever a Deny of the other does. */
+    private boolean deniedAsMuch(Statement deny, @Nullable ResourcePattern pattern, Action action) {
+        return more.statements().stream()
+                .filter(own -> !own.allows() && own.actions().match(action))
+                .filter(own -> asksNoMore(own.conditions(), deny.conditions()))
+                .anyMatch(own -> own.content().equals(deny.content())
+                        || (pattern == null ? coversRest(own.resources(), null) : covers(own.resources(), pattern)));
     }
 
     private static boolean asksNoMore(List<Condition> conditions, List<Condition> than) {

@@ -65,7 +65,10 @@ final class RootMfa implements Rule<IamFacts> {
         }
         List<String> features = facts.snapshot().organizationsFeatures();
         Coverage.State read = facts.snapshot().coverage().state(CentralRoot.OPERATION);
-        if (read == Coverage.State.FAILED || read == Coverage.State.PARTIAL) {
+        boolean unread = read == Coverage.State.FAILED || read == Coverage.State.PARTIAL;
+        if (unread && root.mfa() == Presence.PRESENT) {
+            return Optional.empty();
+        } else if (unread) {
             return Optional.of(Verdict.notEvaluated(
                             facts.rootUser(),
                             "root has no password and no access key; whether its access is managed centrally, so that"

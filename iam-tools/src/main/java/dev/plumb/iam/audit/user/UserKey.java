@@ -7,6 +7,7 @@ import dev.plumb.iam.credentials.CredentialRow;
 import dev.plumb.iam.credentials.ReportDate;
 import dev.plumb.iam.credentials.ReportFlag;
 import dev.plumb.iam.snapshot.AccessKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public record UserKey(@Nullable AccessKey listed, CredentialRow.@Nullable Key slot) {
     /** What is to be known of a key that the report does not show. */
     private static final ReportDate UNSEEN = ReportDate.unknown("not in the credential report");
+
+    /** How precisely AWS notes when a key was used. */
+    private static final Duration NOTED_EVERY = Duration.ofMinutes(15);
 
     /** Returns the id to tell its verdicts apart by, or nothing. */
     String id() {
@@ -65,14 +69,15 @@ public record UserKey(@Nullable AccessKey listed, CredentialRow.@Nullable Key sl
 
     /**
      * Returns whether it is older than the report's date of it, for it was used before that: then the date is that of a
-     * change of its status, and its age is at least that of its last use.
+     * change of its status, and its age is at least that of its last use. AWS notes a use once in fifteen minutes only,
+     * so a use just before the date proves nothing.
      */
     boolean olderThanItsDate() {
         return listed == null
                 && lastUsed()
                         .instant()
                         .filter(used -> since().instant()
-                                .filter(at -> !used.isBefore(at))
+                                .filter(at -> !used.isBefore(at.minus(NOTED_EVERY)))
                                 .isEmpty())
                         .isPresent();
     }

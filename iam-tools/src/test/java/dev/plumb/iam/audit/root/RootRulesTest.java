@@ -196,6 +196,18 @@ class RootRulesTest {
         assertThat(status("ROOT-MFA-HW", account)).isEqualTo(expected);
     }
 
+    @Test
+    void rootMfa_thatIsThere_needsNoWordOfTheOrganization() {
+        AuditedAccount account = AuditedAccount.empty()
+                .summary("AccountMFAEnabled", 1)
+                .summary("AccountPasswordPresent", 0)
+                .summary("AccountAccessKeysPresent", 0)
+                .read("ListVirtualMFADevices")
+                .state("ListOrganizationsFeatures", State.FAILED);
+
+        assertThat(status("ROOT-MFA", account)).isEqualTo(Status.PASS);
+    }
+
     @ParameterizedTest
     @CsvSource({
         // mfa, password, keys, expected: the summary alone
