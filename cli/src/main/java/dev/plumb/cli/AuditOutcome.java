@@ -35,18 +35,10 @@ final class AuditOutcome {
                                 && finding.severity().atLeast(failOn))) {
             codes.add(ExitCode.NO);
         }
-        if (isIncomplete()) {
+        if (report.incomplete()) {
             codes.add(ExitCode.INCOMPLETE);
         }
         return ExitCode.gravest(codes);
-    }
-
-    /**
-     * Returns whether a permission or a retry would have answered a selected rule, or a rule failed by itself. What was
-     * not asked for, and what cannot be asked of this account, makes nothing incomplete.
-     */
-    boolean isIncomplete() {
-        return report.incomplete();
     }
 
     /** Adds the numbers to a summary. */
@@ -59,6 +51,6 @@ final class AuditOutcome {
             summary.with("fail_" + severity.word(), report.failures(severity));
         }
         summary.with("gaps", report.coverage().gaps().size());
-        summary.with("incomplete", isIncomplete());
+        summary.with("incomplete", report.incomplete());
     }
 }

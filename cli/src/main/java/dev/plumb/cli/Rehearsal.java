@@ -8,8 +8,6 @@ import dev.plumb.simulator.Account;
 import dev.plumb.simulator.AccountGenerator;
 import dev.plumb.simulator.AcmeAccount;
 import dev.plumb.simulator.Simulator;
-import dev.plumb.simulator.time.SimulatorClock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -52,21 +50,9 @@ record Rehearsal(@Nullable Integer size, long seed, List<String> faults) {
                 facts.parallel(1),
                 AwsSession.builder()
                         .environment(NO_SETTINGS)
-                        .time(new VirtualTime(aws.clock()))
+                        .time(Time.of(aws.clock()::now, aws.clock()::sleep))
                         .random(new Random(seed))
                         .httpClient(aws.httpClient())
                         .credentials(StaticCredentialsProvider.create(account.credentials())));
-    }
-
-    private record VirtualTime(SimulatorClock clock) implements Time {
-        @Override
-        public Instant now() {
-            return clock.now();
-        }
-
-        @Override
-        public void sleep(Duration duration) throws InterruptedException {
-            clock.sleep(duration);
-        }
     }
 }

@@ -21,9 +21,6 @@ import dev.plumb.iam.snapshot.IamSnapshot;
 import dev.plumb.simulator.AcmeAccount;
 import dev.plumb.simulator.Simulator;
 import dev.plumb.simulator.iam.LastUse;
-import dev.plumb.simulator.time.SimulatorClock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -238,25 +235,12 @@ class AuditorPolicySimulatorTest {
                 .region("us-east-1")
                 .credentials(StaticCredentialsProvider.create(AwsBasicCredentials.create(key.get(), "simulated")))
                 .httpClient(aws.httpClient())
-                .time(new VirtualTime(aws.clock()))
+                .time(Time.of(aws.clock()::now, aws.clock()::sleep))
                 .random(new Random(7))
                 .build()) {
             IamSnapshot snapshot = IamSnapshots.collect(session, options, Progress.none());
             called.set(session.meter().counts().keySet());
             return snapshot;
-        }
-    }
-
-    /** plumb's time port on the simulator's clock. */
-    private record VirtualTime(SimulatorClock clock) implements Time {
-        @Override
-        public Instant now() {
-            return clock.now();
-        }
-
-        @Override
-        public void sleep(Duration duration) throws InterruptedException {
-            clock.sleep(duration);
         }
     }
 }

@@ -90,23 +90,27 @@ final class InterruptionTest {
                         "AWS_SECRET_ACCESS_KEY", "secret"));
     }
 
-    @Test
-    void signal_inTheMiddle_keepsWhatWasRead_asASnapshot() throws Exception {
+    /** Runs a command against somebody who says whose account it is and nothing else, and signals it while it waits. */
+    private ChildPlumb.Result interrupted(String... args) throws Exception {
         CountDownLatch waiting = new CountDownLatch(1);
         HttpServer server = sayingWhoOnly(waiting);
         try {
             ChildPlumb plumb = askingAt(server.getAddress().getPort());
-            Process process = plumb.start("iam", "snapshot", "--file", "account.json");
+            Process process = plumb.start(args);
             assertThat(waiting.await(60, TimeUnit.SECONDS)).isTrue();
             process.destroy();
-
-            ChildPlumb.Result result = plumb.await(process);
-
-            assertThat(result.code()).as(result.err()).isEqualTo(5);
-            assertThat(result.err()).contains("nterrupted").doesNotContain("\tat ");
+            return plumb.await(process);
         } finally {
             server.stop(0);
         }
+    }
+
+    @Test
+    void signal_inTheMiddle_keepsWhatWasRead_asASnapshot() throws Exception {
+        ChildPlumb.Result result = interrupted("iam", "snapshot", "--file", "account.json");
+
+        assertThat(result.code()).as(result.err()).isEqualTo(5);
+        assertThat(result.err()).contains("nterrupted").doesNotContain("\tat ");
         assertThat(Files.readString(folder.resolve("account.json")))
                 .contains("\"id\" : \"111122223333\"", "\"reason\" : \"interrupted before it was read\"");
     }
@@ -114,18 +118,10 @@ final class InterruptionTest {
     @Test
     void signal_inTheMiddle_leavesAnEarlierSnapshotAlone() throws Exception {
         Files.writeString(folder.resolve("account.json"), "the whole of last night");
-        CountDownLatch waiting = new CountDownLatch(1);
-        HttpServer server = sayingWhoOnly(waiting);
-        try {
-            ChildPlumb plumb = askingAt(server.getAddress().getPort());
-            Process process = plumb.start("iam", "snapshot", "--file", "account.json");
-            assertThat(waiting.await(60, TimeUnit.SECONDS)).isTrue();
-            process.destroy();
 
-            assertThat(plumb.await(process).code()).isEqualTo(5);
-        } finally {
-            server.stop(0);
-        }
+        assertThat(interrupted("iam", "snapshot", "--file", "account.json").code())
+                .isEqualTo(5);
+
         assertThat(folder.resolve("account.json")).hasContent("the whole of last night");
         assertThat(Files.readString(folder.resolve("account.json.partial")))
                 .contains("\"reason\" : \"interrupted before it was read\"");
@@ -133,18 +129,9 @@ final class InterruptionTest {
 
     @Test
     void signal_inTheMiddle_keepsWhatWasRead_asAReport() throws Exception {
-        CountDownLatch waiting = new CountDownLatch(1);
-        HttpServer server = sayingWhoOnly(waiting);
-        try {
-            ChildPlumb plumb = askingAt(server.getAddress().getPort());
-            Process process = plumb.start("iam", "audit", "--report", "json=audit.json");
-            assertThat(waiting.await(60, TimeUnit.SECONDS)).isTrue();
-            process.destroy();
+        assertThat(interrupted("iam", "audit", "--report", "json=audit.json").code())
+                .isEqualTo(5);
 
-            assertThat(plumb.await(process).code()).isEqualTo(5);
-        } finally {
-            server.stop(0);
-        }
         assertThat(Files.readString(folder.resolve("audit.json"))).contains("interrupted before it was read");
     }
 

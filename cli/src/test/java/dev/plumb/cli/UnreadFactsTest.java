@@ -11,7 +11,6 @@ import dev.plumb.core.report.AuditReport;
 import dev.plumb.iam.IamAudit;
 import dev.plumb.iam.IamSnapshots;
 import dev.plumb.iam.audit.Thresholds;
-import dev.plumb.iam.snapshot.IamRole;
 import dev.plumb.iam.snapshot.IamSnapshot;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -188,26 +187,8 @@ class UnreadFactsTest {
 
     private static IamSnapshot.Builder withoutSessions(IamSnapshot.Builder snapshot) {
         return snapshot.roles(snapshot.build().roles().stream()
-                .map(UnreadFactsTest::withoutSession)
+                .map(role -> role.withMaxSessionSeconds(null))
                 .toList());
-    }
-
-    private static IamRole withoutSession(IamRole role) {
-        return new IamRole(
-                role.name(),
-                role.path(),
-                role.id(),
-                role.arn(),
-                role.created(),
-                role.trust(),
-                role.inlinePolicies(),
-                role.attachedPolicies(),
-                role.instanceProfiles(),
-                role.boundary(),
-                role.lastUsed(),
-                role.lastUsedRegion(),
-                null,
-                role.tags());
     }
 
     private static IamSnapshot.Builder withoutContact(IamSnapshot.Builder snapshot, String contact) {

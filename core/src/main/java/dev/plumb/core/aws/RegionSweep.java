@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record RegionSweep<T>(Map<String, T> read, List<Coverage.Row> coverage) {
     private static final int AT_ONCE = 8;
-    private static final String INTERRUPTED = "interrupted before it was read";
 
     /** Copies. */
     public RegionSweep {
@@ -114,6 +113,6 @@ public record RegionSweep<T>(Map<String, T> read, List<Coverage.Row> coverage) {
     }
 
     private static Coverage.Row unread(String account, String region, String operation) {
-        return new Coverage.Row(account, region, operation, Coverage.State.FAILED, INTERRUPTED, null);
+        return new Coverage.Row(account, region, operation, Coverage.State.FAILED, Coverage.INTERRUPTED, null);
     }
 }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param rows sorted by account, Region and operation
  */
 public record Coverage(List<Row> rows) {
+    /** Why an operation was not read to which an interrupted run did not come. */
+    public static final String INTERRUPTED = "interrupted before it was read";
+
     private static final Comparator<Row> ORDER =
             Comparator.comparing(Row::account).thenComparing(Row::region).thenComparing(Row::operation);
     private static final List<State> BEST_FIRST =

@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** The coverage ledger while it is being written: one row per IAM operation. Thread safe. */
 final class Ledger {
     /** Why something is missing that was about to be read. */
-    static final String INTERRUPTED = "interrupted before it was read";
-
     private final String account;
+
     private final TreeMap<String, Coverage.Row> rows = new TreeMap<>();
     private final List<Coverage.Row> foreign = new ArrayList<>();
     private final Set<String> closed = new HashSet<>();
@@ -75,7 +74,7 @@ final class Ledger {
     synchronized void interrupted(List<String> operations) {
         for (String operation : operations) {
             if (!rows.containsKey(operation)) {
-                failed(operation, INTERRUPTED);
+                failed(operation, Coverage.INTERRUPTED);
                 closed.add(operation);
             }
         }

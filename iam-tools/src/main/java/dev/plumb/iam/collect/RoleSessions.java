@@ -51,25 +51,7 @@ final class RoleSessions {
         return seconds.isEmpty()
                 ? roles
                 : roles.stream()
-                        .map(role -> with(role, seconds.get(role.arn())))
+                        .map(role -> role.withMaxSessionSeconds(seconds.get(role.arn())))
                         .toList();
-    }
-
-    private static IamRole with(IamRole role, @org.jspecify.annotations.Nullable Integer maxSessionSeconds) {
-        return new IamRole(
-                role.name(),
-                role.path(),
-                role.id(),
-                role.arn(),
-                role.created(),
-                role.trust(),
-                role.inlinePolicies(),
-                role.attachedPolicies(),
-                role.instanceProfiles(),
-                role.boundary(),
-                role.lastUsed(),
-                role.lastUsedRegion(),
-                maxSessionSeconds,
-                role.tags());
     }
 }

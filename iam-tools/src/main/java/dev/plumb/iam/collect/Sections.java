@@ -108,7 +108,7 @@ final class Sections {
 
     private static List<Coverage.Row> unread(Run run, SnapshotSection section, boolean chosen) {
         return chosen
-                ? rows(run, section, State.FAILED, Ledger.INTERRUPTED, null)
+                ? rows(run, section, State.FAILED, Coverage.INTERRUPTED, null)
                 : rows(run, section, State.NOT_REQUESTED, "section " + section.name() + " was not asked for", null);
     }
 

@@ -66,13 +66,15 @@ public final class CredentialReportSnapshot {
         }
         List<Coverage.Row> coverage = new ArrayList<>();
         coverage.add(new Coverage.Row(account.account(), "global", REPORT, State.COMPLETE, null, null));
-        IamOperations.OTHERS.forEach(operation -> coverage.add(new Coverage.Row(
-                account.account(),
-                "global",
-                operation,
-                State.NOT_REQUESTED,
-                "only a credential report was given",
-                null)));
+        IamSnapshot.operations().stream()
+                .filter(operation -> !operation.equals(REPORT))
+                .forEach(operation -> coverage.add(new Coverage.Row(
+                        account.account(),
+                        "global",
+                        operation,
+                        State.NOT_REQUESTED,
+                        "only a credential report was given",
+                        null)));
         return IamSnapshot.of(new IamSnapshot.AccountId(account.account(), account.partition(), ""), readAt)
                 .coverage(new Coverage(coverage))
                 .credentialReport(text)

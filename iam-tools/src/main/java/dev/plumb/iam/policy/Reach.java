@@ -132,8 +132,8 @@ public final class Reach {
     public Optional<Statement> everywhere(ActionCatalog.Action action, Predicate<Condition> confining) {
         Statement found = null;
         for (Statement statement : document.statements()) {
-            if (Grants.grantsBroadly(statement, confining)
-                    && statement.actions().match(action)
+            if (statement.actions().match(action)
+                    && Grants.grantsBroadly(statement, confining)
                     && covers(statement, action)
                     && (found == null || !Grants.unconditional(found))) {
                 found = statement;
@@ -141,8 +141,8 @@ public final class Reach {
         }
         boolean takenBack = document.statements().stream()
                 .anyMatch(deny -> !deny.allows()
-                        && Grants.takesBack(deny, confining)
                         && deny.actions().match(action)
+                        && Grants.takesBack(deny, confining)
                         && covers(deny, action));
         return takenBack ? Optional.empty() : Optional.ofNullable(found);
     }

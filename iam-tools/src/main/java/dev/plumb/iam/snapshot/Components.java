@@ -5,6 +5,8 @@ import dev.plumb.core.finding.Coverage.State;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Which components of a snapshot hold the answer to which operation. What was read to the end is there, if empty. */
@@ -23,9 +25,17 @@ final class Components {
             Map.entry("iam:ListServerCertificates", List.of("serverCertificates")),
             Map.entry("iam:ListSAMLProviders", List.of("samlProviders")),
             Map.entry("iam:ListOpenIDConnectProviders", List.of("oidcProviders")),
-            Map.entry("iam:ListOrganizationsFeatures", List.of("organizationsFeatures")));
+            Map.entry("iam:ListOrganizationsFeatures", List.of("organizationsFeatures")),
+            // Their answers stand in the account and in its roles.
+            Map.entry("iam:ListAccountAliases", List.of()),
+            Map.entry("iam:ListRoles", List.of()));
 
     private Components() {}
+
+    /** Returns all of the operations, sorted. */
+    static SortedSet<String> operations() {
+        return new TreeSet<>(OF_OPERATIONS.keySet());
+    }
 
     /** Returns the components that hold the answer to an operation; empty where it leaves no component of its own. */
     static List<String> of(String operation) {

@@ -37,6 +37,25 @@ public record IamRole(
         tags = Map.copyOf(tags);
     }
 
+    /** Returns the same role with another longest session, null for one that is not known. */
+    public IamRole withMaxSessionSeconds(@Nullable Integer seconds) {
+        return new IamRole(
+                name,
+                path,
+                id,
+                arn,
+                created,
+                trust,
+                inlinePolicies,
+                attachedPolicies,
+                instanceProfiles,
+                boundary,
+                lastUsed,
+                lastUsedRegion,
+                seconds,
+                tags);
+    }
+
     /** Returns whether IAM Identity Center made it for a permission set: only Identity Center can delete it. */
     public boolean identityCenter() {
         return path.startsWith("/aws-reserved/sso.amazonaws.com/");

@@ -4,6 +4,7 @@ import dev.plumb.core.finding.Coverage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -71,6 +72,11 @@ public record IamSnapshot(
      * @param alias empty when it has none or it was not read
      */
     public record AccountId(String id, String partition, String alias) {}
+
+    /** Returns the operations of IAM whose answers a snapshot holds, as IAM policies name them, sorted. */
+    public static SortedSet<String> operations() {
+        return Components.operations();
+    }
 
     /** Starts an empty snapshot of an account. */
     public static Builder of(AccountId account, Instant collectedAt) {

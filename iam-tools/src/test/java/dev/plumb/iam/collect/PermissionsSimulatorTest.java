@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.finding.Coverage;
+import dev.plumb.core.time.Time;
 import dev.plumb.iam.IamSnapshots;
 import dev.plumb.iam.snapshot.IamSnapshot;
 import java.time.Duration;
@@ -42,7 +43,7 @@ class PermissionsSimulatorTest {
                 .environment(
                         Map.of("AWS_ACCESS_KEY_ID", key.accessKeyId(), "AWS_SECRET_ACCESS_KEY", key.secretAccessKey()))
                 .httpClient(rehearsal.aws.httpClient())
-                .time(new Rehearsal.VirtualTime(rehearsal.aws.clock()))
+                .time(Time.of(rehearsal.aws.clock()::now, rehearsal.aws.clock()::sleep))
                 .build()) {
             return IamSnapshots.collect(session, CollectOptions.FULL, event -> {});
         }

@@ -9,9 +9,6 @@ import dev.plumb.iam.IamSnapshots;
 import dev.plumb.iam.snapshot.IamSnapshot;
 import dev.plumb.simulator.Simulator;
 import dev.plumb.simulator.service.Settings;
-import dev.plumb.simulator.time.SimulatorClock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -49,7 +46,7 @@ final class Rehearsal {
                 .environment(Map.of())
                 .credentials(credentials)
                 .httpClient(http)
-                .time(new VirtualTime(aws.clock()))
+                .time(Time.of(aws.clock()::now, aws.clock()::sleep))
                 .random(new Random(11))
                 .retries(RetrySettings.DEFAULT)
                 .build();
@@ -62,18 +59,5 @@ final class Rehearsal {
     IamSnapshot collect(CollectOptions options) {
         Progress progress = events::add;
         return IamSnapshots.collect(session, options, progress);
-    }
-
-    /** plumb's time port on the simulator's clock. */
-    record VirtualTime(SimulatorClock clock) implements Time {
-        @Override
-        public Instant now() {
-            return clock.now();
-        }
-
-        @Override
-        public void sleep(Duration duration) throws InterruptedException {
-            clock.sleep(duration);
-        }
     }
 }

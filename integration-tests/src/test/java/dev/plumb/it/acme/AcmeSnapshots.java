@@ -15,8 +15,6 @@ import dev.plumb.iam.snapshot.IamSnapshot;
 import dev.plumb.simulator.Account;
 import dev.plumb.simulator.AcmeAccount;
 import dev.plumb.simulator.Simulator;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +83,7 @@ final class AcmeSnapshots {
                 .environment(Map.of())
                 .credentials(StaticCredentialsProvider.create(account.credentials()))
                 .httpClient(aws.httpClient())
-                .time(new Virtual(aws))
+                .time(Time.of(aws.clock()::now, aws.clock()::sleep))
                 .random(new Random(1))
                 .build()) {
             return IamSnapshots.collect(session, CollectOptions.FULL.parallel(1), Progress.none());
@@ -145,17 +143,5 @@ final class AcmeSnapshots {
                 .sorted()
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private record Virtual(Simulator aws) implements Time {
-        @Override
-        public Instant now() {
-            return aws.clock().now();
-        }
-
-        @Override
-        public void sleep(Duration duration) throws InterruptedException {
-            aws.clock().sleep(duration);
-        }
     }
 }

@@ -69,16 +69,20 @@ final class ManagedPolicies {
 
     static List<Rule<IamFacts>> rules() {
         return List.of(
-                new ByPolicy(CLOUD_SHELL, "no policy is attached", ManagedPolicies::cloudShell),
-                new ByPolicy(DEPRECATION, "no policy of AWS is attached", ManagedPolicies::deprecated),
-                new ByPolicy(UNUSED, "the account has no managed policies of its own", ManagedPolicies::unused));
+                new ByPolicy(CLOUD_SHELL, ManagedPolicies::cloudShell),
+                new ByPolicy(
+                        DEPRECATION,
+                        facts -> PolicyRule.orAbsent(facts, "no policy of AWS is attached", deprecated(facts))),
+                new ByPolicy(
+                        UNUSED,
+                        facts -> PolicyRule.orAbsent(
+                                facts, "the account has no managed policies of its own", unused(facts))));
     }
 
-    private record ByPolicy(RuleInfo info, String absent, Function<IamFacts, Stream<Verdict>> verdicts)
-            implements Rule<IamFacts> {
+    private record ByPolicy(RuleInfo info, Function<IamFacts, Stream<Verdict>> verdicts) implements Rule<IamFacts> {
         @Override
         public Stream<Verdict> judge(IamFacts facts) {
-            return PolicyRule.orAbsent(facts, absent, verdicts.apply(facts));
+            return verdicts.apply(facts);
         }
     }
 

@@ -182,11 +182,7 @@ class PolicyRulesTest {
                 "`'*'`, `'*'`, NOT_APPLICABLE, MEDIUM",
             })
     void serviceWildcards(String actions, String resources, Status status, Severity severity) {
-        Finding finding = PolicyAccount.empty()
-                .policy("p", 0, document(allow(actions, resources)))
-                .finding("POL-SERVICE-WILDCARD");
-        assertThat(finding.status()).isEqualTo(status);
-        assertThat(finding.severity()).isEqualTo(severity);
+        assertServiceWildcard(actions, resources, status, severity);
     }
 
     /** An ARN that means all a service has is everything too, though actions without resources are not allowed by it. */
@@ -211,6 +207,10 @@ class PolicyRulesTest {
                 "`'dynamodb:*'`, `'arn:aws:dynamodb:eu-west-1:*:table/orders'`, PASS, MEDIUM",
             })
     void serviceWildcardsOnTheArnsOfTheService(String actions, String resources, Status status, Severity severity) {
+        assertServiceWildcard(actions, resources, status, severity);
+    }
+
+    private static void assertServiceWildcard(String actions, String resources, Status status, Severity severity) {
         Finding finding = PolicyAccount.empty()
                 .policy("p", 0, document(allow(actions, resources)))
                 .finding("POL-SERVICE-WILDCARD");
