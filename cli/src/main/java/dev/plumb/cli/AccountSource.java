@@ -36,6 +36,12 @@ final class AccountSource {
     /** Returns the state of the account. */
     IamSnapshot read(Run run) {
         check();
+        IamSnapshot state = state(run);
+        run.readingEnded();
+        return state;
+    }
+
+    private IamSnapshot state(Run run) {
         if (snapshot != null) {
             return IamSnapshots.read(snapshot);
         }

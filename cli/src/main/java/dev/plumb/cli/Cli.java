@@ -67,7 +67,7 @@ final class Cli {
             run.quieten();
             code = messages.crash(e);
         }
-        if (run.host().interrupted().getAsBoolean() && !verb.endsByInterruption()) {
+        if (run.host().signals().interrupted() && !verb.endsByInterruption()) {
             code = ExitCode.gravest(List.of(ExitCode.INTERRUPTED, code));
         }
         run.end(code);

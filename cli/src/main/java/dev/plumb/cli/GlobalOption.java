@@ -20,7 +20,7 @@ enum GlobalOption {
     /** Returns those that the command line names. What the environment says is never among them. */
     static List<GlobalOption> given(GlobalOptions options) {
         List<GlobalOption> given = new ArrayList<>();
-        if (options.output != Choices.OutputFormat.TABLE) {
+        if (options.output != null) {
             given.add(OUTPUT);
         }
         if (!options.reports.isEmpty()) {

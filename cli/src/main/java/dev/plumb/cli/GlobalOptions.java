@@ -19,7 +19,7 @@ final class GlobalOptions {
             paramLabel = "FORMAT",
             scope = ScopeType.INHERIT,
             description = "Form of standard output: table (default), json, csv or md.")
-    Choices.OutputFormat output = Choices.OutputFormat.TABLE;
+    Choices.@Nullable OutputFormat output;
 
     @Option(
             names = "--report",

@@ -4,7 +4,6 @@ import dev.plumb.core.time.Time;
 import java.io.OutputStream;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -14,7 +13,7 @@ import java.util.stream.Stream;
  * @param outTerminal whether a person watches standard output
  * @param errTerminal whether a person watches standard error
  * @param columns the terminal's width, 0 when unknown
- * @param interrupted whether someone asked the run to stop
+ * @param signals whether someone asked the run to stop
  */
 record Host(
         Map<String, String> env,
@@ -24,7 +23,7 @@ record Host(
         boolean errTerminal,
         int columns,
         Time time,
-        BooleanSupplier interrupted) {
+        Signals signals) {
     private static final int DEFAULT_COLUMNS = 80;
 
     /**
@@ -32,7 +31,7 @@ record Host(
      * and in {@code plumb.columns} how wide they are: Java tells neither on every version. Without it there is no
      * terminal.
      */
-    static Host system(BooleanSupplier interrupted) {
+    static Host system(Signals signals) {
         String terminals = System.getProperty("plumb.terminal", "");
         return new Host(
                 System.getenv(),
@@ -42,7 +41,7 @@ record Host(
                 terminals.contains("err"),
                 Integer.getInteger("plumb.columns", 0),
                 Time.system(),
-                interrupted);
+                signals);
     }
 
     /**

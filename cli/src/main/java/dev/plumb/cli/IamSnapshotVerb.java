@@ -31,8 +31,9 @@ final class IamSnapshotVerb implements Verb {
         Choices.OutputFormat form = run.output(Choices.OutputFormat.TABLE, Choices.OutputFormat.JSON);
         ReportFiles.check(file);
         IamSnapshot snapshot = collection.collect(run);
+        run.readingEnded();
         run.quieten();
-        Path written = run.host().interrupted().getAsBoolean() && Files.exists(file) ? beside(file) : file;
+        Path written = run.host().signals().interrupted() && Files.exists(file) ? beside(file) : file;
         IamSnapshots.write(snapshot, written);
         Map<String, Integer> counts = SnapshotPage.counts(snapshot);
         int gaps = snapshot.coverage().gaps().size();

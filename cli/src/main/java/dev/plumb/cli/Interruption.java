@@ -1,62 +1,87 @@
 package dev.plumb.cli;
 
 import dev.plumb.core.ExitCode;
+import dev.plumb.core.io.AtomicFile;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
- * Turns SIGINT, SIGTERM and SIGHUP into an orderly end: the working thread is interrupted, has a few seconds to keep what
- * it has, and the process exits with {@link ExitCode#INTERRUPTED} or what the work then says is graver. A second signal
- * ends it at once.
+ * Turns SIGINT, SIGTERM and SIGHUP into an orderly end: the working thread is interrupted, has a few seconds to end what
+ * it is reading and all it needs to write down what it has, and the process exits with {@link ExitCode#INTERRUPTED} or
+ * what the work then says is graver. A second signal ends it at once.
  */
-final class Interruption {
-    private static final long PATIENCE_SECONDS = 5;
+final class Interruption implements Signals {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Thread worker;
+    private final Duration patience;
+    private final Consumer<String> complaints;
+    private final IntConsumer halt;
+    private final CountDownLatch read = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(1);
-    private volatile boolean happened;
+    private volatile boolean interrupted;
     private volatile ExitCode code = ExitCode.INTERRUPTED;
 
-    private Interruption(Thread worker) {
+    Interruption(Thread worker, Duration patience, Consumer<String> complaints, IntConsumer halt) {
         this.worker = worker;
+        this.patience = patience;
+        this.complaints = complaints;
+        this.halt = halt;
     }
 
     /** Starts watching on behalf of the thread that does the work. */
     static Interruption watch(Thread worker) {
-        Interruption interruption = new Interruption(worker);
+        Interruption interruption = new Interruption(worker, PATIENCE, System.err::println, Runtime.getRuntime()::halt);
         Runtime.getRuntime().addShutdownHook(new Thread(interruption::end, "plumb-interruption"));
         return interruption;
     }
 
-    /** Returns whether a signal asked to stop. */
-    boolean happened() {
-        return happened;
+    @Override
+    public boolean interrupted() {
+        return interrupted;
+    }
+
+    @Override
+    public void readingEnded() {
+        read.countDown();
     }
 
     /** Says that the work has ended; what happens from here on is an ordinary exit. */
     void finished(ExitCode code) {
         this.code = code;
         finished.countDown();
+        read.countDown();
     }
 
-    private void end() {
+    /** Ends the process, which somebody has told to stop or which has ended anyway. */
+    void end() {
         if (finished.getCount() == 0) {
             return;
         }
-        happened = true;
+        interrupted = true;
         worker.interrupt();
-        SecondSignal.then(() -> {
-            System.err.println("plumb: interrupted again; left at once");
-            Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
-        });
+        SecondSignal.then(() -> leave("plumb: interrupted again; left at once"));
         try {
-            if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("plumb: interrupted; a call did not end in time and was left behind");
+            if (!read.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                leave("plumb: interrupted; what it waited for did not come within " + patience.toSeconds()
+                        + " seconds and was left behind");
+                return;
             }
+            // Cutting this short would lose all that was read.
+            finished.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         // A process that ends by a signal would report the signal's number; the contract says 5.
-        Runtime.getRuntime().halt(code.code());
+        halt.accept(code.code());
+    }
+
+    private void leave(String why) {
+        complaints.accept(why);
+        AtomicFile.deleteDrafts();
+        halt.accept(ExitCode.INTERRUPTED.code());
     }
 }

@@ -9,7 +9,7 @@ public final class Main {
     /** Runs one command and exits with its {@link ExitCode}. */
     public static void main(String[] args) {
         Interruption interruption = prepare(args);
-        ExitCode code = Cli.run(Host.system(interruption::happened), args);
+        ExitCode code = Cli.run(Host.system(interruption), args);
         interruption.finished(code);
         System.exit(code.code());
     }

@@ -25,7 +25,7 @@ final class ReportOutput {
     }
 
     private static ReportFormat format(Run run, boolean all) {
-        Choices.OutputFormat form = run.options().output;
+        Choices.OutputFormat form = run.output();
         return form == Choices.OutputFormat.TABLE
                 ? Reports.table(run.terminal(all))
                 : Reports.named(Choices.word(form)).orElseThrow();

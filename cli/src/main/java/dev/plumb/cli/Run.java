@@ -72,6 +72,11 @@ final class Run {
         return messages.failure(e);
     }
 
+    /** Says that nobody is waited for any more: a signal from here on lets the run finish. */
+    void readingEnded() {
+        host.signals().readingEnded();
+    }
+
     /** Returns the time to judge by, where nothing else says one: {@code --now}, or the host's clock. */
     Instant now() {
         return options.now == null ? host.time().now() : options.now;
@@ -88,16 +93,22 @@ final class Run {
         return color(host.outTerminal());
     }
 
+    /** Returns the form of standard output. */
+    Choices.OutputFormat output() {
+        return options.output == null ? Choices.OutputFormat.TABLE : options.output;
+    }
+
     /** Returns the form of standard output, refusing what this verb cannot write. */
     Choices.OutputFormat output(Choices.OutputFormat... offered) {
         Set<Choices.OutputFormat> set = EnumSet.copyOf(List.of(offered));
-        if (!set.contains(options.output)) {
+        Choices.OutputFormat output = output();
+        if (!set.contains(output)) {
             throw InputException.of(new Problem(
                     null,
-                    "--output " + Choices.word(options.output) + " is not offered here",
+                    "--output " + Choices.word(output) + " is not offered here",
                     "Choose one of " + set.stream().map(Choices::word).collect(Collectors.joining(", "))));
         }
-        return options.output;
+        return output;
     }
 
     /** Ends progress; what follows on standard error stands below it. */

@@ -5,6 +5,7 @@ import dev.plumb.core.error.InputException;
 import dev.plumb.core.error.Location;
 import dev.plumb.core.error.OutputException;
 import dev.plumb.core.error.Problem;
+import dev.plumb.core.io.AtomicFile;
 import dev.plumb.simulator.Account;
 import dev.plumb.simulator.AccountGenerator;
 import dev.plumb.simulator.AcmeAccount;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +41,7 @@ final class SimulatorVerb implements Verb {
             completionCandidates = Choices.Simulated.class,
             description = "The account to hold: acme (default; the example company), hardened (its sound sister), "
                     + "generated, or empty.")
-    Choices.SimulatedAccount account = Choices.SimulatedAccount.ACME;
+    Choices.@Nullable SimulatedAccount account;
 
     @Option(
             names = "--size",
@@ -103,7 +105,8 @@ final class SimulatorVerb implements Verb {
         }
         Simulator aws = builder.build();
         SimulatorFaults.add(aws, "--fault", faults);
-        AwsBasicCredentials credentials = open(aws).credentials();
+        AwsBasicCredentials credentials = open(aws, run.options().now).credentials();
+        run.readingEnded();
         // What cannot be kept at the end is better refused at the beginning.
         keep(aws);
         try (Listener listener = aws.listen(port)) {
@@ -130,7 +133,9 @@ final class SimulatorVerb implements Verb {
             problems.add(
                     new Problem(null, "--size " + size + " is not between 1 and " + CollectionOptions.LARGEST, null));
         }
-        if (account != Choices.SimulatedAccount.GENERATED && (size != null || seed != null)) {
+        if (resumes()) {
+            problems.addAll(contradictions());
+        } else if (account != Choices.SimulatedAccount.GENERATED && (size != null || seed != null)) {
             problems.add(
                     new Problem(null, "--size and --seed describe a generated account", "Add --account generated"));
         }
@@ -144,20 +149,47 @@ final class SimulatorVerb implements Verb {
 
     private void keep(Simulator aws) {
         if (state != null) {
-            try {
-                aws.save(state);
-            } catch (UncheckedIOException e) {
-                throw new OutputException(String.valueOf(e.getMessage()), e);
-            }
+            AtomicFile.write(state, aws::save);
         }
     }
 
-    private Account open(Simulator aws) {
+    private boolean resumes() {
+        return state != null && Files.isRegularFile(state);
+    }
+
+    /** What begins a world cannot change one that has begun. */
+    private List<Problem> contradictions() {
+        List<String> given = new ArrayList<>();
+        if (account != null) {
+            given.add("--account");
+        }
+        if (size != null) {
+            given.add("--size");
+        }
+        if (seed != null) {
+            given.add("--seed");
+        }
+        return given.stream()
+                .map(option -> new Problem(
+                        null,
+                        option + " begins a world, and " + state + " holds one already",
+                        "Leave it out to go on with that one, or name another file"))
+                .toList();
+    }
+
+    private Account open(Simulator aws, @Nullable Instant now) {
         if (state != null && Files.exists(state)) {
             load(aws, state);
+            Instant reached = aws.clock().now();
+            if (now != null && reached.isAfter(now)) {
+                throw InputException.of(new Problem(
+                        null,
+                        "--now " + now + " lies before " + reached + ", which the world in " + state + " has reached",
+                        "Leave it out, or name another file to begin anew"));
+            }
             return aws.account(aws.accounts().get(0));
         }
-        return switch (account) {
+        return switch (account == null ? Choices.SimulatedAccount.ACME : account) {
             case ACME -> AcmeAccount.open(aws);
             case HARDENED -> AcmeAccount.openHardened(aws);
             case EMPTY -> aws.account(AcmeAccount.ID);

@@ -35,7 +35,7 @@ final class Training {
      */
     public static void main(String[] args) throws IOException {
         Interruption interruption = Main.prepare();
-        Host.system(interruption::happened);
+        Host.system(interruption);
         Host host = new Host(
                 Map.of(),
                 OutputStream.nullOutputStream(),

@@ -3,6 +3,7 @@ package dev.plumb.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.plumb.core.ExitCode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,7 +12,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -133,6 +137,50 @@ final class InterruptionTest {
                 .isEqualTo(5);
 
         assertThat(Files.readString(folder.resolve("audit.json"))).contains("interrupted before it was read");
+    }
+
+    @Test
+    void whatIsJudgedAndWritten_isWaitedFor() throws Exception {
+        List<String> ended = new CopyOnWriteArrayList<>();
+        Interruption interruption = impatient(ended);
+        interruption.readingEnded();
+
+        Thread signal = new Thread(interruption::end);
+        signal.start();
+        while (signal.getState() != Thread.State.WAITING) {
+            assertThat(ended).isEmpty();
+            Thread.onSpinWait();
+        }
+        assertThat(interruption.interrupted()).isTrue();
+        interruption.finished(ExitCode.FAILED);
+        signal.join();
+
+        assertThat(ended).containsExactly("halt 4");
+    }
+
+    @Test
+    void whatNeverComes_isNotWaitedFor() {
+        List<String> ended = new CopyOnWriteArrayList<>();
+        impatient(ended).end();
+        assertThat(ended)
+                .containsExactly(
+                        "plumb: interrupted; what it waited for did not come within 0 seconds and was left behind",
+                        "halt 5");
+    }
+
+    @Test
+    void aRunThatHasEnded_isNotInterrupted() {
+        List<String> ended = new CopyOnWriteArrayList<>();
+        Interruption interruption = impatient(ended);
+        interruption.finished(ExitCode.OK);
+        interruption.end();
+        assertThat(ended).isEmpty();
+        assertThat(interruption.interrupted()).isFalse();
+    }
+
+    /** One that waits for nothing longer than not at all, on behalf of a thread that has ended. */
+    private static Interruption impatient(List<String> ended) {
+        return new Interruption(new Thread(), Duration.ZERO, ended::add, code -> ended.add("halt " + code));
     }
 
     @Test

@@ -63,6 +63,38 @@ final class SimulatorVerbSimulatorTest {
         assertThat(state.getParent()).isDirectoryNotContaining("glob:**.part");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--account generated --size 5 --seed 3 | --account begins a world, and FILE holds one already. Leave it out",
+                "--size 5 | --size begins a world, and FILE holds one already",
+                "--account empty | --account begins a world",
+                "--seed 3 | --seed begins a world",
+                "--now 2026-11-22 | --now 2026-11-22T00:00:00Z lies before 2026-11-22T06:00:00",
+            })
+    void whatBeginsAWorld_isRefusedForOneThatHasBegun(String options, String message) throws IOException {
+        String state = folder.resolve("state.json").toString();
+        servedAndInterrupted("--state", state, "--account", "empty");
+        byte[] kept = Files.readAllBytes(Path.of(state));
+
+        Result result = servedAndInterrupted(("--state " + state + " " + options).split(" "));
+
+        assertThat(result.err()).contains(message.replace("FILE", state));
+        assertThat(result.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.out()).isEmpty();
+        assertThat(Path.of(state)).hasBinaryContent(kept);
+    }
+
+    @Test
+    void aWorldThatHasBegun_goesOnToALaterTime() {
+        String state = folder.resolve("state.json").toString();
+        servedAndInterrupted("--state", state, "--account", "empty");
+        assertThat(servedAndInterrupted("--state", state, "--now", "2027-01-01").code())
+                .isEqualTo(ExitCode.OK);
+        assertThat(Path.of(state)).content().contains("\"now\" : \"2027-01-01T00:00:0");
+    }
+
     @Test
     void stateThatCannotBeKept_isRefusedAtTheBeginning() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "kept");

@@ -23,6 +23,7 @@ import dev.plumb.simulator.sts.StsService;
 import dev.plumb.simulator.throttle.Throttle;
 import dev.plumb.simulator.time.SimulatorClock;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -159,6 +160,15 @@ public final class Simulator {
      */
     public void save(Path target) {
         file.write(target, new WorldFile.Saved(clock.now(), store.world()));
+    }
+
+    /**
+     * Writes the same JSON to a stream, which stays open.
+     *
+     * @throws IOException when the stream does not take it
+     */
+    public void save(OutputStream out) throws IOException {
+        file.write(out, new WorldFile.Saved(clock.now(), store.world()));
     }
 
     /**

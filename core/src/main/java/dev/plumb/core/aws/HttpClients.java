@@ -17,19 +17,26 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 
-/** Makes the one HTTP client of a session. It follows no redirect. */
+/** Makes the HTTP clients of a session. They follow no redirect. */
 final class HttpClients {
     private static final int CONNECTIONS = 50;
 
+    /** Left alone, the SDK would take a proxy from the process's variables and properties. */
+    private static final ProxyConfiguration NOT_THE_PROCESS_S = ProxyConfiguration.builder()
+            .useEnvironmentVariableValues(false)
+            .useSystemPropertyValues(false)
+            .build();
+
     private HttpClients() {}
 
-    static SdkHttpClient create(Timeouts timeouts, Optional<Path> caBundle, ProxyConfiguration proxy) {
+    static SdkHttpClient create(Timeouts timeouts, Optional<Path> caBundle, Optional<ProxyRoutes> proxy) {
         Apache5HttpClient.Builder builder = Apache5HttpClient.builder()
                 .maxConnections(CONNECTIONS)
-                .proxyConfiguration(proxy)
+                .proxyConfiguration(NOT_THE_PROCESS_S)
                 .connectionTimeout(timeouts.connect())
                 .socketTimeout(timeouts.read())
                 .connectionAcquisitionTimeout(timeouts.attempt());
+        proxy.ifPresent(routes -> builder.httpRoutePlanner(routes).credentialsProvider(routes.credentials()));
         caBundle.ifPresent(path -> {
             TrustManager[] managers = trusting(path);
             builder.tlsTrustManagersProvider(() -> managers);

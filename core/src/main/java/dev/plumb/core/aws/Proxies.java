@@ -2,68 +2,80 @@ package dev.plumb.core.aws;
 
 import dev.plumb.core.error.InputException;
 import dev.plumb.core.error.Location;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import software.amazon.awssdk.http.apache5.ProxyConfiguration;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.core5.http.HttpHost;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads HTTPS_PROXY, HTTP_PROXY and NO_PROXY, in capitals or not, as the AWS CLI does. The SDK would look at HTTP_PROXY
  * alone, also for endpoints of https, and at the process's own variables alone.
  */
 record Proxies(AwsEnvironment environment) {
-    /** Returns where a client's calls go, be it straight to AWS. */
-    ProxyConfiguration forEndpointsOf(String scheme) {
-        ProxyConfiguration.Builder builder =
-                ProxyConfiguration.builder().useEnvironmentVariableValues(false).useSystemPropertyValues(false);
-        String name = scheme.toUpperCase(Locale.ROOT) + "_PROXY";
-        variable(name).ifPresent(text -> use(builder, name, text));
-        return builder.build();
-    }
+    private static final Pattern URL = Pattern.compile(
+            "(?:(?<scheme>https?)://)?(?:(?<login>[^@/]*)@)?(?<host>\\[[0-9A-Fa-f:.]+]|[\\w.-]+)(?::(?<port>[0-9]{1,5}))?/?",
+            Pattern.CASE_INSENSITIVE);
+    private static final int LAST_PORT = 65_535;
 
-    private void use(ProxyConfiguration.Builder builder, String name, String text) {
-        URI proxy = parse(name, text);
-        int port = proxy.getPort() >= 0 ? proxy.getPort() : proxy.getScheme().equals("https") ? 443 : 80;
-        builder.endpoint(URI.create(proxy.getScheme() + "://" + proxy.getHost() + ":" + port))
-                .nonProxyHosts(direct());
-        String login = proxy.getRawUserInfo();
-        if (login != null) {
-            String[] parts = login.split(":", 2);
-            builder.username(decoded(parts[0])).password(parts.length > 1 ? decoded(parts[1]) : "");
-        }
+    /** Returns the way a client's calls take, or nothing where they go straight to AWS. */
+    Optional<ProxyRoutes> forEndpointsOf(String scheme) {
+        String name = scheme.toUpperCase(Locale.ROOT) + "_PROXY";
+        return variable(name).map(text -> routes(name, text));
     }
 
     /** The text may hold a password, so it is not repeated. */
-    private static URI parse(String name, String text) {
-        try {
-            URI proxy = new URI(text.contains("://") ? text : "http://" + text);
-            boolean http = "http".equals(proxy.getScheme()) || "https".equals(proxy.getScheme());
-            if (http && proxy.getHost() != null) {
-                return proxy;
-            }
-        } catch (URISyntaxException e) {
-            // Told below, without the words of the exception: they hold the text.
+    private ProxyRoutes routes(String name, String text) {
+        Matcher url = URL.matcher(text);
+        if (!url.matches()) {
+            throw refuse(name);
         }
-        throw InputException.at(Location.of(name), "is not the URL of a proxy, as http://proxy.example.com:8080 is");
+        String scheme =
+                url.group("scheme") == null ? "http" : url.group("scheme").toLowerCase(Locale.ROOT);
+        int standard = scheme.equals("https") ? 443 : 80;
+        int port = url.group("port") == null ? standard : Integer.parseInt(url.group("port"));
+        if (port > LAST_PORT) {
+            throw refuse(name);
+        }
+        return new ProxyRoutes(
+                new HttpHost(scheme, url.group("host"), port), direct(), login(name, url.group("login")));
     }
 
-    private Set<String> direct() {
+    private static @Nullable UsernamePasswordCredentials login(String name, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        String[] parts = text.split(":", 2);
+        try {
+            return new UsernamePasswordCredentials(
+                    decoded(parts[0]), (parts.length > 1 ? decoded(parts[1]) : "").toCharArray());
+        } catch (IllegalArgumentException e) {
+            // A per cent sign that escapes nothing.
+            throw refuse(name);
+        }
+    }
+
+    private static InputException refuse(String name) {
+        return InputException.at(Location.of(name), "is not the URL of a proxy, as http://proxy.example.com:8080 is");
+    }
+
+    private List<Pattern> direct() {
         return variable("NO_PROXY").stream()
                 .flatMap(text -> Arrays.stream(text.split(",", -1)))
                 .map(String::strip)
                 .filter(entry -> !entry.isEmpty())
                 .map(Proxies::pattern)
-                .collect(Collectors.toSet());
+                .map(Pattern::compile)
+                .toList();
     }
 
-    /** A name stands for itself and all below it, with or without a dot before it; the client wants an expression. */
+    /** A name stands for itself and all below it, with or without a dot before it. */
     private static String pattern(String entry) {
         if (entry.equals("*")) {
             return ".*";

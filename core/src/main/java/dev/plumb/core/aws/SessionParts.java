@@ -5,8 +5,11 @@ import dev.plumb.core.time.Time;
 import java.net.URI;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Supplier;
@@ -34,7 +37,7 @@ final class SessionParts implements AutoCloseable {
     private final CallMeter meter;
     private final RandomGenerator random;
     private final Set<SdkClient> open = new HashSet<>();
-    private @Nullable SdkHttpClient made;
+    private final Map<String, SdkHttpClient> made = new TreeMap<>();
     private @Nullable ScheduledExecutorService timer;
     private boolean closed;
 
@@ -75,19 +78,16 @@ final class SessionParts implements AutoCloseable {
         return meter;
     }
 
-    private SdkHttpClient http() {
+    /** Returns the client for endpoints of http or of https: each has a proxy of its own. */
+    private SdkHttpClient http(Optional<URI> override) {
         if (given != null) {
             return given;
         }
-        if (made == null) {
-            String scheme = Optional.ofNullable(endpoint)
-                    .or(() -> environment.endpoint("Sts"))
-                    .map(one -> one.uri().getScheme())
-                    .orElse("https");
-            made = HttpClients.create(
-                    timeouts, environment.caBundle(), new Proxies(environment).forEndpointsOf(scheme));
-        }
-        return made;
+        String scheme = override.map(URI::getScheme).orElse("https").toLowerCase(Locale.ROOT);
+        return made.computeIfAbsent(
+                scheme,
+                key -> HttpClients.create(
+                        timeouts, environment.caBundle(), new Proxies(environment).forEndpointsOf(key)));
     }
 
     /** Returns what bounds the calls of all clients in time: the SDK would start five threads for each of them. */
@@ -148,7 +148,7 @@ final class SessionParts implements AutoCloseable {
                 .or(() -> environment.endpoint(service))
                 .map(Endpoint::uri);
         CallInterceptor interceptor = new CallInterceptor(meter, clock, override.isEmpty());
-        builder.httpClient(http())
+        builder.httpClient(http(override))
                 .region(Region.of(region))
                 .credentialsProvider(credentials)
                 .defaultsMode(DefaultsMode.STANDARD)
@@ -191,10 +191,8 @@ final class SessionParts implements AutoCloseable {
         closed = true;
         open.forEach(SdkClient::close);
         open.clear();
-        if (made != null) {
-            made.close();
-            made = null;
-        }
+        made.values().forEach(SdkHttpClient::close);
+        made.clear();
         if (timer != null) {
             timer.shutdownNow();
             timer = null;

@@ -17,6 +17,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Writes whole files or none. The content goes to a new file in the same folder, is synced and renamed over the target,
@@ -25,6 +27,9 @@ import java.nio.file.attribute.PosixFilePermissions;
  */
 public final class AtomicFile {
     private static final int BUFFER = 1 << 16;
+
+    /** What is being written now, by any thread. */
+    private static final Set<Path> DRAFTS = ConcurrentHashMap.newKeySet();
 
     private AtomicFile() {}
 
@@ -49,15 +54,31 @@ public final class AtomicFile {
             }
             make(folder);
             Path draft = Files.createTempFile(folder, ".plumb-", ".tmp", ownerOnly(folder, "rw-------"));
+            DRAFTS.add(draft);
             try {
                 fill(draft, content);
                 Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(draft);
+                DRAFTS.remove(draft);
             }
             sync(folder);
         } catch (IOException e) {
             throw new OutputException("cannot write " + target + ": " + reason(target, e), e);
+        }
+    }
+
+    /**
+     * Deletes what is half written, for a process that halts and does not come to the end of {@link #write}. A write
+     * that is going on fails with an {@link OutputException}, and leaves what was there before.
+     */
+    public static void deleteDrafts() {
+        for (Path draft : DRAFTS) {
+            try {
+                Files.deleteIfExists(draft);
+            } catch (IOException e) {
+                // The process ends now, and nobody could do anything about it.
+            }
         }
     }
 

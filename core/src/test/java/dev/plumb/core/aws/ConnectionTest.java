@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,9 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +117,44 @@ class ConnectionTest {
     }
 
     @Test
+    void aProxyWhoseNameHasAnUnderscore_isAHostAsAnyOther() {
+        for (String url :
+                new String[] {"http://no_such_proxy.invalid:3128", "user:p%40ss@no_such_proxy.invalid:3128/"}) {
+            try (AwsSession session = AwsSession.builder()
+                    .environment(Map.of("AWS_ACCESS_KEY_ID", "K", "AWS_SECRET_ACCESS_KEY", "s", "HTTPS_PROXY", url))
+                    .time(new FakeTime())
+                    .timeouts(SHORT)
+                    .retries(RetrySettings.DEFAULT.attempts(1))
+                    .build()) {
+                assertThatThrownBy(session::identity)
+                        .isInstanceOf(AwsException.class)
+                        .hasRootCauseInstanceOf(UnknownHostException.class)
+                        .rootCause()
+                        .hasMessageContaining("no_such_proxy.invalid");
+            }
+        }
+    }
+
+    @Test
+    void proxies_areReadFromTheirUrls() throws HttpException {
+        Map<String, String> proxies = Map.of(
+                "http://my_proxy:8080", "http://my_proxy:8080",
+                "my-proxy", "http://my-proxy:80",
+                "HTTPS://user:pass@Proxy.Example.com", "https://Proxy.Example.com:443",
+                "http://[::1]:3128/", "http://[::1]:3128");
+        for (Map.Entry<String, String> proxy : proxies.entrySet()) {
+            ProxyRoutes routes = new Proxies(AwsEnvironment.read(Map.of("https_proxy", proxy.getKey()), null))
+                    .forEndpointsOf("https")
+                    .orElseThrow();
+            assertThat(routes.determineRoute(
+                                    new HttpHost("https", "iam.amazonaws.com", 443), HttpClientContext.create())
+                            .getProxyHost()
+                            .toURI())
+                    .isEqualToIgnoringCase(proxy.getValue());
+        }
+    }
+
+    @Test
     void endpointsOfHttps_areReachedThroughTheProxyForHttps() throws Exception {
         try (ServerSocket proxy = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             Thread run = new Thread(() -> {
@@ -143,7 +185,9 @@ class ConnectionTest {
 
     @Test
     void aProxyThatIsNone_isNamed_withoutItsPassword() {
-        for (String url : new String[] {"ftp://user:CANARY@proxy", "http://user:CANARY@", "http://[CANARY"}) {
+        for (String url : new String[] {
+            "ftp://user:CANARY@proxy", "http://user:CANARY@", "http://[CANARY", "http://CANARY%zz:x@p", "http://p:99999"
+        }) {
             AwsSession session = AwsSession.builder()
                     .environment(Map.of("AWS_ACCESS_KEY_ID", "K", "AWS_SECRET_ACCESS_KEY", "s", "https_proxy", url))
                     .build();

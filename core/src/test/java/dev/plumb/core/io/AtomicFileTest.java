@@ -55,6 +55,22 @@ class AtomicFileTest {
     }
 
     @Test
+    void a_draft_is_deleted_when_the_process_halts_in_the_middle() throws IOException {
+        Path file = Files.writeString(folder.resolve("report.json"), "yesterday");
+
+        assertThatThrownBy(() -> AtomicFile.write(file, out -> {
+                    out.write("tod".getBytes(UTF_8));
+                    assertThat(names()).hasSize(2);
+                    AtomicFile.deleteDrafts();
+                    assertThat(names()).containsExactly("report.json");
+                }))
+                .isInstanceOf(OutputException.class);
+
+        assertThat(file).hasContent("yesterday");
+        assertThat(names()).containsExactly("report.json");
+    }
+
+    @Test
     void a_file_being_written_is_not_visible_under_its_name() {
         Path file = folder.resolve("report.json");
 

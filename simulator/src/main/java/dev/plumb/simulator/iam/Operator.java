@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param negated whether none of the policy's values may match; such an operator is satisfied where the key is absent
  */
 record Operator(BiPredicate<String, String> matches, boolean negated) {
+    private static final int ARN_COMPONENTS = 6;
     private static final String IF_EXISTS = "IfExists";
     private static final String FOR_ANY = "ForAnyValue:";
     private static final String FOR_ALL = "ForAllValues:";
@@ -33,10 +35,10 @@ record Operator(BiPredicate<String, String> matches, boolean negated) {
             Map.entry("StringNotEqualsIgnoreCase", of(String::equalsIgnoreCase).not()),
             Map.entry("StringLike", of(Operator::like)),
             Map.entry("StringNotLike", of(Operator::like).not()),
-            Map.entry("ArnEquals", of(Operator::like)),
-            Map.entry("ArnLike", of(Operator::like)),
-            Map.entry("ArnNotEquals", of(Operator::like).not()),
-            Map.entry("ArnNotLike", of(Operator::like).not()),
+            Map.entry("ArnEquals", of(Operator::arnLike)),
+            Map.entry("ArnLike", of(Operator::arnLike)),
+            Map.entry("ArnNotEquals", of(Operator::arnLike).not()),
+            Map.entry("ArnNotLike", of(Operator::arnLike).not()),
             Map.entry("Bool", of(String::equalsIgnoreCase)),
             Map.entry("BinaryEquals", of(String::equals)),
             Map.entry("NumericEquals", number(order -> order == 0)),
@@ -88,6 +90,15 @@ record Operator(BiPredicate<String, String> matches, boolean negated) {
 
     private static boolean like(String value, String pattern) {
         return Glob.matches(pattern, value);
+    }
+
+    /** Each of the six components is compared with its own, and only the last may hold colons. */
+    private static boolean arnLike(String value, String pattern) {
+        String[] components = value.split(":", ARN_COMPONENTS);
+        String[] wanted = pattern.split(":", ARN_COMPONENTS);
+        return components.length == ARN_COMPONENTS
+                && wanted.length == ARN_COMPONENTS
+                && IntStream.range(0, ARN_COMPONENTS).allMatch(i -> Glob.matches(wanted[i], components[i]));
     }
 
     private static Operator number(IntPredicate order) {

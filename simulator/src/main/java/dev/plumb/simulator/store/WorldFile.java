@@ -2,6 +2,7 @@ package dev.plumb.simulator.store;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,24 @@ public final class WorldFile {
      * @throws UncheckedIOException when the file cannot be written
      */
     public void write(Path file, Saved saved) {
+        try {
+            replace(file.toAbsolutePath(), bytes(saved));
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(
+                    "cannot write the simulator's state to " + file + ": " + unwritable.getMessage(), unwritable);
+        }
+    }
+
+    /**
+     * Writes a world to a stream, which stays open.
+     *
+     * @throws IOException when the stream does not take it
+     */
+    public void write(OutputStream out, Saved saved) throws IOException {
+        out.write(bytes(saved));
+    }
+
+    private byte[] bytes(Saved saved) {
         ObjectNode root = json.createObjectNode();
         root.put("format", FORMAT).put("now", saved.now().toString());
         ArrayNode tables = root.putArray("tables");
@@ -59,12 +78,7 @@ public final class WorldFile {
             ObjectNode rows = node.putObject("rows");
             table.getValue().rows().forEach(row -> rows.set(row.getKey(), json.valueToTree(row.getValue())));
         });
-        try {
-            replace(file.toAbsolutePath(), json.writeValueAsBytes(root));
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(
-                    "cannot write the simulator's state to " + file + ": " + unwritable.getMessage(), unwritable);
-        }
+        return json.writeValueAsBytes(root);
     }
 
     /** A new file in the same folder, synced, takes the place of the old one in one step. */
