@@ -36,7 +36,7 @@ final class IamSnapshotVerb implements Verb {
         Path written = run.host().signals().interrupted() && Files.exists(file) ? beside(file) : file;
         IamSnapshots.write(snapshot, written);
         Map<String, Integer> counts = SnapshotPage.counts(snapshot);
-        int gaps = snapshot.coverage().gaps().size();
+        int gaps = IamSnapshots.coverage(snapshot).gaps().size();
         run.summary().with("account", snapshot.account().id()).with("gaps", gaps);
         counts.forEach((name, count) -> run.summary().with(name, count));
         run.out()

@@ -5,6 +5,7 @@ import dev.plumb.core.report.Terminal;
 import dev.plumb.core.text.Columns;
 import dev.plumb.core.text.Escape;
 import dev.plumb.core.text.Sink;
+import dev.plumb.iam.IamSnapshots;
 import dev.plumb.iam.snapshot.IamSnapshot;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,11 +25,11 @@ final class SnapshotPage {
                 terminal,
                 file + ": account " + snapshot.account().id() + " at " + snapshot.collectedAt() + ", "
                         + String.join(", ", parts)));
-        for (Coverage.Row gap : snapshot.coverage().gaps()) {
+        for (Coverage.Row gap : IamSnapshots.coverage(snapshot).gaps()) {
             lines.addAll(wrap(
                     terminal,
-                    "not read: " + gap.operation() + " in " + gap.region() + ": "
-                            + (gap.reason() == null ? gap.state() : gap.reason())));
+                    (gap.state() == Coverage.State.PARTIAL ? "read in part: " : "not read: ") + gap.operation() + " in "
+                            + gap.region() + ": " + (gap.reason() == null ? gap.state() : gap.reason())));
         }
         return String.join("\n", lines) + "\n";
     }

@@ -3,7 +3,9 @@ package dev.plumb.iam;
 import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.error.InputException;
 import dev.plumb.core.error.OutputException;
+import dev.plumb.core.finding.Coverage;
 import dev.plumb.core.progress.Progress;
+import dev.plumb.iam.audit.ReportGaps;
 import dev.plumb.iam.collect.CollectOptions;
 import dev.plumb.iam.collect.IamCollector;
 import dev.plumb.iam.credentials.CredentialReportSnapshot;
@@ -26,6 +28,15 @@ public final class IamSnapshots {
      */
     public static IamSnapshot collect(AwsSession session, CollectOptions options, Progress progress) {
         return IamCollector.collect(session, options, progress);
+    }
+
+    /**
+     * Returns a snapshot's ledger as people should read it: a credential report that came whole and is cut or damaged was
+     * read in part there, with the reasons. The snapshot's own ledger says what AWS answered, so that its good rows can be
+     * judged.
+     */
+    public static Coverage coverage(IamSnapshot snapshot) {
+        return ReportGaps.coverage(snapshot);
     }
 
     /**

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the rules could not decide, by what would help: a permission or a retry, an option, or better data. Only the first
@@ -156,12 +156,7 @@ record Undecided(
                     .filter(evidence -> evidence.key().equals("operation"))
                     .map(Evidence::value)
                     .collect(Collectors.toCollection(TreeSet::new));
-            Set<String> needed = Stream.concat(
-                            named.stream(),
-                            rule == null
-                                    ? Stream.empty()
-                                    : rule.needs().stream().flatMap(need -> Arrays.stream(need.split("\\|"))))
-                    .collect(Collectors.toCollection(TreeSet::new));
+            Set<String> needed = needed(rule, named);
             List<String> gaps = needed.stream().filter(this::isGap).toList();
             // A rule can do without some of what it needs; where that left it undecided, the finding names it.
             List<String> absent = needed.stream()
@@ -181,6 +176,19 @@ record Undecided(
             } else {
                 silent.add(finding);
             }
+        }
+
+        /** What a finding names left it undecided, or else its alternatives did; only where it names nothing, any need. */
+        private static Set<String> needed(@Nullable RuleInfo rule, Set<String> named) {
+            Set<String> needed = new TreeSet<>(named);
+            if (rule != null) {
+                rule.needs().stream()
+                        .map(need -> Arrays.asList(need.split("\\|")))
+                        .filter(alternatives ->
+                                named.isEmpty() || alternatives.stream().anyMatch(named::contains))
+                        .forEach(needed::addAll);
+            }
+            return needed;
         }
 
         private boolean isGap(String operation) {

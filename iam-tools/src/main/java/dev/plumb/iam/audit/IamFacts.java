@@ -43,10 +43,7 @@ public final class IamFacts {
         CredentialReportText text = snapshot.credentialReport();
         Instant generated = text == null ? null : text.generatedAt();
         this.reportNow = fixed || generated == null ? now : generated;
-        Instant read = snapshot.collectedAt();
-        Instant latest =
-                Stream.of(now, reportNow, read).max(Comparator.naturalOrder()).orElseThrow();
-        this.report = text == null ? null : CredentialReport.of(text, latest.plus(AHEAD));
+        this.report = report(snapshot, now, reportNow);
         this.index = new UserIndex(snapshot, report);
         this.policySettings = PolicySettings.DEFAULT;
         this.policies = new PolicyFacts(snapshot);
@@ -61,6 +58,22 @@ public final class IamFacts {
         this.index = facts.index;
         this.policySettings = policySettings;
         this.policies = facts.policies;
+    }
+
+    /** Returns a snapshot's credential report as far as it can be believed at these moments, or null when it has none. */
+    private static @Nullable CredentialReport report(IamSnapshot snapshot, Instant... moments) {
+        CredentialReportText text = snapshot.credentialReport();
+        Instant latest = Stream.concat(Stream.of(snapshot.collectedAt()), Stream.of(moments))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return text == null ? null : CredentialReport.of(text, latest.plus(AHEAD));
+    }
+
+    /** Returns the credential report of a snapshot as of the moment it was collected, or empty when there is none. */
+    static Optional<CredentialReport> report(IamSnapshot snapshot) {
+        CredentialReportText text = snapshot.credentialReport();
+        Instant generated = text == null ? null : text.generatedAt();
+        return Optional.ofNullable(report(snapshot, generated == null ? snapshot.collectedAt() : generated));
     }
 
     /** Returns the facts of a snapshot as of the moment it was collected, the credential report's as of its own. */

@@ -3,7 +3,9 @@ package dev.plumb.iam.audit;
 import dev.plumb.core.finding.Coverage;
 import dev.plumb.core.finding.Coverage.State;
 import dev.plumb.iam.credentials.CredentialReport;
+import dev.plumb.iam.snapshot.IamSnapshot;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A credential report that arrived whole may still be cut or damaged. Its good rows are judged all the same, but it does
@@ -17,8 +19,16 @@ public final class ReportGaps {
 
     /** Returns the snapshot's ledger, in which a damaged credential report was read in part, with the reasons. */
     public static Coverage coverage(IamFacts facts) {
-        Coverage coverage = facts.snapshot().coverage();
-        List<String> problems = facts.report().map(CredentialReport::problems).orElse(List.of());
+        return coverage(facts.snapshot().coverage(), facts.report());
+    }
+
+    /** Returns the same of a snapshot that nobody judges. */
+    public static Coverage coverage(IamSnapshot snapshot) {
+        return coverage(snapshot.coverage(), IamFacts.report(snapshot));
+    }
+
+    private static Coverage coverage(Coverage coverage, Optional<CredentialReport> report) {
+        List<String> problems = report.map(CredentialReport::problems).orElse(List.of());
         return problems.isEmpty()
                 ? coverage
                 : new Coverage(coverage.rows().stream()
@@ -30,7 +40,10 @@ public final class ReportGaps {
 
     private static String reason(List<String> problems) {
         String told = String.join("; ", problems.subList(0, Math.min(TOLD, problems.size())));
-        return "the credential report is cut or damaged: " + told
+        // The number comes first: whoever has room for a few lines only cuts the end.
+        return "the credential report is cut or damaged"
+                + (problems.size() > 1 ? " in " + problems.size() + " places: " : ": ")
+                + told
                 + (problems.size() > TOLD ? "; and " + (problems.size() - TOLD) + " more" : "");
     }
 }

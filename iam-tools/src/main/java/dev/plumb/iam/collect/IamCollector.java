@@ -129,7 +129,7 @@ public final class IamCollector {
         AtomicInteger done = new AtomicInteger();
         List<Runnable> tasks = new ArrayList<>();
         // The longest first: the report must be made by AWS, and the details are the bulk of the data.
-        tasks.add(() -> report.set(new ReportFetch(run).read()));
+        tasks.add(() -> new ReportFetch(run, report::set).read());
         tasks.add(details::read);
         single.forEach(task -> tasks.add(() -> {
             task.run();

@@ -27,36 +27,40 @@ final class Providers {
     }
 
     void readSaml() {
-        ListSamlProvidersResponse answer = run.ask(
+        run.ask(
                 SAML,
                 () -> run.iam().listSAMLProviders(request -> {}),
+                this::keep,
                 reply -> reply.samlProviderList().stream()
                         .filter(provider -> provider.arn() == null)
                         .count());
-        if (answer != null) {
-            saml = answer.samlProviderList().stream()
-                    .filter(provider -> provider.arn() != null)
-                    .map(provider -> new SamlProvider(provider.arn(), provider.createDate(), provider.validUntil()))
-                    .sorted(Comparator.comparing(SamlProvider::arn))
-                    .toList();
-        }
+    }
+
+    private void keep(ListSamlProvidersResponse answer) {
+        saml = answer.samlProviderList().stream()
+                .filter(provider -> provider.arn() != null)
+                .map(provider -> new SamlProvider(provider.arn(), provider.createDate(), provider.validUntil()))
+                .sorted(Comparator.comparing(SamlProvider::arn))
+                .toList();
     }
 
     void readOidc() {
-        ListOpenIdConnectProvidersResponse answer = run.ask(
+        run.ask(
                 OIDC,
                 () -> run.iam().listOpenIDConnectProviders(request -> {}),
+                this::keep,
                 reply -> reply.openIDConnectProviderList().stream()
                         .filter(provider -> provider.arn() == null)
                         .count());
-        if (answer != null) {
-            oidc = answer.openIDConnectProviderList().stream()
-                    .map(OpenIDConnectProviderListEntry::arn)
-                    .filter(arn -> arn != null)
-                    .sorted()
-                    .map(arn -> new OidcProvider(arn, issuer(arn)))
-                    .toList();
-        }
+    }
+
+    private void keep(ListOpenIdConnectProvidersResponse answer) {
+        oidc = answer.openIDConnectProviderList().stream()
+                .map(OpenIDConnectProviderListEntry::arn)
+                .filter(arn -> arn != null)
+                .sorted()
+                .map(arn -> new OidcProvider(arn, issuer(arn)))
+                .toList();
     }
 
     private static String issuer(String arn) {

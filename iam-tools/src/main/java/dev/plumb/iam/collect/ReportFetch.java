@@ -11,6 +11,7 @@ import dev.plumb.iam.credentials.CredentialReportCsv;
 import dev.plumb.iam.snapshot.CredentialReportText;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.GetCredentialReportResponse;
 
@@ -29,6 +30,7 @@ final class ReportFetch {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final Run run;
+    private final Consumer<CredentialReportText> keep;
     private final Instant deadline;
     private Duration wait = FIRST_WAIT;
     private boolean asked;
@@ -36,8 +38,14 @@ final class ReportFetch {
     private boolean awaited;
     private @Nullable CredentialReportText stale;
 
-    ReportFetch(Run run) {
+    /**
+     * Creates one.
+     *
+     * @param keep takes the report before the ledger calls it read
+     */
+    ReportFetch(Run run, Consumer<CredentialReportText> keep) {
         this.run = run;
+        this.keep = keep;
         this.deadline = run.session().time().now().plus(run.options().reportDeadline());
     }
 
@@ -48,9 +56,8 @@ final class ReportFetch {
         NONE
     }
 
-    /** Returns the report, or null when none can be had; the ledger says why. */
-    @Nullable
-    CredentialReportText read() {
+    /** Gets the report. When none can be had, the ledger says why. */
+    void read() {
         run.progress().on(new Started(TASK, "Credential report", 0));
         CredentialReportText report = null;
         try {
@@ -65,7 +72,6 @@ final class ReportFetch {
         }
         String detail = report == null ? null : report.rows().size() + " rows";
         run.finished(TASK, OPERATION, detail);
-        return report;
     }
 
     private @Nullable CredentialReportText fetch() {
@@ -160,6 +166,7 @@ final class ReportFetch {
     }
 
     private CredentialReportText complete(CredentialReportText report) {
+        keep.accept(report);
         run.ledger().complete(OPERATION);
         return report;
     }

@@ -7,6 +7,7 @@ import dev.plumb.core.error.AwsException;
 import dev.plumb.core.progress.Progress;
 import dev.plumb.core.progress.ProgressEvent;
 import dev.plumb.core.progress.ProgressEvent.Outcome;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -23,32 +24,31 @@ record Run(
         Ledger ledger,
         Workers workers) {
     /**
-     * Makes a single call and writes its row.
-     *
-     * @return null when it was refused
+     * Makes a single call, keeps its answer and then writes its row: what the ledger calls read is there. A refusal keeps
+     * nothing.
      */
-    <T> @Nullable T ask(String operation, Supplier<T> call) {
-        return ask(operation, call, answer -> 0);
+    <T> void ask(String operation, Supplier<T> call, Consumer<T> keep) {
+        ask(operation, call, keep, answer -> 0);
     }
 
     /**
-     * Makes a single call and writes its row.
+     * Makes a single call, keeps its answer and then writes its row.
      *
      * @param lacking how many facts that AWS always tells are not in the answer
-     * @return null when it was refused
      */
-    <T> @Nullable T ask(String operation, Supplier<T> call, ToLongFunction<T> lacking) {
+    <T> void ask(String operation, Supplier<T> call, Consumer<T> keep, ToLongFunction<T> lacking) {
+        T answer;
         try {
-            T answer = call.get();
-            readToTheEnd(operation, lacking.applyAsLong(answer));
-            return answer;
+            answer = call.get();
         } catch (AwsException e) {
             if (Fatal.is(e)) {
                 throw e;
             }
             ledger.failed(operation, e);
-            return null;
+            return;
         }
+        keep.accept(answer);
+        readToTheEnd(operation, lacking.applyAsLong(answer));
     }
 
     /**
@@ -77,10 +77,15 @@ record Run(
 
     private void readToTheEnd(String operation, long lacking) {
         if (lacking > 0) {
-            ledger.partial(operation, lacking + " facts that AWS always tells are missing in the answer", null);
+            lacks(operation, lacking);
         } else {
             ledger.complete(operation);
         }
+    }
+
+    /** Writes the row of an answer that came to its end and lacks facts. */
+    void lacks(String operation, long facts) {
+        ledger.partial(operation, facts + " facts that AWS always tells are missing in the answer", null);
     }
 
     /** Tells how a task ended, by its rows. */

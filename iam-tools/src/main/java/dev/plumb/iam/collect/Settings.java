@@ -2,12 +2,13 @@ package dev.plumb.iam.collect;
 
 import dev.plumb.core.error.AwsException;
 import dev.plumb.iam.snapshot.IamSnapshot;
+import dev.plumb.iam.snapshot.OrganizationsAnswer;
 import dev.plumb.iam.snapshot.PasswordPolicy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.iam.model.ListAccountAliasesResponse;
 import software.amazon.awssdk.services.iam.model.ListOrganizationsFeaturesResponse;
 
 /** What an account has one of: counters, password policy, alias, organization features. One call each. */
@@ -17,25 +18,12 @@ final class Settings {
     static final String ALIASES = "iam:ListAccountAliases";
     static final String FEATURES = "iam:ListOrganizationsFeatures";
 
-    /** Why an account cannot be asked for the organization's features, by the error's name without "Exception". */
-    private static final Map<String, String> NOT_ASKED_HERE = Map.of(
-            "AccountNotManagementOrDelegatedAdministrator",
-            "this account is neither the organization's management account nor a delegated administrator",
-            "OrganizationNotFound",
-            "this account is in no organization");
-
-    /** Why an organization does not tell its features, though somebody there could change that. */
-    private static final Map<String, String> NOT_TOLD = Map.of(
-            "OrganizationNotInAllFeaturesMode",
-            "the organization has not all features enabled",
-            "ServiceAccessNotEnabled",
-            "trusted access for IAM is not enabled in the organization");
-
     private final Run run;
     private volatile Map<String, Integer> summary = Map.of();
     private volatile @Nullable PasswordPolicy passwordPolicy;
     private volatile String alias = "";
     private volatile @Nullable List<String> features;
+    private volatile @Nullable OrganizationsAnswer answer;
 
     Settings(Run run) {
         this.run = run;
@@ -43,25 +31,26 @@ final class Settings {
 
     /** Reads the counters, again where they were read before. */
     Map<String, Integer> readSummary() {
-        Map<String, Integer> answer = run.ask(
-                SUMMARY, () -> new HashMap<>(run.iam().getAccountSummary().summaryMapAsStrings()));
-        if (answer != null) {
-            summary = answer;
-        }
+        run.ask(
+                SUMMARY,
+                () -> run.iam().getAccountSummary(),
+                answer -> summary = new HashMap<>(answer.summaryMapAsStrings()));
         return summary;
     }
 
     void readPasswordPolicy() {
-        passwordPolicy = run.ask(PASSWORD_POLICY, () -> {
-            try {
-                return passwordPolicy(run.iam().getAccountPasswordPolicy().passwordPolicy());
-            } catch (AwsException e) {
-                if (e.kind() == AwsException.Kind.NOT_FOUND) {
-                    return PasswordPolicy.DEFAULT;
-                }
-                throw e;
+        run.ask(PASSWORD_POLICY, this::askForPasswordPolicy, policy -> passwordPolicy = policy);
+    }
+
+    private PasswordPolicy askForPasswordPolicy() {
+        try {
+            return passwordPolicy(run.iam().getAccountPasswordPolicy().passwordPolicy());
+        } catch (AwsException e) {
+            if (e.kind() == AwsException.Kind.NOT_FOUND) {
+                return PasswordPolicy.DEFAULT;
             }
-        });
+            throw e;
+        }
     }
 
     private static PasswordPolicy passwordPolicy(
@@ -91,24 +80,21 @@ final class Settings {
     }
 
     void readAlias() {
-        ListAccountAliasesResponse answer = run.ask(ALIASES, () -> run.iam().listAccountAliases());
-        alias = answer == null
-                ? ""
-                : answer.accountAliases().stream().findFirst().orElse("");
+        run.ask(
+                ALIASES,
+                () -> run.iam().listAccountAliases(),
+                answer -> alias = answer.accountAliases().stream().findFirst().orElse(""));
     }
 
     void readOrganizationsFeatures() {
         try {
-            ListOrganizationsFeaturesResponse answer = run.iam().listOrganizationsFeatures(request -> {});
-            features = answer.enabledFeaturesAsStrings().stream().sorted().toList();
+            ListOrganizationsFeaturesResponse reply = run.iam().listOrganizationsFeatures(request -> {});
+            features = reply.enabledFeaturesAsStrings().stream().sorted().toList();
             run.ledger().complete(FEATURES);
         } catch (AwsException e) {
-            String code = e.code() == null ? "" : e.code().replaceFirst("Exception$", "");
-            String reason = NOT_ASKED_HERE.get(code);
-            if (reason != null) {
-                run.ledger().notApplicable(FEATURES, reason);
-            } else if (NOT_TOLD.containsKey(code)) {
-                run.ledger().failed(FEATURES, NOT_TOLD.get(code) + ": " + e.getMessage());
+            Optional<OrganizationsAnswer> instead = OrganizationsAnswer.ofError(e.code());
+            if (instead.isPresent()) {
+                answered(instead.get());
             } else if (e.kind() == AwsException.Kind.UNSUPPORTED) {
                 run.ledger().notApplicable(FEATURES, "this endpoint does not offer it");
             } else if (Fatal.is(e)) {
@@ -116,6 +102,17 @@ final class Settings {
             } else {
                 run.ledger().failed(FEATURES, e);
             }
+        }
+    }
+
+    /** Some refusals are answers: where the organization cannot manage root centrally, none of the features is on. */
+    private void answered(OrganizationsAnswer instead) {
+        answer = instead;
+        if (instead.switchedOff()) {
+            features = List.of();
+            run.ledger().complete(FEATURES);
+        } else {
+            run.ledger().notApplicable(FEATURES, instead.words());
         }
     }
 
@@ -128,6 +125,9 @@ final class Settings {
     }
 
     void addTo(IamSnapshot.Builder snapshot) {
-        snapshot.summary(summary).passwordPolicy(passwordPolicy).organizationsFeatures(features);
+        snapshot.summary(summary)
+                .passwordPolicy(passwordPolicy)
+                .organizationsFeatures(features)
+                .organizationsAnswer(answer);
     }
 }

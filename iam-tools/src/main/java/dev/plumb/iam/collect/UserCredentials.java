@@ -10,17 +10,17 @@ import dev.plumb.iam.snapshot.IamSnapshot;
 import dev.plumb.iam.snapshot.IamUser;
 import dev.plumb.iam.snapshot.SshKey;
 import dev.plumb.iam.snapshot.VirtualMfaDevice;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
 import software.amazon.awssdk.services.iam.model.ListAccessKeysResponse;
 import software.amazon.awssdk.services.iam.model.ListMfaDevicesResponse;
 import software.amazon.awssdk.services.iam.model.ListSshPublicKeysResponse;
-import software.amazon.awssdk.services.iam.model.MFADevice;
+import software.amazon.awssdk.services.iam.model.SSHPublicKeyMetadata;
 import software.amazon.awssdk.services.iam.model.StatusType;
 
 /** What only a call per user tells: key ids and exact ages, kinds of MFA devices, SSH keys. All of it is opt-in. */
@@ -58,22 +58,24 @@ final class UserCredentials {
         snapshot.accessKeys(new PerUser<>(run, KEYS, "access-keys", "Access keys", this::accessKeys).read(names, true));
     }
 
-    private List<AccessKey> accessKeys(String user) {
-        List<AccessKey> keys = new ArrayList<>();
+    private PerUser.Listed<AccessKey> accessKeys(String user) {
+        Taken<AccessKey> keys = new Taken<>();
         whole(new Pages<>(
                 marker -> run.iam()
                         .listAccessKeys(request -> request.userName(user).marker(marker)),
                 page -> Boolean.TRUE.equals(page.isTruncated()),
                 ListAccessKeysResponse::marker,
                 page -> {
-                    page.accessKeyMetadata().stream()
-                            .filter(key -> key.accessKeyId() != null)
-                            .forEach(key -> keys.add(new AccessKey(
-                                    key.accessKeyId(), key.status() == StatusType.ACTIVE, date(key.createDate()))));
+                    page.accessKeyMetadata().forEach(key -> keys.add(accessKey(key)));
                     return page.accessKeyMetadata().size();
                 }));
-        keys.sort(Comparator.comparing(AccessKey::id));
-        return keys;
+        return keys.sorted(Comparator.comparing(AccessKey::id));
+    }
+
+    private static @Nullable AccessKey accessKey(AccessKeyMetadata key) {
+        return key.accessKeyId() == null || key.status() == null || key.createDate() == null
+                ? null
+                : new AccessKey(key.accessKeyId(), key.status() == StatusType.ACTIVE, key.createDate());
     }
 
     /** Only of users who have a virtual device is it unknown whether another kind stands beside it. */
@@ -102,22 +104,18 @@ final class UserCredentials {
         snapshot.mfaDevices(new PerUser<>(run, MFA, "mfa-devices", "MFA devices", this::mfaDevices).read(names, true));
     }
 
-    private List<String> mfaDevices(String user) {
-        List<String> serials = new ArrayList<>();
+    private PerUser.Listed<String> mfaDevices(String user) {
+        Taken<String> serials = new Taken<>();
         whole(new Pages<>(
                 marker -> run.iam()
                         .listMFADevices(request -> request.userName(user).marker(marker)),
                 page -> Boolean.TRUE.equals(page.isTruncated()),
                 ListMfaDevicesResponse::marker,
                 page -> {
-                    page.mfaDevices().stream()
-                            .map(MFADevice::serialNumber)
-                            .filter(serial -> serial != null)
-                            .forEach(serials::add);
+                    page.mfaDevices().forEach(device -> serials.add(device.serialNumber()));
                     return page.mfaDevices().size();
                 }));
-        serials.sort(Comparator.naturalOrder());
-        return serials;
+        return serials.sorted(Comparator.naturalOrder());
     }
 
     void readSshKeys(IamSnapshot.Builder snapshot) {
@@ -133,22 +131,43 @@ final class UserCredentials {
         snapshot.sshKeys(new PerUser<>(run, SSH, "ssh-keys", "SSH public keys", this::sshKeys).read(names, false));
     }
 
-    private List<SshKey> sshKeys(String user) {
-        List<SshKey> keys = new ArrayList<>();
+    private PerUser.Listed<SshKey> sshKeys(String user) {
+        Taken<SshKey> keys = new Taken<>();
         whole(new Pages<>(
                 marker -> run.iam()
                         .listSSHPublicKeys(request -> request.userName(user).marker(marker)),
                 page -> Boolean.TRUE.equals(page.isTruncated()),
                 ListSshPublicKeysResponse::marker,
                 page -> {
-                    page.sshPublicKeys().stream()
-                            .filter(key -> key.sshPublicKeyId() != null)
-                            .forEach(key -> keys.add(new SshKey(
-                                    key.sshPublicKeyId(), key.status() == StatusType.ACTIVE, date(key.uploadDate()))));
+                    page.sshPublicKeys().forEach(key -> keys.add(sshKey(key)));
                     return page.sshPublicKeys().size();
                 }));
-        keys.sort(Comparator.comparing(SshKey::id));
-        return keys;
+        return keys.sorted(Comparator.comparing(SshKey::id));
+    }
+
+    private static @Nullable SshKey sshKey(SSHPublicKeyMetadata key) {
+        return key.sshPublicKeyId() == null || key.status() == null || key.uploadDate() == null
+                ? null
+                : new SshKey(key.sshPublicKeyId(), key.status() == StatusType.ACTIVE, key.uploadDate());
+    }
+
+    /** One user's things while they are listed, and how many of them lack what AWS always tells. */
+    private static final class Taken<T> {
+        private final List<T> things = new ArrayList<>();
+        private int lacking;
+
+        void add(@Nullable T thing) {
+            if (thing == null) {
+                lacking++;
+            } else {
+                things.add(thing);
+            }
+        }
+
+        PerUser.Listed<T> sorted(Comparator<? super T> order) {
+            things.sort(order);
+            return new PerUser.Listed<>(List.copyOf(things), lacking);
+        }
     }
 
     /** One user's handful of things comes whole or not at all. */
@@ -159,9 +178,5 @@ final class UserCredentials {
                     ? gap.cause()
                     : new AwsException(AwsException.Kind.NOT_AWS, "iam", "List", null, null, gap.reason(), null);
         }
-    }
-
-    private static Instant date(@Nullable Instant date) {
-        return date == null ? Instant.EPOCH : date;
     }
 }

@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
  * @param accessKeys keys by user name, for the users they were listed for
  * @param mfaDevices serial numbers by user name, for the users they were listed for
  * @param organizationsFeatures the features switched on, or null when not read or not to be asked here
+ * @param organizationsAnswer what AWS answered instead of features, or null when it told them or they were not read
  * @param sections what other modules collected, by section name, in the form they chose
  */
 public record IamSnapshot(
@@ -43,6 +44,7 @@ public record IamSnapshot(
         List<SamlProvider> samlProviders,
         List<OidcProvider> oidcProviders,
         @Nullable List<String> organizationsFeatures,
+        @Nullable OrganizationsAnswer organizationsAnswer,
         Map<String, JsonNode> sections) {
     /** Copies all collections. Lists keep AWS's order until {@code IamSnapshots} sorts them by ARN. */
     public IamSnapshot {
@@ -109,6 +111,7 @@ public record IamSnapshot(
                 .samlProviders(samlProviders)
                 .oidcProviders(oidcProviders)
                 .organizationsFeatures(organizationsFeatures)
+                .organizationsAnswer(organizationsAnswer)
                 .sections(sections);
     }
 
@@ -134,6 +137,7 @@ public record IamSnapshot(
         private List<SamlProvider> samlProviders = List.of();
         private List<OidcProvider> oidcProviders = List.of();
         private @Nullable List<String> organizationsFeatures;
+        private @Nullable OrganizationsAnswer organizationsAnswer;
         private Map<String, JsonNode> sections = Map.of();
 
         private Builder(AccountId account, Instant collectedAt) {
@@ -257,6 +261,12 @@ public record IamSnapshot(
         }
 
         /** Sets the component of that name. */
+        public Builder organizationsAnswer(@Nullable OrganizationsAnswer organizationsAnswer) {
+            this.organizationsAnswer = organizationsAnswer;
+            return this;
+        }
+
+        /** Sets the component of that name. */
         public Builder sections(Map<String, JsonNode> sections) {
             this.sections = sections;
             return this;
@@ -285,6 +295,7 @@ public record IamSnapshot(
                     samlProviders,
                     oidcProviders,
                     organizationsFeatures,
+                    organizationsAnswer,
                     sections);
         }
     }

@@ -127,6 +127,7 @@ final class SnapshotReader {
                 parts.oidcProviders(list(provider -> new OidcProvider(provider.text("arn"), provider.text("url"))));
             case "organizationsFeatures" ->
                 parts.organizationsFeatures(json.value().texts());
+            case "organizationsAnswer" -> parts.organizationsAnswer(organizationsAnswer(json.value()));
             case "sections" -> {
                 sections = map(Function.identity());
                 parts.sections(sections.entrySet().stream()
@@ -186,6 +187,16 @@ final class SnapshotReader {
                                 state.where(), "one of " + Arrays.toString(Coverage.State.values()) + " was expected")),
                 row.optionalText("reason"),
                 row.optionalText("requestId"));
+    }
+
+    private static OrganizationsAnswer organizationsAnswer(JsonValue code) {
+        return OrganizationsAnswer.ofError(code.text())
+                .orElseThrow(() -> InputException.at(
+                        code.where(),
+                        "one of "
+                                + Arrays.stream(OrganizationsAnswer.values())
+                                        .map(OrganizationsAnswer::code)
+                                        .toList() + " was expected"));
     }
 
     private PasswordPolicy passwordPolicy(JsonObject policy) {

@@ -86,6 +86,11 @@ final class SnapshotWriter {
             text("url", provider.url());
         });
         texts("organizationsFeatures", snapshot.organizationsFeatures());
+        text(
+                "organizationsAnswer",
+                snapshot.organizationsAnswer() == null
+                        ? null
+                        : snapshot.organizationsAnswer().code());
         map("sections", snapshot.sections(), this::tree);
         json.writeEndObject();
     }

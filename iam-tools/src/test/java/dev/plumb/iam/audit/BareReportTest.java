@@ -11,6 +11,7 @@ import dev.plumb.core.report.AuditReport;
 import dev.plumb.iam.IamAudit;
 import dev.plumb.iam.IamSnapshots;
 import dev.plumb.iam.snapshot.IamSnapshot;
+import dev.plumb.iam.snapshot.VirtualMfaDevice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -105,15 +106,18 @@ class BareReportTest {
                 "true,2026-11-20T10 | true,9999-11-20T10 | row 2: password_last_used lies in the future",
                 "mfa_active | mfa_acti | the column mfa_active is missing",
                 "<root_account>,arn:aws:iam::111122223333:root | bob,arn:aws:iam::111122223333:user/bob | the row of <root_account> is missing",
-                "ana,arn:aws:iam::111122223333:user/ana | <root_account>, | row 1: the credential report has 2 rows for this user; row 2: the credential report has 2 rows for this user",
-                "<root_account>,arn:aws:iam::111122223333:root | ana,arn:aws:iam::111122223333:user/ana | the row of <root_account> is missing; row 1: the credential report has 2 rows for this user; row 2: the credential report has 2 rows for this user",
+                "ana,arn:aws:iam::111122223333:user/ana | <root_account>, | in 2 places: row 1: the credential report has 2 rows for this user; row 2: the credential report has 2 rows for this user",
+                "<root_account>,arn:aws:iam::111122223333:root | ana,arn:aws:iam::111122223333:user/ana | in 3 places: the row of <root_account> is missing; row 1: the credential report has 2 rows for this user; row 2: the credential report has 2 rows for this user",
             })
     void I1_damage_isAGap_thatSaysWhere(String from, String to, String problem) {
         AuditReport report = judge(REPORT.replace(from, to == null ? "" : to));
 
         assertThat(report.coverage().gaps())
                 .extracting(Coverage.Row::state, Coverage.Row::reason)
-                .containsExactly(tuple(Coverage.State.PARTIAL, "the credential report is cut or damaged: " + problem));
+                .containsExactly(tuple(
+                        Coverage.State.PARTIAL,
+                        "the credential report is cut or damaged" + (problem.startsWith("in ") ? " " : ": ")
+                                + problem));
         assertThat(report.incomplete()).isTrue();
     }
 
@@ -123,7 +127,10 @@ class BareReportTest {
 
         assertThat(judge(REPORT + row.repeat(8)).coverage().gaps())
                 .extracting(Coverage.Row::reason)
-                .allMatch(reason -> reason != null && reason.endsWith("; and 3 more"));
+                .as("the number stands first, where no narrow page cuts it off")
+                .allMatch(reason -> reason != null
+                        && reason.startsWith("the credential report is cut or damaged in 8 places: ")
+                        && reason.endsWith("; and 3 more"));
     }
 
     @Test
@@ -134,6 +141,47 @@ class BareReportTest {
                 .replace(",N/A\n", ",,?\n");
 
         assertThat(judge(more).coverage().gaps()).isEmpty();
+    }
+
+    @Test
+    void aDamagedReport_isBlamedOnlyForWhatItLeavesOpen() {
+        IamSnapshot damaged = AuditedAccount.empty()
+                .root()
+                .row("ana", "mfa_active", "maybe")
+                .row("bob", "password_enabled", "true", "mfa_active", "true")
+                .read("ListVirtualMFADevices")
+                .with(builder -> builder.virtualMfaDevices(List.of(new VirtualMfaDevice(
+                        "arn:aws:iam::111122223333:mfa/b", "arn:aws:iam::111122223333:user/bob", null))))
+                .snapshot();
+
+        AuditReport report = IamAudit.withAllRules()
+                .select(rule -> rule.info().id().equals("USER-MFA-PHISH"))
+                .judge(damaged);
+
+        assertThat(report.findings())
+                .extracting(finding -> finding.resource().name(), Finding::status)
+                .containsExactlyInAnyOrder(tuple("ana", Status.NOT_APPLICABLE), tuple("bob", Status.NOT_EVALUATED));
+        assertThat(report.incomplete())
+                .as("bob's devices were not asked for, and a whole report would not tell them either")
+                .isFalse();
+    }
+
+    @Test
+    void theLedgerForPeople_tellsTheDamageBeforeAnybodyJudges() {
+        IamSnapshot damaged =
+                AuditedAccount.empty().root().row("ana", "mfa_active", "maybe").snapshot();
+
+        assertThat(damaged.coverage().gaps()).isEmpty();
+        assertThat(IamSnapshots.coverage(damaged).gaps())
+                .extracting(Coverage.Row::operation, Coverage.Row::state, Coverage.Row::reason)
+                .containsExactly(tuple(
+                        "iam:GetCredentialReport",
+                        Coverage.State.PARTIAL,
+                        "the credential report is cut or damaged: row 2: mfa_active is neither true nor false"));
+        assertThat(IamSnapshots.coverage(
+                                AuditedAccount.empty().read("GetAccountSummary").snapshot())
+                        .gaps())
+                .isEmpty();
     }
 
     @Test

@@ -27,6 +27,10 @@ import software.amazon.awssdk.services.iam.model.GetAccountSummaryRequest;
 import software.amazon.awssdk.services.iam.model.GetAccountSummaryResponse;
 import software.amazon.awssdk.services.iam.model.GetCredentialReportRequest;
 import software.amazon.awssdk.services.iam.model.GetCredentialReportResponse;
+import software.amazon.awssdk.services.iam.model.ListAccessKeysRequest;
+import software.amazon.awssdk.services.iam.model.ListAccessKeysResponse;
+import software.amazon.awssdk.services.iam.model.ListMfaDevicesRequest;
+import software.amazon.awssdk.services.iam.model.ListMfaDevicesResponse;
 import software.amazon.awssdk.services.iam.model.ListOpenIdConnectProvidersRequest;
 import software.amazon.awssdk.services.iam.model.ListOpenIdConnectProvidersResponse;
 import software.amazon.awssdk.services.iam.model.ListOrganizationsFeaturesRequest;
@@ -35,11 +39,17 @@ import software.amazon.awssdk.services.iam.model.ListRolesRequest;
 import software.amazon.awssdk.services.iam.model.ListRolesResponse;
 import software.amazon.awssdk.services.iam.model.ListSamlProvidersRequest;
 import software.amazon.awssdk.services.iam.model.ListSamlProvidersResponse;
+import software.amazon.awssdk.services.iam.model.ListSshPublicKeysRequest;
+import software.amazon.awssdk.services.iam.model.ListSshPublicKeysResponse;
 import software.amazon.awssdk.services.iam.model.ListVirtualMfaDevicesRequest;
 import software.amazon.awssdk.services.iam.model.ListVirtualMfaDevicesResponse;
 
 /** Answers from scripts, for what AWS does rarely; throws what a session's client throws. */
 final class FakeIam implements IamClient {
+    /** Stands for a refusal. */
+    static final ListSshPublicKeysResponse REFUSED =
+            ListSshPublicKeysResponse.builder().marker("refused").build();
+
     static final String CSV = "user,arn\n<root_account>,arn:aws:iam::111122223333:root\n";
 
     final Deque<Supplier<GetCredentialReportResponse>> reports = new ArrayDeque<>();
@@ -54,6 +64,9 @@ final class FakeIam implements IamClient {
     ListVirtualMfaDevicesResponse virtualMfa =
             ListVirtualMfaDevicesResponse.builder().build();
     ListRolesResponse roles = ListRolesResponse.builder().build();
+    Map<String, ListAccessKeysResponse> accessKeys = Map.of();
+    Map<String, ListMfaDevicesResponse> mfaDevices = Map.of();
+    Map<String, ListSshPublicKeysResponse> sshKeys = Map.of();
     Map<String, Integer> summary = Map.of();
     Supplier<ListOrganizationsFeaturesResponse> features =
             () -> ListOrganizationsFeaturesResponse.builder().build();
@@ -171,6 +184,28 @@ final class FakeIam implements IamClient {
     @Override
     public ListVirtualMfaDevicesResponse listVirtualMFADevices(ListVirtualMfaDevicesRequest request) {
         return virtualMfa;
+    }
+
+    @Override
+    public ListAccessKeysResponse listAccessKeys(ListAccessKeysRequest request) {
+        return accessKeys.getOrDefault(
+                request.userName(), ListAccessKeysResponse.builder().build());
+    }
+
+    @Override
+    public ListMfaDevicesResponse listMFADevices(ListMfaDevicesRequest request) {
+        return mfaDevices.getOrDefault(
+                request.userName(), ListMfaDevicesResponse.builder().build());
+    }
+
+    @Override
+    public ListSshPublicKeysResponse listSSHPublicKeys(ListSshPublicKeysRequest request) {
+        ListSshPublicKeysResponse answer = sshKeys.getOrDefault(
+                request.userName(), ListSshPublicKeysResponse.builder().build());
+        if (answer == REFUSED) {
+            throw refusal("AccessDenied", Kind.DENIED);
+        }
+        return answer;
     }
 
     @Override

@@ -5,13 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumb.core.finding.Coverage;
 import dev.plumb.core.finding.Coverage.State;
 import dev.plumb.iam.snapshot.IamSnapshot;
+import dev.plumb.iam.snapshot.IamUser;
 import dev.plumb.iam.snapshot.OidcProvider;
+import dev.plumb.iam.snapshot.VirtualMfaDevice;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
+import software.amazon.awssdk.services.iam.model.ListAccessKeysResponse;
+import software.amazon.awssdk.services.iam.model.ListMfaDevicesResponse;
 import software.amazon.awssdk.services.iam.model.ListOpenIdConnectProvidersResponse;
 import software.amazon.awssdk.services.iam.model.ListRolesResponse;
 import software.amazon.awssdk.services.iam.model.ListSamlProvidersResponse;
+import software.amazon.awssdk.services.iam.model.ListSshPublicKeysResponse;
 import software.amazon.awssdk.services.iam.model.ListVirtualMfaDevicesResponse;
+import software.amazon.awssdk.services.iam.model.StatusType;
 
 /** An answer that lacks what AWS always tells is no whole answer. */
 class LackingFactsTest {
@@ -89,5 +103,99 @@ class LackingFactsTest {
         new RoleSessions(run).read();
 
         partial("iam:ListRoles");
+    }
+
+    private static IamUser user(String name) {
+        return new IamUser(
+                name,
+                "/",
+                "AIDA" + name,
+                "arn:aws:iam::111122223333:user/" + name,
+                Instant.EPOCH,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                Map.of());
+    }
+
+    private IamSnapshot readPerUser(BiConsumer<UserCredentials, IamSnapshot.Builder> read, CollectOptions options) {
+        Run perUser = iam.run(options);
+        read.accept(new UserCredentials(perUser, List.of(user("ana"), user("bob"), user("eve")), true), snapshot);
+        return snapshot.coverage(perUser.ledger().coverage()).build();
+    }
+
+    private static void partial(IamSnapshot read, String operation) {
+        Coverage.Row row = read.coverage().worst(operation).orElseThrow();
+        assertThat(row.state()).isEqualTo(State.PARTIAL);
+        assertThat(row.reason()).isEqualTo(ONE);
+    }
+
+    static Stream<Consumer<AccessKeyMetadata.Builder>> keysThatLack() {
+        return Stream.of(
+                key -> key.accessKeyId(null), key -> key.createDate(null), key -> key.status((StatusType) null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("keysThatLack")
+    void anAccessKeyWithoutId_dateOrStatus_isAGap_andTheUserCountsAsUnread(Consumer<AccessKeyMetadata.Builder> lack) {
+        AccessKeyMetadata whole = AccessKeyMetadata.builder()
+                .accessKeyId("AKIA1")
+                .createDate(Instant.EPOCH)
+                .status(StatusType.ACTIVE)
+                .build();
+        iam.accessKeys = Map.of(
+                "ana",
+                ListAccessKeysResponse.builder()
+                        .accessKeyMetadata(
+                                whole, whole.toBuilder().applyMutation(lack).build())
+                        .build(),
+                "bob",
+                ListAccessKeysResponse.builder().accessKeyMetadata(whole).build());
+
+        IamSnapshot read = readPerUser(UserCredentials::readAccessKeys, CollectOptions.CORE.accessKeys(true));
+
+        partial(read, "iam:ListAccessKeys");
+        assertThat(read.accessKeys()).containsOnlyKeys("bob", "eve");
+        assertThat(read.accessKeys().get("bob")).hasSize(1);
+    }
+
+    @Test
+    void anMfaDeviceWithoutSerialNumber_isAGap() {
+        iam.mfaDevices = Map.of(
+                "ana", ListMfaDevicesResponse.builder().mfaDevices(device -> {}).build());
+        List<VirtualMfaDevice> virtual = List.of(new VirtualMfaDevice(
+                "arn:aws:iam::111122223333:mfa/a", user("ana").arn(), null));
+
+        IamSnapshot read = readPerUser(
+                (credentials, builder) -> credentials.readMfaDevices(builder, null, virtual),
+                CollectOptions.CORE.mfaDevices(true));
+
+        partial(read, "iam:ListMFADevices");
+        assertThat(read.mfaDevices()).isEmpty();
+    }
+
+    @Test
+    void anSshKeyWithoutId_isAGap_andEmptyListsTellWhoWasRead() {
+        iam.sshKeys = Map.of(
+                "ana",
+                ListSshPublicKeysResponse.builder()
+                        .sshPublicKeys(key -> key.uploadDate(Instant.EPOCH).status(StatusType.ACTIVE))
+                        .build());
+
+        IamSnapshot read = readPerUser(UserCredentials::readSshKeys, CollectOptions.CORE.sshKeys(true));
+
+        partial(read, "iam:ListSSHPublicKeys");
+        assertThat(read.sshKeys()).isEqualTo(Map.of("bob", List.of(), "eve", List.of()));
+    }
+
+    @Test
+    void aRefusalOnTheWay_leavesEmptyListsOfThoseWhoWereRead() {
+        iam.sshKeys = Map.of("eve", FakeIam.REFUSED);
+
+        IamSnapshot read = readPerUser(UserCredentials::readSshKeys, CollectOptions.CORE.sshKeys(true));
+
+        assertThat(read.coverage().state("iam:ListSSHPublicKeys")).isEqualTo(State.PARTIAL);
+        assertThat(read.sshKeys()).isEqualTo(Map.of("ana", List.of(), "bob", List.of()));
     }
 }

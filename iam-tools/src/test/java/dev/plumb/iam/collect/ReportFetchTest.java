@@ -11,6 +11,7 @@ import dev.plumb.core.progress.ProgressEvent;
 import dev.plumb.iam.snapshot.CredentialReportText;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,15 @@ class ReportFetchTest {
             iam.run(CollectOptions.CORE.reportMaxAge(Duration.ofHours(1)).reportDeadline(Duration.ofMinutes(2)));
 
     private @Nullable CredentialReportText read() {
-        return new ReportFetch(run).read();
+        AtomicReference<@Nullable CredentialReportText> kept = new AtomicReference<>();
+        new ReportFetch(run, report -> {
+                    assertThat(run.ledger().state("iam:GetCredentialReport"))
+                            .as("the ledger before the report is kept")
+                            .isNotEqualTo(State.COMPLETE);
+                    kept.set(report);
+                })
+                .read();
+        return kept.get();
     }
 
     private Coverage.Row row() {

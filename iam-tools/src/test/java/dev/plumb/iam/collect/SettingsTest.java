@@ -6,6 +6,7 @@ import dev.plumb.core.error.AwsException.Kind;
 import dev.plumb.core.finding.Coverage;
 import dev.plumb.core.finding.Coverage.State;
 import dev.plumb.iam.snapshot.IamSnapshot;
+import dev.plumb.iam.snapshot.OrganizationsAnswer;
 import dev.plumb.iam.snapshot.PasswordPolicy;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -29,11 +30,11 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "AccountNotManagementOrDelegatedAdministratorException,neither the organization's management account",
-        "AccountNotManagementOrDelegatedAdministrator,neither the organization's management account",
-        "OrganizationNotFoundException,in no organization",
+        "AccountNotManagementOrDelegatedAdministratorException,neither the organization's management account,NOT_MANAGEMENT",
+        "AccountNotManagementOrDelegatedAdministrator,neither the organization's management account,NOT_MANAGEMENT",
+        "OrganizationNotFoundException,in no organization,NO_ORGANIZATION",
     })
-    void anAccountThatCannotBeAskedForFeatures_isNotAFailure(String code, String reason) {
+    void anAccountThatCannotBeAskedForFeatures_isNotAFailure(String code, String reason, OrganizationsAnswer answer) {
         iam.features = () -> {
             throw FakeIam.refusal(code, Kind.REFUSED);
         };
@@ -45,34 +46,38 @@ class SettingsTest {
         assertThat(row.state()).isEqualTo(State.NOT_APPLICABLE);
         assertThat(row.reason()).contains(reason);
         assertThat(snapshot().organizationsFeatures()).isNull();
+        assertThat(snapshot().organizationsAnswer()).isEqualTo(answer);
     }
 
-    /** There is an organization, and somebody could make it tell: that is no answer, and no excuse either. */
+    /** Both are needed to manage root centrally, so none of its features is on: that is an answer. */
     @ParameterizedTest
     @CsvSource({
-        "OrganizationNotInAllFeaturesModeException,not all features enabled",
-        "ServiceAccessNotEnabledException,trusted access for IAM is not enabled",
+        "OrganizationNotInAllFeaturesModeException,NOT_ALL_FEATURES",
+        "OrganizationNotInAllFeaturesMode,NOT_ALL_FEATURES",
+        "ServiceAccessNotEnabledException,NO_TRUSTED_ACCESS",
     })
-    void M24_anOrganizationThatDoesNotTellItsFeatures_isNotRead(String code, String reason) {
+    void anOrganizationThatCannotManageRoot_hasNoFeatureOn_andTheAnswerIsKept(String code, OrganizationsAnswer answer) {
         iam.features = () -> {
             throw FakeIam.refusal(code, Kind.REFUSED);
         };
 
         settings.readOrganizationsFeatures();
 
-        Coverage.Row row =
-                run.ledger().coverage().worst("iam:ListOrganizationsFeatures").orElseThrow();
-        assertThat(row.state()).isEqualTo(State.FAILED);
-        assertThat(row.reason()).contains(reason);
+        assertThat(run.ledger().state("iam:ListOrganizationsFeatures")).isEqualTo(State.COMPLETE);
+        assertThat(snapshot().organizationsFeatures()).isEmpty();
+        assertThat(snapshot().organizationsAnswer()).isEqualTo(answer);
     }
 
     @Test
-    void deniedFeatures_areAFailure() {
+    void M24_deniedFeatures_areAFailure_andNoAnswer() {
         iam.features = () -> {
             throw FakeIam.refusal("AccessDenied", Kind.DENIED);
         };
 
         settings.readOrganizationsFeatures();
+
+        assertThat(snapshot().organizationsFeatures()).isNull();
+        assertThat(snapshot().organizationsAnswer()).isNull();
 
         assertThat(run.ledger().state("iam:ListOrganizationsFeatures")).isEqualTo(State.FAILED);
     }

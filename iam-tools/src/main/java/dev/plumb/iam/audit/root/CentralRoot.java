@@ -7,6 +7,7 @@ import dev.plumb.core.finding.Severity;
 import dev.plumb.core.finding.Verdict;
 import dev.plumb.iam.audit.Cis;
 import dev.plumb.iam.audit.IamFacts;
+import dev.plumb.iam.snapshot.OrganizationsAnswer;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -32,6 +33,11 @@ final class CentralRoot implements Rule<IamFacts> {
             .needs(OPERATION)
             .build();
 
+    /** Returns what AWS answered instead of features, as evidence. */
+    static Evidence answer(OrganizationsAnswer instead) {
+        return Evidence.of("ListOrganizationsFeatures", instead.code());
+    }
+
     @Override
     public RuleInfo info() {
         return INFO;
@@ -42,6 +48,13 @@ final class CentralRoot implements Rule<IamFacts> {
         List<String> enabled = facts.snapshot().organizationsFeatures();
         if (enabled == null) {
             return Stream.of(Verdict.notEvaluated(facts.account(), "the organization's features are not known"));
+        }
+        OrganizationsAnswer instead = facts.snapshot().organizationsAnswer();
+        if (instead != null && instead.switchedOff()) {
+            return Stream.of(Verdict.fail(
+                    facts.account(),
+                    "switched off: " + String.join(", ", FEATURES) + "; " + instead.words(),
+                    answer(instead)));
         }
         Evidence seen = Evidence.of("enabled_features", String.join(", ", enabled));
         List<String> off =

@@ -9,6 +9,7 @@ import dev.plumb.core.finding.Verdict;
 import dev.plumb.iam.audit.Cis;
 import dev.plumb.iam.audit.IamFacts;
 import dev.plumb.iam.snapshot.IamRole;
+import dev.plumb.iam.snapshot.OrganizationsAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -53,7 +54,7 @@ final class MemberRootCredentials implements Rule<IamFacts> {
         if (enabled == null) {
             return Verdict.notEvaluated(facts.rootUser(), "the organization's features are not known");
         } else if (!enabled.contains(CentralRoot.FEATURES.get(0))) {
-            return Verdict.notApplicable(facts.rootUser(), "root credentials are not managed centrally");
+            return notCentral(facts);
         }
         Evidence[] evidence = root.evidence(
                 "AccountPasswordPresent",
@@ -83,6 +84,15 @@ final class MemberRootCredentials implements Rule<IamFacts> {
                         message + ", which is right in the organization's management account and wrong in a member;"
                                 + " nothing read here tells which this is",
                         evidence);
+    }
+
+    private static Verdict notCentral(IamFacts facts) {
+        OrganizationsAnswer instead = facts.snapshot().organizationsAnswer();
+        String message = "root credentials are not managed centrally";
+        return instead == null
+                ? Verdict.notApplicable(facts.rootUser(), message)
+                : Verdict.notApplicable(
+                        facts.rootUser(), message + ": " + instead.words(), CentralRoot.answer(instead));
     }
 
     private static List<String> held(RootState root) {

@@ -9,6 +9,7 @@ import dev.plumb.core.finding.Severity;
 import dev.plumb.core.finding.Verdict;
 import dev.plumb.iam.audit.Cis;
 import dev.plumb.iam.audit.IamFacts;
+import dev.plumb.iam.snapshot.OrganizationsAnswer;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -75,17 +76,28 @@ final class RootMfa implements Rule<IamFacts> {
                                     + " nobody can make a password, could not be read",
                             evidence(root))
                     .with(Evidence.of("operation", CentralRoot.OPERATION)));
-        } else if (features == null || features.contains(CentralRoot.FEATURES.get(0))) {
+        }
+        OrganizationsAnswer instead = facts.snapshot().organizationsAnswer();
+        boolean onItsOwn = instead == null
+                ? features != null && !features.contains(CentralRoot.FEATURES.get(0))
+                : instead.rootOnItsOwn();
+        Evidence[] answer = instead == null ? new Evidence[0] : new Evidence[] {CentralRoot.answer(instead)};
+        if (!onItsOwn) {
             return Optional.of(Verdict.notApplicable(
-                    facts.rootUser(), "root has no password and no access key, so nobody can sign in", evidence(root)));
+                            facts.rootUser(),
+                            "root has no password and no access key, so nobody can sign in",
+                            evidence(root))
+                    .with(answer));
         }
         return root.mfa() == Presence.PRESENT
                 ? Optional.empty()
                 : Optional.of(Verdict.manual(
-                        facts.rootUser(),
-                        "root has no password and no access key, but its access is not managed centrally: whoever reads"
-                                + " the account's mail can set a password",
-                        evidence(root)));
+                                facts.rootUser(),
+                                "root has no password and no access key, but its access is not managed centrally"
+                                        + (instead == null ? "" : ", for " + instead.words())
+                                        + ": whoever reads the account's mail can set a password",
+                                evidence(root))
+                        .with(answer));
     }
 
     private static Verdict withoutMfa(Resource rootUser, RootState root) {

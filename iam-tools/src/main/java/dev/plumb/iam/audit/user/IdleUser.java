@@ -54,7 +54,7 @@ final class IdleUser {
                 .map(at -> Age.between(at, facts.reportNow()));
         Optional<Age> made = user.created().map(at -> Age.between(at, facts.reportNow()));
         Optional<String> unseen = OtherCredentials.of(facts, user, row);
-        Optional<String> refused = OtherCredentials.refused(facts);
+        Optional<String> refused = OtherCredentials.refused(facts, user);
         Optional<Boolean> holds = holds(row);
         Optional<Age> newest = newest(facts, user, row);
         boolean idle = last.or(() -> made).filter(age -> age.atLeast(limit)).isPresent();
@@ -89,7 +89,7 @@ final class IdleUser {
         } else {
             verdict = holds.get()
                     ? Verdict.fail(user.resource(), activity(last, made.get(), limit))
-                    : OtherCredentials.none(facts, user.resource());
+                    : OtherCredentials.none(facts, user);
         }
         return verdict.with(
                 Evidence.of("user_creation_time", row.created().text()),

@@ -2,7 +2,6 @@ package dev.plumb.iam.audit.user;
 
 import dev.plumb.core.finding.Coverage.State;
 import dev.plumb.core.finding.Evidence;
-import dev.plumb.core.finding.Resource;
 import dev.plumb.core.finding.Verdict;
 import dev.plumb.iam.audit.IamFacts;
 import dev.plumb.iam.audit.UserFacts;
@@ -20,32 +19,41 @@ final class OtherCredentials {
 
     private OtherCredentials() {}
 
-    /** Returns the operation that would have told more of them and was refused or broke off, or empty. */
-    static Optional<String> refused(IamFacts facts) {
+    /**
+     * Returns the operation that would have told more of a user's and was refused or broke off, or empty. SSH keys are
+     * listed user by user: where that broke off, whoever was listed before is known.
+     */
+    static Optional<String> refused(IamFacts facts, UserFacts user) {
         return Stream.of(SERVICE, SSH)
                 .filter(operation -> facts.snapshot().coverage().state(operation) == State.PARTIAL
                         || facts.snapshot().coverage().state(operation) == State.FAILED)
+                .filter(operation -> !operation.equals(SSH) || !sshKeysRead(facts, user))
                 .findFirst();
+    }
+
+    private static boolean sshKeysRead(IamFacts facts, UserFacts user) {
+        return facts.snapshot().coverage().state(SSH) == State.COMPLETE
+                || facts.snapshot().sshKeys().containsKey(user.name());
     }
 
     /**
      * Returns the verdict on a user without password, access key and certificate in whom nothing else was found: that
      * it has no credential is known only where everything was asked for.
      */
-    static Verdict none(IamFacts facts, Resource user) {
+    static Verdict none(IamFacts facts, UserFacts user) {
         if (facts.snapshot().coverage().state(SERVICE) != State.COMPLETE) {
             return Verdict.notEvaluated(
-                    user,
+                    user.resource(),
                     "the user has no password, access key or certificate; service-specific credentials were not read",
                     Evidence.of("operation", SERVICE));
-        } else if (facts.snapshot().coverage().state(SSH) != State.COMPLETE) {
+        } else if (!sshKeysRead(facts, user)) {
             return Verdict.manual(
-                    user,
+                    user.resource(),
                     "the user has no password, access key, certificate or service-specific credential; SSH keys were not"
                             + " read",
                     Evidence.of("operation", SSH));
         }
-        return Verdict.fail(user, "the user has no active credential");
+        return Verdict.fail(user.resource(), "the user has no active credential");
     }
 
     /** Returns what a user has of them, in words, as far as it was read. */

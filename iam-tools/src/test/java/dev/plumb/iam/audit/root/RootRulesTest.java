@@ -3,11 +3,13 @@ package dev.plumb.iam.audit.root;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumb.core.finding.Coverage.State;
+import dev.plumb.core.finding.Evidence;
 import dev.plumb.core.finding.Finding;
 import dev.plumb.core.finding.Status;
 import dev.plumb.iam.audit.AuditedAccount;
 import dev.plumb.iam.audit.Thresholds;
 import dev.plumb.iam.snapshot.IamRole;
+import dev.plumb.iam.snapshot.OrganizationsAnswer;
 import dev.plumb.iam.snapshot.VirtualMfaDevice;
 import java.util.List;
 import java.util.Map;
@@ -194,6 +196,47 @@ class RootRulesTest {
 
         assertThat(status("ROOT-MFA", account)).isEqualTo(expected);
         assertThat(status("ROOT-MFA-HW", account)).isEqualTo(expected);
+    }
+
+    /** What AWS answers instead of features is judged as an answer; only a call that failed leaves it open. */
+    @ParameterizedTest
+    @CsvSource({
+        // answer, how the ledger has it, ROOT-CENTRAL, ROOT-MEMBER-CRED, ROOT-MFA of a root without credentials
+        "NO_TRUSTED_ACCESS, COMPLETE, FAIL, NOT_APPLICABLE, MANUAL",
+        "NOT_ALL_FEATURES, COMPLETE, FAIL, NOT_APPLICABLE, MANUAL",
+        "NO_ORGANIZATION, NOT_APPLICABLE, NOT_APPLICABLE, NOT_APPLICABLE, MANUAL",
+        "NOT_MANAGEMENT, NOT_APPLICABLE, NOT_APPLICABLE, NOT_APPLICABLE, NOT_APPLICABLE",
+        ", FAILED, NOT_EVALUATED, NOT_EVALUATED, NOT_EVALUATED",
+    })
+    void whatAwsAnswersInsteadOfFeatures_isJudged(
+            OrganizationsAnswer answer, State state, Status central, Status member, Status mfa) {
+        AuditedAccount account = AuditedAccount.empty()
+                .summary("AccountMFAEnabled", 0)
+                .summary("AccountPasswordPresent", 0)
+                .summary("AccountAccessKeysPresent", 0)
+                .state("ListOrganizationsFeatures", state)
+                .with(builder -> builder.organizationsAnswer(answer)
+                        .organizationsFeatures(answer != null && answer.switchedOff() ? List.of() : null));
+
+        assertThat(status("ROOT-CENTRAL", account)).isEqualTo(central);
+        assertThat(status("ROOT-MEMBER-CRED", account)).isEqualTo(member);
+        assertThat(status("ROOT-MFA", account)).isEqualTo(mfa);
+    }
+
+    @Test
+    void rootCentral_saysWhatAwsAnswered() {
+        Finding finding = AuditedAccount.empty()
+                .read("ListOrganizationsFeatures")
+                .with(builder -> builder.organizationsFeatures(List.of())
+                        .organizationsAnswer(OrganizationsAnswer.NO_TRUSTED_ACCESS))
+                .finding("ROOT-CENTRAL");
+
+        assertThat(finding.message())
+                .isEqualTo(
+                        "switched off: RootCredentialsManagement, RootSessions; trusted access for IAM is not enabled"
+                                + " in the organization");
+        assertThat(finding.evidence())
+                .containsExactly(new Evidence("ListOrganizationsFeatures", "ServiceAccessNotEnabled"));
     }
 
     @Test

@@ -563,6 +563,28 @@ class UserRulesTest {
         }
     }
 
+    /** SSH keys are listed user by user: a refusal on the way says nothing of those who were listed before. */
+    @Test
+    void M24_sshKeysThatBrokeOff_leaveOnlyThoseOpenWhoWereNotListed() {
+        List<Finding> findings = AuditedAccount.empty()
+                .row("ana")
+                .row("bob", "password_enabled", "true", "password_last_used", "2025-10-06T00:00:00Z")
+                .row("eve", "password_enabled", "true", "password_last_used", "2025-10-06T00:00:00Z")
+                .row("zoe")
+                .read("ListServiceSpecificCredentials")
+                .state("ListSSHPublicKeys", State.PARTIAL)
+                .with(builder -> builder.sshKeys(Map.of("ana", List.of(), "bob", List.of())))
+                .findings("USER-NEVER");
+
+        assertThat(findings)
+                .extracting(finding -> finding.resource().name(), Finding::status)
+                .containsExactlyInAnyOrder(
+                        tuple("ana", Status.FAIL),
+                        tuple("bob", Status.FAIL),
+                        tuple("eve", Status.NOT_EVALUATED),
+                        tuple("zoe", Status.NOT_EVALUATED));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2025-10-06T00:00:00Z, COMPLETE, FAIL",
