@@ -46,7 +46,7 @@ public final class AcmeAccount {
                     credentials(seed);
                 })
                 .inventory(seed -> seed.contacts(false, false)
-                        .analyzer("eu-west-1", "outside", "ACCOUNT", "ACTIVE")
+                        .analyzer("eu-west-1", "outside", "ACCOUNT", "ACTIVE", 3, 1)
                         .analyzer("us-east-1", "outside", "ACCOUNT", "DISABLED")
                         .instance("eu-west-1", "i-0a1b2c3d4e5f60718", "web-1", "web-server")
                         .instance("eu-west-1", "i-0b2c3d4e5f6071829", "legacy-ftp", null));

@@ -126,6 +126,9 @@ final class SnapshotFileTest {
                     'HEAD,"sections":{"contacts":null}}'          | an object was expected, but this is null
                     'HEAD,"sections":{"contacts":{}}}'            | the field "primary" is missing here
                     'HEAD,"sections":{"analyzers":{"eu-west-1":[{"arn":1}]}}}' | a string was expected, but this is a number
+                    'HEAD,"organizationsAnswer":"Perhaps"}'       | one of [AccountNotManagementOrDelegatedAdministrator, OrganizationNotFound, OrganizationNotInAllFeaturesMode, ServiceAccessNotEnabled] was expected
+                    'HEAD,"sections":{"analyzers":{"eu-west-1":[{"arn":"a","name":"b","type":"ACCOUNT","status":"ACTIVE","activeFindings":{"count":-1,"more":false}}]}}}' | a number of findings cannot be negative
+                    'HEAD,"sections":{"analyzers":{"eu-west-1":[{"arn":"a","name":"b","type":"ACCOUNT","status":"ACTIVE","activeFindings":{"count":1}}]}}}' | the field "more" is missing here
                     'HEAD,"sections":{"contacts":{"primary":true,"security":"no"}}}' | true or false was expected
                     'HEAD,"coverage":[]}'                         | uplicate
                     'HEAD,"summary":{"Users":1,"Users":2}}'       | uplicate
@@ -192,6 +195,7 @@ final class SnapshotFileTest {
         "iam:ListOrganizationsFeatures, organizationsFeatures",
         "account:GetAlternateContact, contacts",
         "access-analyzer:ListAnalyzers, analyzers",
+        "access-analyzer:ListFindings, analyzers",
     })
     void whatTheLedgerCallsComplete_isThereOrTheFileIsRefused(String operation, String component) throws Exception {
         Path file = folder.resolve("account.json");
@@ -257,6 +261,28 @@ final class SnapshotFileTest {
 
         assertThatThrownBy(() -> SnapshotFile.read(file))
                 .hasMessageContaining("was read to the end in eu-north-1, but that Region is missing here");
+    }
+
+    @Test
+    void anAnalyzerWithoutCount_isReadAsUncounted_unlessTheLedgerSaysThatItWasCounted() throws Exception {
+        Path file = folder.resolve("account.json");
+        String region = "{\"eu-west-1\":[{\"arn\":\"a\",\"name\":\"b\",\"type\":\"ACCOUNT\",\"status\":\"ACTIVE\"}]}";
+        String row =
+                "{\"account\":\"1\",\"region\":\"eu-west-1\",\"operation\":\"access-analyzer:ListFindings\",\"state\":\"COMPLETE\"}";
+        String old = HEAD + ",\"sections\":{\"analyzers\":" + region + "}}";
+        Files.writeString(file, old);
+
+        Analyzers.Analyzer analyzer = Analyzers.of(SnapshotFile.read(file))
+                .byRegion()
+                .get("eu-west-1")
+                .get(0);
+
+        assertThat(analyzer.findings()).isNull();
+        assertThat(analyzer.findingsInWords()).isEqualTo("active findings not counted");
+        Files.writeString(file, old.replace("\"coverage\":[]", "\"coverage\":[" + row + "]"));
+        assertThatThrownBy(() -> SnapshotFile.read(file))
+                .hasMessageContaining("access-analyzer:ListFindings was read to the end in eu-west-1, but"
+                        + " \"activeFindings\" is missing here");
     }
 
     @Test
@@ -438,11 +464,19 @@ final class SnapshotFileTest {
                 .samlProviders(List.of(new SamlProvider("arn:s", DAY, null)))
                 .oidcProviders(List.of(new OidcProvider("arn:o", "token.actions.githubusercontent.com")))
                 .organizationsFeatures(List.of("RootSessions"))
+                .organizationsAnswer(OrganizationsAnswer.NO_TRUSTED_ACCESS)
                 .sections(Map.of(
                         "analyzers",
                         new Analyzers(Map.of(
                                         "eu-west-1",
-                                        List.of(new Analyzers.Analyzer("arn:a", "outside", "ACCOUNT", "ACTIVE"))))
+                                        List.of(
+                                                new Analyzers.Analyzer(
+                                                        "arn:a",
+                                                        "outside",
+                                                        "ACCOUNT",
+                                                        "ACTIVE",
+                                                        new Analyzers.ActiveFindings(500, true)),
+                                                new Analyzers.Analyzer("arn:b", "off", "ACCOUNT", "DISABLED", null))))
                                 .toJson(),
                         "contacts",
                         new Contacts(true, false).toJson(),

@@ -8,6 +8,7 @@ import dev.plumb.ec2.instance.Instance;
 import dev.plumb.ec2.instance.Instances;
 import dev.plumb.iam.IamSnapshots;
 import dev.plumb.iam.account.Analyzers;
+import dev.plumb.iam.account.Analyzers.ActiveFindings;
 import dev.plumb.iam.account.Analyzers.Analyzer;
 import dev.plumb.iam.account.Contacts;
 import dev.plumb.iam.collect.CollectOptions;
@@ -39,8 +40,8 @@ final class AcmeSnapshots {
                 snapshot,
                 new Contacts(false, false),
                 new Analyzers(Map.of(
-                        "eu-west-1", List.of(analyzer(snapshot, "eu-west-1", "ACCOUNT", "ACTIVE")),
-                        "us-east-1", List.of(analyzer(snapshot, "us-east-1", "ACCOUNT", "DISABLED")))),
+                        "eu-west-1", List.of(analyzer(snapshot, "eu-west-1", "ACCOUNT", "ACTIVE", 3)),
+                        "us-east-1", List.of(analyzer(snapshot, "us-east-1", "ACCOUNT", "DISABLED", null)))),
                 new Instances(List.of(
                         instance(snapshot, "i-0a1b2c3d4e5f60718", "web-1", firstProfile(snapshot)),
                         instance(snapshot, "i-0b2c3d4e5f6071829", "legacy-ftp", null))));
@@ -55,8 +56,8 @@ final class AcmeSnapshots {
                 new Analyzers(Map.of(
                         "eu-west-1",
                         List.of(
-                                analyzer(snapshot, "eu-west-1", "ACCOUNT", "ACTIVE"),
-                                analyzer(snapshot, "eu-west-1", "ACCOUNT_UNUSED_ACCESS", "ACTIVE")))),
+                                analyzer(snapshot, "eu-west-1", "ACCOUNT", "ACTIVE", 0),
+                                analyzer(snapshot, "eu-west-1", "ACCOUNT_UNUSED_ACCESS", "ACTIVE", 0)))),
                 new Instances(List.of()));
     }
 
@@ -72,7 +73,7 @@ final class AcmeSnapshots {
         return with(
                 snapshot,
                 new Contacts(true, true),
-                new Analyzers(Map.of("us-east-1", List.of(analyzer(snapshot, "us-east-1", "ACCOUNT", "ACTIVE")))),
+                new Analyzers(Map.of("us-east-1", List.of(analyzer(snapshot, "us-east-1", "ACCOUNT", "ACTIVE", 0)))),
                 new Instances(List.of()));
     }
 
@@ -108,6 +109,7 @@ final class AcmeSnapshots {
         }
         analyzers.byRegion().keySet().forEach(region -> {
             rows.add(Coverage.Row.complete(account, region, "access-analyzer:ListAnalyzers"));
+            rows.add(Coverage.Row.complete(account, region, "access-analyzer:ListFindings"));
             rows.add(Coverage.Row.complete(account, region, "ec2:DescribeInstances"));
         });
         return snapshot.toBuilder()
@@ -118,13 +120,15 @@ final class AcmeSnapshots {
                 .build();
     }
 
-    private static Analyzer analyzer(IamSnapshot snapshot, String region, String type, String status) {
+    private static Analyzer analyzer(
+            IamSnapshot snapshot, String region, String type, String status, @Nullable Integer findings) {
         String name = type.equals("ACCOUNT") ? "outside" : "unused";
         return new Analyzer(
                 "arn:aws:access-analyzer:" + region + ":" + snapshot.account().id() + ":analyzer/" + name,
                 name,
                 type,
-                status);
+                status,
+                findings == null ? null : new ActiveFindings(findings, false));
     }
 
     private static Instance instance(IamSnapshot snapshot, String id, String name, @Nullable String profile) {

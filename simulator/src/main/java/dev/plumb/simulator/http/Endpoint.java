@@ -149,7 +149,7 @@ public final class Endpoint {
 
     private <Q extends SdkPojo> SdkPojo handle(Service service, Action<Q> action, Q request, Call call) {
         if (!action.open()) {
-            String permission = service.name() + ":" + action.name();
+            String permission = service.name() + ":" + action.permission();
             parts.identities().authorize(call, permission, action.resource().apply(call, request));
         }
         return action.handler().handle(call, request);

@@ -16,10 +16,17 @@ public final class AccessAnalyzerService {
 
     /** Returns the service. */
     public static Service create() {
-        return Service.builder("access-analyzer", RestJsonProtocol.of(Map.of("GET /analyzer", "ListAnalyzers")))
+        RestJsonProtocol protocol =
+                RestJsonProtocol.of(Map.of("GET /analyzer", "ListAnalyzers", "POST /findingv2", "ListFindingsV2"));
+        return Service.builder("access-analyzer", protocol)
                 .keeps(Inventory.ANALYZERS)
                 .on("ListAnalyzers", PlainRequest::builder, AccessAnalyzerService::analyzers)
+                .on("ListFindingsV2", "ListFindings", PlainRequest::builder, AnalyzerFindings::list)
                 .build();
+    }
+
+    static String arn(Call call, StoredAnalyzer analyzer) {
+        return Inventory.arn(call, "access-analyzer", call.region(), "analyzer/" + analyzer.name());
     }
 
     private static PlainReply analyzers(Call call, PlainRequest request) {
@@ -30,9 +37,7 @@ public final class AccessAnalyzerService {
                 .filter(analyzer -> type.isEmpty() || analyzer.type().equals(type))
                 .forEach(analyzer -> analyzers
                         .addObject()
-                        .put(
-                                "arn",
-                                Inventory.arn(call, "access-analyzer", call.region(), "analyzer/" + analyzer.name()))
+                        .put("arn", arn(call, analyzer))
                         .put("name", analyzer.name())
                         .put("type", analyzer.type())
                         .put("status", analyzer.status())

@@ -27,9 +27,18 @@ public final class InventorySeed {
         return this;
     }
 
-    /** Makes an access analyzer. */
+    /** Makes an access analyzer that has found nothing. */
     public InventorySeed analyzer(String region, String name, String type, String status) {
-        transaction.put(new Scope(account, region), Inventory.ANALYZERS, name, new StoredAnalyzer(name, type, status));
+        return analyzer(region, name, type, status, 0, 0);
+    }
+
+    /** Makes an access analyzer with so many active and archived findings. */
+    public InventorySeed analyzer(String region, String name, String type, String status, int active, int archived) {
+        transaction.put(
+                new Scope(account, region),
+                Inventory.ANALYZERS,
+                name,
+                new StoredAnalyzer(name, type, status, active, archived));
         return this;
     }
 

@@ -9,6 +9,7 @@ import software.amazon.awssdk.utils.builder.SdkBuilder;
  * An action that a service knows.
  *
  * @param name AWS's name, such as {@code ListMFADevices}
+ * @param permission what the permission to call it is named, nearly always as the action itself
  * @param builder makes an empty request builder of the SDK
  * @param handler does the work
  * @param resource names the resource that permissions are checked against
@@ -17,6 +18,7 @@ import software.amazon.awssdk.utils.builder.SdkBuilder;
  */
 public record Action<Q extends SdkPojo>(
         String name,
+        String permission,
         Supplier<? extends SdkPojo> builder,
         Handler<Q, ? extends SdkPojo> handler,
         BiFunction<Call, Q, String> resource,

@@ -88,13 +88,19 @@ public final class Service {
                 Supplier<B> builder,
                 Handler<Q, ? extends SdkPojo> handler,
                 BiFunction<Call, Q, String> resource) {
-            return add(new Action<>(action, builder, handler, resource, false));
+            return add(new Action<>(action, action, builder, handler, resource, false));
+        }
+
+        /** Adds an action whose permission has another name, and is checked against the resource {@code *}. */
+        public <Q extends SdkPojo, B extends SdkPojo & SdkBuilder<B, Q>> Builder on(
+                String action, String permission, Supplier<B> builder, Handler<Q, ? extends SdkPojo> handler) {
+            return add(new Action<>(action, permission, builder, handler, (call, request) -> "*", false));
         }
 
         /** Adds an action that needs no permission. */
         public <Q extends SdkPojo, B extends SdkPojo & SdkBuilder<B, Q>> Builder onOpen(
                 String action, Supplier<B> builder, Handler<Q, ? extends SdkPojo> handler) {
-            return add(new Action<>(action, builder, handler, (call, request) -> "*", true));
+            return add(new Action<>(action, action, builder, handler, (call, request) -> "*", true));
         }
 
         /** Adds kinds of row. */

@@ -10,6 +10,7 @@ import dev.plumb.iam.account.Analyzers;
 import dev.plumb.iam.audit.Cis;
 import dev.plumb.iam.audit.IamFacts;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** ACCT-ANALYZER: one verdict for every enabled Region, because an analyzer sees only its own. */
@@ -38,14 +39,23 @@ final class ExternalAccessAnalyzer implements Rule<IamFacts> {
                 .map(region -> verdict(facts, region.getKey(), region.getValue()));
     }
 
+    /** An analyzer that does not work was not asked for its findings. */
+    private static String words(Analyzers.Analyzer analyzer) {
+        return analyzer.arn() + " " + analyzer.type() + " " + analyzer.status()
+                + (analyzer.active() ? ", " + analyzer.findingsInWords() : "");
+    }
+
     private static Verdict verdict(IamFacts facts, String region, List<Analyzers.Analyzer> analyzers) {
         Resource resource = new Resource("AWS::::Region", facts.account().id() + "/" + region, region);
         Evidence[] seen = analyzers.stream()
-                .map(analyzer ->
-                        Evidence.of("analyzer", analyzer.arn() + " " + analyzer.type() + " " + analyzer.status()))
+                .map(analyzer -> Evidence.of("analyzer", words(analyzer)))
                 .toArray(Evidence[]::new);
-        return analyzers.stream().anyMatch(Analyzers.Analyzer::findsExternalAccess)
-                ? Verdict.pass(resource, "an external-access analyzer is active", seen)
+        String findings = analyzers.stream()
+                .filter(Analyzers.Analyzer::findsExternalAccess)
+                .map(Analyzers.Analyzer::findingsInWords)
+                .collect(Collectors.joining("; "));
+        return !findings.isEmpty()
+                ? Verdict.pass(resource, "an external-access analyzer is active: " + findings, seen)
                 : Verdict.fail(resource, "no external-access analyzer is active in this Region", seen);
     }
 }

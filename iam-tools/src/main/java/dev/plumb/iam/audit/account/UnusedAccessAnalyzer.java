@@ -41,7 +41,8 @@ final class UnusedAccessAnalyzer implements Rule<IamFacts> {
                                 facts.account(),
                                 "an unused-access analyzer is active",
                                 active.stream()
-                                        .map(analyzer -> Evidence.of("analyzer", analyzer.arn()))
+                                        .map(analyzer -> Evidence.of(
+                                                "analyzer", analyzer.arn() + ", " + analyzer.findingsInWords()))
                                         .toArray(Evidence[]::new)));
     }
 }

@@ -10,6 +10,9 @@ import dev.plumb.iam.account.AnalyzersForm;
 import dev.plumb.iam.collect.SnapshotSection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.accessanalyzer.AccessAnalyzerClient;
 import software.amazon.awssdk.services.accessanalyzer.model.ListAnalyzersResponse;
@@ -17,7 +20,10 @@ import software.amazon.awssdk.services.account.AccountClient;
 import software.amazon.awssdk.services.account.model.ListRegionsResponse;
 import software.amazon.awssdk.services.account.model.RegionOptStatus;
 
-/** Section {@value Analyzers#SECTION}: one call for the Regions, then one for each enabled Region. */
+/**
+ * Section {@value Analyzers#SECTION}: one call for the Regions, then one for each enabled Region, and a few for each active
+ * analyzer to count its active findings.
+ */
 public final class AnalyzersSection implements SnapshotSection {
     private static final String REGIONS = AnalyzersForm.REGIONS;
     private static final String ANALYZERS = AnalyzersForm.ANALYZERS;
@@ -40,14 +46,19 @@ public final class AnalyzersSection implements SnapshotSection {
         String account = session.identity().account();
         List<String> regions = new ArrayList<>();
         Pages.Gap unlisted = regions(session, regions);
-        RegionSweep<List<Analyzers.Analyzer>> sweep =
-                RegionSweep.over(session, regions, ANALYZERS, AnalyzersSection::analyzers);
+        RegionSweep<FindingCounts> sweep = RegionSweep.over(session, regions, ANALYZERS, AnalyzersSection::analyzers);
         List<Coverage.Row> rows = new ArrayList<>(sweep.coverage());
+        for (String region : new TreeSet<>(regions)) {
+            FindingCounts counts = sweep.read().get(region);
+            rows.add(counts == null ? FindingCounts.without(account, region) : counts.row(account, region));
+        }
         rows.add(
                 unlisted == null
                         ? Coverage.Row.complete(account, "global", REGIONS)
                         : Coverage.Row.partial(account, "global", REGIONS, unlisted.reason(), unlisted.requestId()));
-        return new Content(new Analyzers(sweep.read()).toJson(), rows);
+        Map<String, List<Analyzers.Analyzer>> analyzers = new TreeMap<>();
+        sweep.read().forEach((region, counts) -> analyzers.put(region, counts.analyzers()));
+        return new Content(new Analyzers(analyzers).toJson(), rows);
     }
 
     private static Pages.@Nullable Gap regions(AwsSession session, List<String> regions) {
@@ -64,7 +75,7 @@ public final class AnalyzersSection implements SnapshotSection {
         return pages.read();
     }
 
-    private static RegionSweep.Part<List<Analyzers.Analyzer>> analyzers(AwsSession session) {
+    private static RegionSweep.Part<FindingCounts> analyzers(AwsSession session) {
         AccessAnalyzerClient client = session.client(AccessAnalyzerClient::builder);
         List<Analyzers.Analyzer> analyzers = new ArrayList<>();
         Pages<ListAnalyzersResponse> pages = Pages.byToken(
@@ -76,10 +87,11 @@ public final class AnalyzersSection implements SnapshotSection {
                                     analyzer.arn(),
                                     analyzer.name(),
                                     analyzer.typeAsString(),
-                                    analyzer.statusAsString())));
+                                    analyzer.statusAsString(),
+                                    null)));
                     return page.analyzers().size();
                 });
         Pages.Gap gap = pages.read();
-        return new RegionSweep.Part<>(analyzers, gap);
+        return new RegionSweep.Part<>(FindingCounts.of(client, analyzers), gap);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.finding.Coverage;
+import dev.plumb.core.finding.Evidence;
 import dev.plumb.core.finding.Finding;
 import dev.plumb.core.finding.Status;
 import dev.plumb.core.progress.Progress;
@@ -14,9 +15,12 @@ import dev.plumb.iam.snapshot.IamSnapshot;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -106,8 +110,10 @@ final class SectionsTest {
 
         assertThat(content.coverage())
                 .filteredOn(row -> row.state() == Coverage.State.FAILED)
-                .extracting(Coverage.Row::region)
-                .containsExactly("us-east-1");
+                .extracting(Coverage.Row::region, Coverage.Row::operation)
+                .containsExactlyInAnyOrder(
+                        tuple("us-east-1", "access-analyzer:ListAnalyzers"),
+                        tuple("us-east-1", "access-analyzer:ListFindings"));
         assertThat(judge("ACCT-ANALYZER", "analyzers", content))
                 .extracting(Finding::status)
                 .containsExactly(Status.NOT_EVALUATED);
@@ -119,7 +125,9 @@ final class SectionsTest {
             if (path(request, "/listRegions")) {
                 return ok("{\"Regions\":[{\"RegionName\":\"eu-west-1\"}],\"NextToken\":\"again\"}");
             }
-            return ok("{\"analyzers\":[" + analyzer("ACCOUNT", "ACTIVE") + "],\"nextToken\":\"again\"}");
+            return path(request, "/findingv2")
+                    ? findings(0, "")
+                    : ok("{\"analyzers\":[" + analyzer("ACCOUNT", "ACTIVE") + "],\"nextToken\":\"again\"}");
         });
 
         assertThat(content.coverage())
@@ -129,11 +137,110 @@ final class SectionsTest {
                         tuple(
                                 "access-analyzer:ListAnalyzers",
                                 Coverage.State.PARTIAL,
-                                "page 2 leads back to a page read before"));
+                                "page 2 leads back to a page read before"),
+                        tuple("access-analyzer:ListFindings", Coverage.State.COMPLETE, null));
         assertThat(content.json().toString()).contains("\"eu-west-1\"");
         assertThat(judge("ACCT-ANALYZER", "analyzers", content))
                 .extracting(Finding::status)
                 .containsExactly(Status.NOT_EVALUATED);
+    }
+
+    @Test
+    void activeFindings_areCounted_forEachAnalyzerThatWorks() {
+        AtomicInteger asked = new AtomicInteger();
+        SnapshotSection.Content content = collect(
+                new AnalyzersSection(),
+                oneRegion(
+                        List.of(
+                                analyzer("ACCOUNT", "ACTIVE"),
+                                analyzer("ACCOUNT_UNUSED_ACCESS", "ACTIVE"),
+                                analyzer("ACCOUNT", "DISABLED")),
+                        () -> asked.incrementAndGet() == 1 ? findings(12, "") : findings(1, "")));
+
+        assertThat(asked).hasValue(2);
+        assertThat(judge("ACCT-ANALYZER", "analyzers", content))
+                .extracting(Finding::status, Finding::message)
+                .containsExactly(tuple(Status.PASS, "an external-access analyzer is active: 12 active findings"));
+        assertThat(judge("ACCT-ANALYZER", "analyzers", content).get(0).evidence())
+                .extracting(Evidence::value)
+                .containsExactly(
+                        "arn:aws:access-analyzer:r:111122223333:analyzer/a ACCOUNT ACTIVE, 12 active findings",
+                        "arn:aws:access-analyzer:r:111122223333:analyzer/a ACCOUNT_UNUSED_ACCESS ACTIVE, 1 active"
+                                + " finding",
+                        "arn:aws:access-analyzer:r:111122223333:analyzer/a ACCOUNT DISABLED");
+        assertThat(judge("ACCT-UNUSED-ANALYZER", "analyzers", content).get(0).evidence())
+                .extracting(Evidence::value)
+                .containsExactly("arn:aws:access-analyzer:r:111122223333:analyzer/a, 1 active finding");
+    }
+
+    @Test
+    void findingsWithoutEnd_areCountedForFivePages_andToldAsAtLeastSoMany_whichIsNoGap() {
+        AtomicInteger asked = new AtomicInteger();
+        SnapshotSection.Content content = collect(
+                new AnalyzersSection(),
+                oneRegion(
+                        List.of(analyzer("ACCOUNT", "ACTIVE")),
+                        () -> findings(100, "page-" + asked.incrementAndGet())));
+
+        assertThat(asked).hasValue(5);
+        assertThat(judge("ACCT-ANALYZER", "analyzers", content))
+                .extracting(Finding::status, Finding::message)
+                .containsExactly(
+                        tuple(Status.PASS, "an external-access analyzer is active: at least 500 active findings"));
+        assertThat(new Coverage(content.coverage()).gaps()).isEmpty();
+    }
+
+    @Test
+    void M24_findingsThatCouldNotBeRead_areNotZero_andTheAnalyzerIsThereAllTheSame() {
+        SnapshotSection.Content content = collect(
+                new AnalyzersSection(),
+                oneRegion(
+                        List.of(analyzer("ACCOUNT", "ACTIVE")),
+                        () -> new Reply(403, "AccessDeniedException", "{\"message\":\"no\"}")));
+
+        assertThat(judge("ACCT-ANALYZER", "analyzers", content))
+                .extracting(Finding::status, Finding::message)
+                .containsExactly(
+                        tuple(Status.PASS, "an external-access analyzer is active: active findings not counted"));
+        assertThat(new Coverage(content.coverage()).gaps())
+                .extracting(Coverage.Row::region, Coverage.Row::operation, Coverage.Row::state)
+                .containsExactly(tuple("eu-west-1", "access-analyzer:ListFindings", Coverage.State.FAILED));
+        assertThat(content.json().toString()).doesNotContain("activeFindings");
+    }
+
+    @Test
+    void findingsThatBreakOff_areToldAsAtLeastThoseThatCame() {
+        AtomicInteger asked = new AtomicInteger();
+        SnapshotSection.Content content = collect(
+                new AnalyzersSection(),
+                oneRegion(
+                        List.of(analyzer("ACCOUNT", "ACTIVE")),
+                        () -> asked.incrementAndGet() < 3
+                                ? findings(100, "page-" + asked.get())
+                                : new Reply(403, "AccessDeniedException", "{\"message\":\"no\"}")));
+
+        assertThat(judge("ACCT-ANALYZER", "analyzers", content))
+                .extracting(Finding::message)
+                .containsExactly("an external-access analyzer is active: at least 200 active findings");
+        assertThat(new Coverage(content.coverage()).gaps())
+                .extracting(Coverage.Row::operation, Coverage.Row::state)
+                .containsExactly(tuple("access-analyzer:ListFindings", Coverage.State.PARTIAL));
+    }
+
+    private static Function<SdkHttpRequest, Reply> oneRegion(List<String> analyzers, Supplier<Reply> findings) {
+        return request -> path(request, "/listRegions")
+                ? ok("{\"Regions\":[{\"RegionName\":\"eu-west-1\"}]}")
+                : path(request, "/findingv2")
+                        ? findings.get()
+                        : ok("{\"analyzers\":[" + String.join(",", analyzers) + "]}");
+    }
+
+    private static Reply findings(int count, String token) {
+        String finding = "{\"id\":\"f\",\"resourceType\":\"AWS::IAM::Role\",\"resourceOwnerAccount\":\"111122223333\","
+                + "\"status\":\"ACTIVE\",\"createdAt\":\"2026-01-01T00:00:00Z\",\"analyzedAt\":\"2026-01-01T00:00:00Z\","
+                + "\"updatedAt\":\"2026-01-01T00:00:00Z\"}";
+        return ok("{\"findings\":[" + String.join(",", Collections.nCopies(count, finding)) + "]"
+                + (token.isEmpty() ? "" : ",\"nextToken\":\"" + token + "\"") + "}");
     }
 
     private static String analyzer(String type, String status) {
