@@ -37,7 +37,10 @@ final class CommandTree {
             }
         }
         // File names and patterns are taken as they stand: nothing in an argument is expanded or interpreted.
-        return root.setExpandAtFiles(false)
+        return root.registerConverter(int.class, Converters::whole)
+                .registerConverter(Integer.class, Converters::whole)
+                .registerConverter(Long.class, Converters::wholeLong)
+                .setExpandAtFiles(false)
                 .setInterpolateVariables(false)
                 .setTrimQuotes(false)
                 .setPosixClusteredShortOptionsAllowed(false);

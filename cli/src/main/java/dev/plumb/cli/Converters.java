@@ -107,6 +107,31 @@ final class Converters {
         }
     }
 
+    /** Reads a whole number. */
+    static Integer whole(String text) {
+        try {
+            return Integer.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw notWhole(text);
+        }
+    }
+
+    /** Reads a whole number of any length that fits. */
+    static Long wholeLong(String text) {
+        try {
+            return Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw notWhole(text);
+        }
+    }
+
+    private static TypeConversionException notWhole(String text) {
+        return new TypeConversionException(
+                text.matches("[+-]?[0-9]+")
+                        ? "'" + text + "' is a larger number than any that is taken here"
+                        : "'" + text + "' is not a whole number");
+    }
+
     private static Path file(String text) {
         if (text.isEmpty()) {
             throw new TypeConversionException("a file name is missing");

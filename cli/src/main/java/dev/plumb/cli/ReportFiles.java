@@ -72,9 +72,7 @@ final class ReportFiles {
 
     /** Fails early where a file could not be written at the end of a long run either. */
     static void check(Path file) {
-        if (Files.isDirectory(file)) {
-            throw new OutputException("cannot write " + file + ": it is a folder", null);
-        }
+        AtomicFile.check(file);
         Path folder = existing(file.toAbsolutePath().normalize().getParent());
         if (folder == null || !Files.isDirectory(folder)) {
             throw new OutputException("cannot write " + file + ": " + folder + " is not a folder", null);

@@ -208,8 +208,8 @@ final class SimulatorVerb implements Verb {
         try {
             aws.load(file);
         } catch (UncheckedIOException | IllegalArgumentException e) {
-            throw InputException.at(
-                    Location.of(file.toString()), "cannot be read as a simulated world: " + e.getMessage());
+            throw InputException.of(
+                    new Problem(null, String.valueOf(e.getMessage()), "Name another file, or remove it to begin anew"));
         }
         if (aws.accounts().isEmpty()) {
             throw InputException.of(Problem.at(Location.of(file.toString()), "the simulated world holds no account")

@@ -138,7 +138,7 @@ final class BadInputTest {
                 "--severity severe | 'severe' is none of",
                 "--rule NOPE | --rule NOPE matches no rule",
                 "--unused-days -1 | --unused-days -1 is not between 0 and 36500",
-                "--unused-days ten | 'ten' is not an int",
+                "--unused-days ten | 'ten' is not a whole number",
                 "--unused-days 99999999999 | --unused-days",
                 "--quota-percent 101 | --quota-percent 101 is not between 0 and 100",
                 "--report htlm=x | --report htlm=... is none of the formats table, json, csv, md, html, sarif. Did you mean html?",
@@ -152,6 +152,34 @@ final class BadInputTest {
         List<String> args = new ArrayList<>(List.of("iam", "audit", "--snapshot", "does-not-matter"));
         args.addAll(List.of(options.split(" ")));
         assertRefused(Plumb.run(args.toArray(String[]::new)), message);
+    }
+
+    @Test
+    void reportsThatWouldBeRefusedAtTheEnd_areRefusedBeforeAnythingIsRead() throws IOException {
+        Path real = Files.writeString(folder.resolve("real.html"), "kept");
+        Path link = Files.createSymbolicLink(folder.resolve("link.html"), real);
+        Map<String, String> refused = Map.of(
+                folder.toString(),
+                "it is a folder",
+                link.toString(),
+                "it is a symbolic link; name the file it points to, or remove it",
+                "/dev/null",
+                "it is a device or a pipe, not a file",
+                real + "/deep.html",
+                real + " is not a folder");
+        refused.forEach((file, why) -> {
+            for (String[] line : new String[][] {
+                {"iam", "audit", "--snapshot", "does-not-matter", "--report", "html=" + file},
+                {"iam", "snapshot", "--simulate", "--file", file},
+                {"simulator", "--state", file, "--port", "0"}
+            }) {
+                Result result = Plumb.run(line);
+                assertThat(result.err()).isEqualTo("plumb: cannot write " + file + ": " + why + "\n");
+                assertThat(result.code()).isEqualTo(ExitCode.FAILED);
+                assertThat(result.out()).isEmpty();
+            }
+        });
+        assertThat(real).hasContent("kept");
     }
 
     @Test
@@ -222,10 +250,22 @@ final class BadInputTest {
         Path victim = Files.writeString(folder.resolve("victim"), "kept");
         Path link = Files.createSymbolicLink(folder.resolve("report.json"), victim);
         Result result = Plumb.run("iam", "audit", "--snapshot", file, "--report", "json=" + link);
-        assertThat(result.code()).isEqualTo(ExitCode.FAILED);
-        assertThat(result.err()).contains("report.json").doesNotContain("Exception");
+        assertFailed(result, "report.json: it is a symbolic link");
         assertThat(victim).hasContent("kept");
+    }
+
+    @Test
+    void reportThatFailsAtTheEnd_keepsNobodyFromTheOthers() {
+        String file = SmallAccount.file(folder, SmallAccount.snapshot());
+        Path other = folder.resolve("audit.json");
+        // Only who makes a file learns that its name is too long.
+        Path failing = folder.resolve("x".repeat(300));
+        Result result = Plumb.run(
+                "iam", "audit", "--snapshot", file, "--report", "json=" + failing, "--report", "json=" + other);
+        assertThat(result.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(result.err()).contains("cannot write " + failing).doesNotContain("Exception");
         assertThat(result.out()).as("the data still goes where it can").contains("IAM audit of");
+        assertThat(other).content().contains("\"findings\"");
     }
 
     private static void assertRefused(Result result, String message) {

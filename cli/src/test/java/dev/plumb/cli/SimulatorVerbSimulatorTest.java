@@ -40,6 +40,8 @@ final class SimulatorVerbSimulatorTest {
                 "--fault iam:List* ; a fault reads PATTERN[#N|<N|/N]=FAULT, such as",
                 "--fault iam:List*=burn ; no fault is called burn; there are denied, empty,",
                 "--fault iam:List*=error-999 ; no HTTP status: 999",
+                "--seed x --account generated ; 'x' is not a whole number",
+                "--port 99999999999 ; '99999999999' is a larger number than any that is taken here",
                 "--latency soon ; 'soon' is no duration such as 150ms, 2s or 1m",
                 "--latency -1s ; is no duration",
             })
@@ -104,6 +106,19 @@ final class SimulatorVerbSimulatorTest {
         assertThat(result.code()).isEqualTo(ExitCode.FAILED);
         assertThat(result.out()).isEmpty();
         assertThat(file).hasContent("kept");
+    }
+
+    @Test
+    void stateThatIsNone_isRefusedAndKept() throws IOException {
+        for (byte[] content : new byte[][] {{'x'}, {(byte) 0xFF}, {'{', '}'}, {}}) {
+            Path state = Files.write(folder.resolve("state.json"), content);
+            Result result = servedAndInterrupted("--state", state.toString());
+            assertThat(result.err())
+                    .contains(state.toString(), "state", "Name another file, or remove it to begin anew")
+                    .doesNotContain("defect", "Exception");
+            assertThat(result.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(state).hasBinaryContent(content);
+        }
     }
 
     @Test

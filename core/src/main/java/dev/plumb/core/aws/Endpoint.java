@@ -14,6 +14,8 @@ import java.util.Set;
  * @param uri an http or https URL of a host, without user, query and fragment
  */
 record Endpoint(URI uri) {
+    private static final int LAST_PORT = 65_535;
+
     private static final Set<String> METADATA =
             Set.of("169.254.169.254", "169.254.170.2", "169.254.170.23", "[fd00:ec2::254]", "[fd00:ec2::23]");
 
@@ -34,7 +36,16 @@ record Endpoint(URI uri) {
             throw problem(from, "must begin with https:// or http://");
         }
         if (uri.getHost() == null) {
-            throw problem(from, "names no host");
+            String host = String.valueOf(uri.getRawAuthority());
+            throw problem(
+                    from,
+                    host.contains("_")
+                            ? "names a host with an underscore, which the AWS SDK takes for none; use another name or its"
+                                    + " address"
+                            : "names no host");
+        }
+        if (uri.getPort() == 0 || uri.getPort() > LAST_PORT) {
+            throw problem(from, "has a port that is not between 1 and " + LAST_PORT);
         }
         if (uri.getUserInfo() != null || uri.getQuery() != null || uri.getFragment() != null) {
             throw problem(from, "must not hold a user, a query or a fragment");

@@ -64,7 +64,24 @@ public final class AtomicFile {
             }
             sync(folder);
         } catch (IOException e) {
-            throw new OutputException("cannot write " + target + ": " + reason(target, e), e);
+            throw failure(target, e);
+        }
+    }
+
+    private static OutputException failure(Path target, IOException e) {
+        return new OutputException("cannot write " + target + ": " + reason(target, e), e);
+    }
+
+    /**
+     * Refuses early what {@link #write} would refuse, as far as it can be told from what stands in the place.
+     *
+     * @throws OutputException naming the file and the reason
+     */
+    public static void check(Path target) {
+        try {
+            refuse(target);
+        } catch (IOException e) {
+            throw failure(target, e);
         }
     }
 

@@ -15,8 +15,8 @@ final class Foreign {
     private Foreign() {}
 
     /** Throws when the bytes are the beginning of something else. */
-    static void refuse(byte[] bytes, int length, String name) {
-        String head = new String(bytes, 0, Math.min(length, 4096), StandardCharsets.ISO_8859_1);
+    static void refuse(byte[] bytes, String name) {
+        String head = new String(bytes, StandardCharsets.ISO_8859_1);
         String text = (head.startsWith("\u00EF\u00BB\u00BF") ? head.substring(3) : head).strip();
         String what = text.isEmpty() ? "the file is empty" : kind(head, text);
         if (what != null) {

@@ -3,77 +3,62 @@ package dev.plumb.iam.credentials;
 import dev.plumb.core.error.InputException;
 import dev.plumb.core.error.Location;
 import dev.plumb.core.error.Problem;
+import dev.plumb.core.io.StrictUtf8;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/**
- * Strict UTF-8 text, read in pieces of 64 KiB, that knows where it stands. What is no text is refused with the number
- * of the byte, which an editor that shows mended text could not tell.
- */
+/** Strict UTF-8 text, read in pieces of 64 KiB, that knows where it stands. */
 final class PlainText {
     /** The end of the text, as {@link #read()} says it. */
     static final int END = -1;
 
     private static final int PIECE = 1 << 16;
+    private static final int HEAD = 4096;
+    private static final String REMEDY = "Save the report as UTF-8 text";
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    private final InputStream in;
+    private final StrictUtf8 text;
     private final String name;
     private final long limit;
-    private final CharsetDecoder decoder = StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    private final ByteBuffer bytes = ByteBuffer.allocate(PIECE).flip();
-    private final CharBuffer chars = CharBuffer.allocate(PIECE).flip();
-    private long decoded;
-    private boolean ended;
-    private boolean malformed;
+    private final char[] piece = new char[PIECE];
+    private int length;
+    private int at;
+    private boolean begun;
     private int line = 1;
     private int column;
     private int last;
 
     /**
-     * Reads the first piece.
+     * Looks at the beginning.
      *
      * @param limit how many bytes are accepted
      */
     PlainText(InputStream in, String name, long limit) {
-        this.in = in;
+        BufferedInputStream bytes = new BufferedInputStream(in, PIECE);
+        this.text = new StrictUtf8(bytes);
         this.name = name;
         this.limit = limit;
-        fill();
-        Foreign.refuse(bytes.array(), bytes.limit(), name);
-        decode();
-        if (chars.hasRemaining() && chars.get(chars.position()) == BYTE_ORDER_MARK) {
-            chars.get();
+        try {
+            bytes.mark(HEAD);
+            byte[] head = bytes.readNBytes(HEAD);
+            bytes.reset();
+            Foreign.refuse(head, name);
+        } catch (IOException e) {
+            throw unreadable(e);
         }
     }
 
     /** Returns the next UTF-16 unit, or {@link #END}. */
     int read() {
-        while (!chars.hasRemaining()) {
-            if (malformed) {
-                advance('?');
-                throw refuse("byte " + (decoded + 1) + " is not valid UTF-8", "Save the report as UTF-8 text");
-            }
-            if (ended && !bytes.hasRemaining()) {
-                return END;
-            }
-            fill();
-            decode();
+        if (at >= length && !more()) {
+            return END;
         }
-        char c = chars.get();
+        char c = piece[at++];
         advance(c);
         if (c == 0) {
-            throw refuse("a NUL character; this is not the text AWS wrote", "Save the report as UTF-8 text");
+            throw refuse("a NUL character; this is not the text AWS wrote", REMEDY);
         }
         return c;
     }
@@ -95,35 +80,26 @@ final class PlainText {
         last = c;
     }
 
-    private void fill() {
-        bytes.compact();
+    private boolean more() {
         try {
-            while (bytes.hasRemaining() && !ended) {
-                int count = in.read(bytes.array(), bytes.position(), bytes.remaining());
-                if (count < 0) {
-                    ended = true;
-                } else {
-                    bytes.position(bytes.position() + count);
-                }
-            }
+            length = text.read(piece, 0, PIECE);
+        } catch (StrictUtf8.Malformed e) {
+            advance('?');
+            throw refuse("byte " + (text.decoded() + 1) + " is not valid UTF-8", REMEDY);
         } catch (IOException e) {
-            throw new InputException(
-                    List.of(Problem.at(Location.of(name), "the credential report cannot be read: " + e.getMessage())),
-                    e);
+            throw unreadable(e);
         }
-        bytes.flip();
-        if (decoded + bytes.limit() > limit) {
+        if (text.decoded() > limit) {
             throw refuse("the file is larger than " + limit + " bytes", "A credential report has a row per user");
         }
+        at = !begun && length > 0 && piece[0] == BYTE_ORDER_MARK ? 1 : 0;
+        begun = true;
+        return at < length || (length > 0 && more());
     }
 
-    private void decode() {
-        chars.clear();
-        int from = bytes.position();
-        CoderResult result = decoder.decode(bytes, chars, ended);
-        decoded += bytes.position() - from;
-        malformed = result.isError();
-        chars.flip();
+    private InputException unreadable(IOException e) {
+        return new InputException(
+                List.of(Problem.at(Location.of(name), "the credential report cannot be read: " + e.getMessage())), e);
     }
 
     private InputException refuse(String what, String next) {

@@ -4,6 +4,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -119,7 +120,8 @@ public final class WorldFile {
             }
             return new Saved(Instant.parse(root.path("now").asString("")), world);
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot read the simulator's state from " + file, unreadable);
+            String why = unreadable instanceof CharacterCodingException ? "it is not UTF-8" : unreadable.getMessage();
+            throw new UncheckedIOException("cannot read the simulator's state from " + file + ": " + why, unreadable);
         } catch (JacksonException | DateTimeParseException malformed) {
             throw new IllegalArgumentException(
                     file + " is no readable simulator state: " + malformed.getMessage(), malformed);

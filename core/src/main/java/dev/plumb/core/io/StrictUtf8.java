@@ -1,4 +1,4 @@
-package dev.plumb.core.json;
+package dev.plumb.core.io;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,8 +10,11 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** Decodes UTF-8 and nothing else. The first byte that is no part of it is named by its number. */
-final class StrictUtf8 extends Reader {
+/**
+ * Decodes UTF-8 and nothing else. The first byte that is no part of it is named by its number, which an editor that shows
+ * mended text could not tell; all characters before it are handed out first.
+ */
+public final class StrictUtf8 extends Reader {
     private static final int PIECE = 1 << 16;
 
     private final InputStream in;
@@ -23,17 +26,23 @@ final class StrictUtf8 extends Reader {
     private long decoded;
     private boolean ended;
 
-    StrictUtf8(InputStream in) {
+    /** Decodes a stream, which is closed with this. */
+    public StrictUtf8(InputStream in) {
         this.in = in;
     }
 
-    /** What is wrong with the bytes. */
-    static final class Malformed extends IOException {
+    /** Says which byte is wrong. */
+    public static final class Malformed extends IOException {
         private static final long serialVersionUID = 1L;
 
         private Malformed(long number) {
             super("byte " + number + " is not UTF-8; save the file as UTF-8");
         }
+    }
+
+    /** Returns how many bytes the characters took that were read so far. */
+    public long decoded() {
+        return decoded;
     }
 
     @Override
