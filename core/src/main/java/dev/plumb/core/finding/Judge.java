@@ -59,8 +59,8 @@ public final class Judge {
             return verdicts.toList();
         } catch (RuntimeException | LinkageError | StackOverflowError defect) {
             // Data that does not load is an error of the class that loads it; it must not cost the other rules.
-            return List.of(
-                    Verdict.notEvaluated(wholeAccount, DEFECT, Evidence.of("error", String.valueOf(cause(defect)))));
+            return List.of(Verdict.notEvaluated(
+                    wholeAccount, DEFECT, Evidence.of(Evidence.DEFECT, String.valueOf(cause(defect)))));
         }
     }
 
@@ -78,7 +78,7 @@ public final class Judge {
                 .min(Comparator.comparingInt(one -> NEAREST_FIRST.indexOf(one.state())))
                 .orElseThrow();
         String reason = row.reason() == null ? "" : ": " + row.reason();
-        Evidence operation = Evidence.of("operation", row.operation());
+        Evidence operation = Evidence.operation(row.operation());
         return switch (row.state()) {
             case NOT_APPLICABLE ->
                 Verdict.notApplicable(wholeAccount, "cannot be asked of this account" + reason, operation);

@@ -4,7 +4,6 @@ import dev.plumb.core.finding.Coverage;
 import dev.plumb.core.finding.Coverage.State;
 import dev.plumb.core.finding.Evidence;
 import dev.plumb.core.finding.Finding;
-import dev.plumb.core.finding.Judge;
 import dev.plumb.core.finding.RuleInfo;
 import dev.plumb.core.finding.Status;
 import java.util.ArrayList;
@@ -13,10 +12,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,20 +153,19 @@ record Undecided(
 
         private void sort(Finding finding) {
             RuleInfo rule = rules.get(finding.rule());
-            Set<String> named = finding.evidence().stream()
-                    .filter(evidence -> evidence.key().equals("operation"))
-                    .map(Evidence::value)
-                    .collect(Collectors.toCollection(TreeSet::new));
+            Set<String> named = values(finding, Evidence.OPERATION).collect(Collectors.toCollection(TreeSet::new));
             Set<String> needed = needed(rule, named);
             List<String> gaps = needed.stream().filter(this::isGap).toList();
             // A rule can do without some of what it needs; where that left it undecided, the finding names it.
-            List<String> absent = needed.stream()
+            List<String> absent = named.stream()
                     .filter(operation -> state(operation) == State.NOT_REQUESTED)
-                    .filter(operation ->
-                            named.contains(operation) || finding.message().contains(operation))
                     .toList();
-            if (rule == null || finding.message().equals(Judge.DEFECT)) {
-                failed.putIfAbsent(finding.rule(), reason(finding));
+            Optional<String> defect = values(finding, Evidence.DEFECT).findFirst();
+            if (rule == null || defect.isPresent()) {
+                failed.putIfAbsent(
+                        finding.rule(),
+                        finding.message()
+                                + defect.map(error -> " (" + error + ")").orElse(""));
             } else if (!gaps.isEmpty()) {
                 gaps.forEach(operation -> unread.computeIfAbsent(operation, key -> new TreeSet<>())
                         .add(finding.rule()));
@@ -199,12 +199,10 @@ record Undecided(
             return states.computeIfAbsent(operation, report.coverage()::state);
         }
 
-        private static String reason(Finding finding) {
+        private static Stream<String> values(Finding finding, String key) {
             return finding.evidence().stream()
-                    .filter(evidence -> evidence.key().equals("error"))
-                    .findFirst()
-                    .map(evidence -> finding.message() + " (" + evidence.value() + ")")
-                    .orElse(finding.message());
+                    .filter(evidence -> evidence.key().equals(key))
+                    .map(Evidence::value);
         }
     }
 }

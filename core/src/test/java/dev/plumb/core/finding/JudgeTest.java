@@ -169,8 +169,8 @@ final class JudgeTest {
 
         assertThat(judge(rule))
                 .extracting(Finding::evidence)
-                .containsExactly(
-                        List.of(new Evidence("error", "java.lang.IllegalStateException: actions.txt.gz is missing")));
+                .containsExactly(List.of(
+                        new Evidence(Evidence.DEFECT, "java.lang.IllegalStateException: actions.txt.gz is missing")));
     }
 
     @Test

@@ -95,7 +95,8 @@ public final class SampleReports {
                 IntStream.range(0, users)
                         .mapToObj(i -> Verdict.notEvaluated(
                                 user("user-" + i),
-                                "access key 1 changed " + i + " days ago; its age needs iam:ListAccessKeys"))
+                                "access key 1 changed " + i + " days ago; its age needs iam:ListAccessKeys",
+                                Evidence.operation("iam:ListAccessKeys")))
                         .toArray(Verdict[]::new)));
         rules.add(rule(
                 info("USER-MFA-CONSOLE").needs("iam:GetCredentialReport"),
