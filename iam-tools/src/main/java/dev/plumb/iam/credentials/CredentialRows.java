@@ -145,7 +145,7 @@ final class CredentialRows {
         ReportDate date = ReportDate.parse(cell);
         if (date.instant().filter(latest::isBefore).isPresent()) {
             problems.add("row " + (rows.size() + 1) + ": " + column + " lies in the future");
-            return new ReportDate.Unknown(cell);
+            return new ReportDate.Unknown(cell, true);
         }
         if (date instanceof ReportDate.Unknown && cell != null && !cell.isBlank()) {
             problems.add("row " + (rows.size() + 1) + ": " + column + " is no date");

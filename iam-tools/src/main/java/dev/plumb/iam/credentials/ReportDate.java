@@ -52,8 +52,14 @@ public sealed interface ReportDate {
      * Nothing that can be understood.
      *
      * @param cell what stands there, empty included, or null when there is no such cell
+     * @param ahead whether it is a date, but one that lies in the future
      */
-    record Unknown(@Nullable String cell) implements ReportDate {
+    record Unknown(@Nullable String cell, boolean ahead) implements ReportDate {
+        /** What is no date at all. */
+        Unknown(@Nullable String cell) {
+            this(cell, false);
+        }
+
         @Override
         public String text() {
             String seen = cell;

@@ -188,7 +188,7 @@ final class LintRule implements Rule<IamFacts> {
             verdict = verdict.severity(hit.severity());
         }
         if (hit.unread() != null) {
-            verdict = verdict.with(Evidence.of("operation", hit.unread()));
+            verdict = verdict.with(Evidence.operation(hit.unread()));
         }
         String form = use.form() == PolicyUse.Form.TRUST ? TRUST : "";
         if (hit.statement() == null) {

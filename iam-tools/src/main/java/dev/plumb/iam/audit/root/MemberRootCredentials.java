@@ -78,7 +78,7 @@ final class MemberRootCredentials implements Rule<IamFacts> {
                                 facts.rootUser(),
                                 message + "; the roles that tell members from the management account could not be read",
                                 evidence)
-                        .with(Evidence.of("operation", ROLES))
+                        .with(Evidence.operation(ROLES))
                 : Verdict.manual(
                         facts.rootUser(),
                         message + ", which is right in the organization's management account and wrong in a member;"

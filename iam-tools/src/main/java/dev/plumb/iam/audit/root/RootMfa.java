@@ -75,7 +75,7 @@ final class RootMfa implements Rule<IamFacts> {
                             "root has no password and no access key; whether its access is managed centrally, so that"
                                     + " nobody can make a password, could not be read",
                             evidence(root))
-                    .with(Evidence.of("operation", CentralRoot.OPERATION)));
+                    .with(Evidence.operation(CentralRoot.OPERATION)));
         }
         OrganizationsAnswer instead = facts.snapshot().organizationsAnswer();
         boolean onItsOwn = instead == null

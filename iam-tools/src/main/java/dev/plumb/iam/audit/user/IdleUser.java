@@ -85,7 +85,7 @@ final class IdleUser {
             verdict = Verdict.notEvaluated(
                     user.resource(),
                     "whether the user has a credential whose use no report shows could not be read",
-                    Evidence.of("operation", refused.get()));
+                    Evidence.operation(refused.get()));
         } else {
             verdict = holds.get()
                     ? Verdict.fail(user.resource(), activity(last, made.get(), limit))

@@ -38,8 +38,12 @@ final class InactiveKey {
         } else if (!key.active().no()) {
             return KeyRule.answer(Status.NOT_EVALUATED, "whether " + key.label() + " is active is not known");
         } else if (!key.inactive()) {
-            return key.since() instanceof ReportDate.Unknown
-                    ? KeyRule.answer(Status.NOT_EVALUATED, "whether there is a " + key.label() + " cannot be read")
+            return key.since() instanceof ReportDate.Unknown unknown
+                    ? KeyRule.needsList(
+                            unknown.ahead()
+                                    ? "the age of inactive " + key.label() + " is not known: "
+                                            + key.dating(facts).reason()
+                                    : "whether there is an inactive " + key.label() + " cannot be read")
                     : Optional.empty();
         }
         int limit = facts.thresholds().inactiveKeyDays();
@@ -51,10 +55,7 @@ final class InactiveKey {
                             + " old, the limit is " + limit);
         }
         return key.listed() == null
-                ? KeyRule.answer(
-                        Status.NOT_EVALUATED,
-                        key.label() + " is inactive, its status changed " + changed(facts, key)
-                                + "; its age needs iam:ListAccessKeys")
+                ? KeyRule.needsAge(key.label() + " is inactive, its status changed " + changed(facts, key))
                 : KeyRule.answer(
                         Status.PASS, key.label() + " is inactive and " + age.text() + " old, the limit is " + limit);
     }

@@ -39,20 +39,19 @@ final class KeyRotation {
     private static Optional<KeyRule.Answer> judge(IamFacts facts, UserFacts user, UserKey key) {
         int limit = facts.thresholds().keyMaxAgeDays();
         Optional<Age> known = key.age(facts);
-        if (key.olderThanItsDate() && known.isPresent()) {
+        UserKey.Dating dating = key.dating(facts);
+        if (!dating.counts() && known.isPresent()) {
             Age least = known.get();
             return least.moreThan(limit)
                     ? KeyRule.answer(
                             Status.FAIL,
                             key.label() + " is at least " + least.text(limit) + " old, the limit is " + limit)
-                    : KeyRule.answer(
-                            Status.NOT_EVALUATED,
-                            key.label() + " is at least " + least.text()
-                                    + " old, for it was used before its status changed; its age needs"
-                                    + " iam:ListAccessKeys");
+                    : KeyRule.needsAge(key.label() + " is at least " + least.text() + " old"
+                            + (dating == UserKey.Dating.OUTDATED ? ", for " : " by its last use, and ")
+                            + dating.reason());
         }
         return known.map(age ->
                         KeyRule.byAge(age.moreThan(limit) ? Status.FAIL : Status.PASS, KeyRule.old(key, age, limit)))
-                .orElseGet(() -> KeyRule.answer(Status.NOT_EVALUATED, "the age of " + key.label() + " is not known"));
+                .orElseGet(() -> KeyRule.needsList("the age of " + key.label() + " is not known: " + dating.reason()));
     }
 }

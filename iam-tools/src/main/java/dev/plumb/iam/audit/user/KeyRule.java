@@ -34,16 +34,27 @@ record KeyRule(String outOfScope, KeyCheck check) {
      * What is said of one key.
      *
      * @param byAge whether it would be said of no older key
+     * @param needsList whether listing the keys would decide
      */
-    record Answer(Status status, String message, boolean byAge) {}
+    record Answer(Status status, String message, boolean byAge, boolean needsList) {}
 
     static Optional<Answer> answer(Status status, String message) {
-        return Optional.of(new Answer(status, message, false));
+        return Optional.of(new Answer(status, message, false, false));
     }
 
     /** Returns what is said of a key because of its age, which by the report alone may be too low. */
     static Optional<Answer> byAge(Status status, String message) {
-        return Optional.of(new Answer(status, message, true));
+        return Optional.of(new Answer(status, message, true, false));
+    }
+
+    /** Returns that a key cannot be judged by the report, but by its exact age, which listing the keys tells. */
+    static Optional<Answer> needsAge(String message) {
+        return Optional.of(new Answer(Status.NOT_EVALUATED, message + "; its age needs " + LIST, false, true));
+    }
+
+    /** Returns that the report leaves something open that listing the keys would tell. */
+    static Optional<Answer> needsList(String message) {
+        return Optional.of(new Answer(Status.NOT_EVALUATED, message + "; " + LIST + " would tell", false, true));
     }
 
     /** Judges active keys only; of a key that may be active it says that this is not known. */
@@ -98,7 +109,11 @@ record KeyRule(String outOfScope, KeyCheck check) {
      */
     private static Verdict verdict(IamFacts facts, UserFacts user, UserKey key, Answer answer) {
         State list = facts.snapshot().coverage().state(LIST);
-        Evidence[] evidence = key.evidence().toArray(Evidence[]::new);
+        List<Evidence> seen = new ArrayList<>(key.evidence());
+        if (answer.needsList()) {
+            seen.add(Evidence.operation(LIST));
+        }
+        Evidence[] evidence = seen.toArray(Evidence[]::new);
         return answer.byAge()
                         && answer.status() == Status.PASS
                         && key.listed() == null
@@ -109,7 +124,7 @@ record KeyRule(String outOfScope, KeyCheck check) {
                                         + ", but a key that was switched off and on looks younger in the report"
                                         + " than it is, and its true age could not be read",
                                 evidence)
-                        .with(Evidence.of("operation", LIST))
+                        .with(Evidence.operation(LIST))
                 : Verdict.of(answer.status(), user.resource(), answer.message(), evidence);
     }
 
@@ -121,7 +136,8 @@ record KeyRule(String outOfScope, KeyCheck check) {
             return Verdict.notEvaluated(
                     user.resource(),
                     "the user has more credentials than the credential report shows; iam:ListAccessKeys would tell",
-                    Evidence.of("additional_credentials_info", more.get()));
+                    Evidence.of("additional_credentials_info", more.get()),
+                    Evidence.operation(LIST));
         } else if (worst.isEmpty()) {
             return Verdict.notApplicable(user.resource(), outOfScope);
         }
@@ -133,7 +149,10 @@ record KeyRule(String outOfScope, KeyCheck check) {
                 user.resource(),
                 "",
                 telling.stream().map(Verdict::message).collect(Collectors.joining("; ")),
-                telling.stream().flatMap(verdict -> verdict.evidence().stream()).toList(),
+                telling.stream()
+                        .flatMap(verdict -> verdict.evidence().stream())
+                        .distinct()
+                        .toList(),
                 null);
     }
 

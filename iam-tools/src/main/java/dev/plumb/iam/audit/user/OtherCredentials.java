@@ -45,13 +45,13 @@ final class OtherCredentials {
             return Verdict.notEvaluated(
                     user.resource(),
                     "the user has no password, access key or certificate; service-specific credentials were not read",
-                    Evidence.of("operation", SERVICE));
+                    Evidence.operation(SERVICE));
         } else if (!sshKeysRead(facts, user)) {
             return Verdict.manual(
                     user.resource(),
                     "the user has no password, access key, certificate or service-specific credential; SSH keys were not"
                             + " read",
-                    Evidence.of("operation", SSH));
+                    Evidence.operation(SSH));
         }
         return Verdict.fail(user.resource(), "the user has no active credential");
     }

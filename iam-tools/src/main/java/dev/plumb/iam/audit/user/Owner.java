@@ -23,6 +23,6 @@ final class Owner {
                         facts.account(),
                         what + " belongs to a user whose ARN is not known",
                         Evidence.of("user_name", name),
-                        Evidence.of("operation", "iam:GetAccountAuthorizationDetails")));
+                        Evidence.operation("iam:GetAccountAuthorizationDetails")));
     }
 }

@@ -71,7 +71,7 @@ final class PhishingResistantMfa {
                         "the user has a virtual device; whether a hardware or FIDO device stands beside it needs"
                                 + " iam:ListMFADevices, which was not read for this user",
                         Evidence.of("virtual_mfa_device", device.serial()),
-                        Evidence.of("operation", "iam:ListMFADevices")))
+                        Evidence.operation("iam:ListMFADevices")))
                 .orElseGet(() -> Verdict.pass(
                         resource,
                         "the user has MFA, and none of it is virtual",

@@ -64,22 +64,61 @@ public record UserKey(@Nullable AccessKey listed, CredentialRow.@Nullable Key sl
      * switched off and on again looks as young as that, or as old as its last use.
      */
     Optional<Age> age(IamFacts facts) {
-        return (olderThanItsDate() ? lastUsed() : since()).instant().map(at -> Age.between(at, now(facts)));
+        return since(dating(facts)).instant().map(at -> Age.between(at, now(facts)));
+    }
+
+    private ReportDate since(Dating dating) {
+        return dating.counts || lastUsed().instant().isEmpty() ? since() : lastUsed();
+    }
+
+    /** What its date is worth. Where it does not count, its age is at least that of its last use. */
+    enum Dating {
+        /** It is the key's own, or nothing contradicts it. */
+        PLAIN(true, ""),
+        /** The key was used before it, so it is that of a change of its status. */
+        OUTDATED(false, "it was used before its status changed"),
+        /** It lies in the future. */
+        AHEAD(false, "its date in the report lies in the future"),
+        /** There is none, or none that can be read. */
+        UNKNOWN(false, "the report does not say since when it exists");
+
+        private final boolean counts;
+        private final String reason;
+
+        Dating(boolean counts, String reason) {
+            this.counts = counts;
+            this.reason = reason;
+        }
+
+        /** Returns whether age is counted from it. */
+        boolean counts() {
+            return counts;
+        }
+
+        /** Returns why it does not count, as a clause. */
+        String reason() {
+            return reason;
+        }
     }
 
     /**
-     * Returns whether it is older than the report's date of it, for it was used before that: then the date is that of a
-     * change of its status, and its age is at least that of its last use. AWS notes a use once in fifteen minutes only,
-     * so a use just before the date proves nothing.
+     * Returns what its date is worth. AWS notes a use once in fifteen minutes only, so a use just before the date proves
+     * nothing against it.
      */
-    boolean olderThanItsDate() {
-        return listed == null
-                && lastUsed()
-                        .instant()
-                        .filter(used -> since().instant()
-                                .filter(at -> !used.isBefore(at.minus(NOTED_EVERY)))
-                                .isEmpty())
-                        .isPresent();
+    Dating dating(IamFacts facts) {
+        ReportDate since = since();
+        Optional<Instant> at = since.instant();
+        if (at.isEmpty()) {
+            return since instanceof ReportDate.Unknown unknown && unknown.ahead() ? Dating.AHEAD : Dating.UNKNOWN;
+        }
+        boolean usedBefore = lastUsed()
+                .instant()
+                .filter(used -> used.isBefore(at.get().minus(NOTED_EVERY)))
+                .isPresent();
+        if (listed != null || !usedBefore) {
+            return Dating.PLAIN;
+        }
+        return at.get().isAfter(now(facts)) ? Dating.AHEAD : Dating.OUTDATED;
     }
 
     /** Returns the instant its dates are to be compared with. */

@@ -43,6 +43,12 @@ class KeysTest {
         "2026-11-21T00:00:00Z, 2026-08-23T23:59:59Z, FAIL, 'access key 1 is at least 90 days and 1 second old, the limit is 90'",
         "2026-11-21T00:00:00Z, 2026-08-24T00:00:00Z, NOT_EVALUATED, 'access key 1 is at least 90 days old, for it was used before its status changed; its age needs iam:ListAccessKeys'",
         "N/A, 2024-01-01T00:00:00Z, FAIL, 'access key 1 is at least 1056 days old, the limit is 90'",
+        // Without a date of its own, or with one that cannot be, a key is not said to be older than its date.
+        "N/A, 2026-11-12T00:00:00Z, NOT_EVALUATED, 'access key 1 is at least 10 days old by its last use, and the report does not say since when it exists; its age needs iam:ListAccessKeys'",
+        "soon, 2026-11-12T00:00:00Z, NOT_EVALUATED, 'access key 1 is at least 10 days old by its last use, and the report does not say since when it exists; its age needs iam:ListAccessKeys'",
+        "2027-11-01T00:00:00Z, 2026-11-12T00:00:00Z, NOT_EVALUATED, 'access key 1 is at least 10 days old by its last use, and its date in the report lies in the future; its age needs iam:ListAccessKeys'",
+        "2026-11-22T12:00:00Z, 2026-11-12T00:00:00Z, NOT_EVALUATED, 'access key 1 is at least 10 days old by its last use, and its date in the report lies in the future; its age needs iam:ListAccessKeys'",
+        "N/A, N/A, NOT_EVALUATED, 'the age of access key 1 is not known: the report does not say since when it exists; iam:ListAccessKeys would tell'",
         "2026-11-21T00:00:00Z, 2026-11-21T00:00:00Z, PASS, 'access key 1 is 1 day old, the limit is 90'",
         // AWS notes a use once in fifteen minutes: this one may well have come after the key was made.
         "2026-11-21T00:00:00Z, 2026-11-20T23:46:00Z, PASS, 'access key 1 is 1 day old, the limit is 90'",
@@ -103,8 +109,23 @@ class KeysTest {
                 AuditedAccount.empty().row("bot", both("true", "2027-11-01T00:00:00Z", "false", "N/A"));
 
         assertThat(account.finding("USER-KEY-ROTATE").status()).isEqualTo(Status.NOT_EVALUATED);
-        assertThat(account.finding("USER-KEY-ROTATE").message()).isEqualTo("the age of access key 1 is not known");
+        assertThat(account.finding("USER-KEY-ROTATE").message())
+                .isEqualTo("the age of access key 1 is not known: its date in the report lies in the future;"
+                        + " iam:ListAccessKeys would tell");
+        assertThat(account.finding("USER-KEY-ROTATE").evidence())
+                .contains(new Evidence("operation", "iam:ListAccessKeys"));
         assertThat(account.finding("USER-KEY-UNUSED").status()).isEqualTo(Status.NOT_EVALUATED);
+        assertThat(account.finding("USER-KEY-UNUSED").message())
+                .isEqualTo("access key 1 was never used, and its age is not known: its date in the report lies in the"
+                        + " future; iam:ListAccessKeys would tell");
+        assertThat(AuditedAccount.empty()
+                        .row("bot", both("false", "2027-11-01T00:00:00Z", "false", "N/A"))
+                        .finding("USER-KEY-INACTIVE"))
+                .returns(Status.NOT_EVALUATED, Finding::status)
+                .returns(
+                        "the age of inactive access key 1 is not known: its date in the report lies in the future;"
+                                + " iam:ListAccessKeys would tell",
+                        Finding::message);
         assertThat(AuditedAccount.empty()
                         .row("bot", both("true", "2026-11-23T00:00:00Z", "false", "N/A"))
                         .finding("USER-KEY-ROTATE")
@@ -361,6 +382,8 @@ class KeysTest {
                 .returns(
                         "access key 1 is inactive, its status changed 10 days ago; its age needs iam:ListAccessKeys",
                         Finding::message);
+        assertThat(account.finding("USER-KEY-INACTIVE").evidence())
+                .contains(new Evidence("operation", "iam:ListAccessKeys"));
 
         account.with(builder -> builder.accessKeys(Map.of("bot", List.of(new AccessKey("AKIA1", false, OLD)))));
         assertThat(account.finding("USER-KEY-INACTIVE"))
