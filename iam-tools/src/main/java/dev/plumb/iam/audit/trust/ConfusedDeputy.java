@@ -115,9 +115,8 @@ final class ConfusedDeputy {
                 .filter(statement -> byDeny == Callers.ANYBODY && byAllow(facts, statement) == Callers.ANYBODY)
                 .toList();
         if (careless.isEmpty()) {
-            Stream<Condition> denied = byDeny == Callers.STRANGERS
-                    ? trust.denies().stream().flatMap(deny -> deny.conditions().stream())
-                    : Stream.empty();
+            Stream<Condition> denied =
+                    byDeny == Callers.STRANGERS ? trust.leaving("AssumeRole", true, Pin::bySource) : Stream.empty();
             String accounts = Stream.concat(open.stream().flatMap(ConfusedDeputy::asked), denied)
                     .flatMap(condition -> strangers(facts, condition))
                     .distinct()

@@ -74,7 +74,7 @@ final class ExternalTrust {
     }
 
     /** Where everybody is named, the accounts to which conditions tie callers; empty where they tie to none. */
-    private static Stream<String> admitted(Trust trust, Statement statement) {
+    static Stream<String> admitted(Trust trust, Statement statement) {
         return Trust.open(statement)
                 ? Stream.concat(
                                 statement.conditions().stream().filter(Pin::byAllow),

@@ -8,6 +8,7 @@ import dev.plumb.core.finding.Verdict;
 import dev.plumb.iam.audit.IamFacts;
 import dev.plumb.iam.audit.PolicyUse;
 import dev.plumb.iam.policy.Condition;
+import dev.plumb.iam.policy.Confinement;
 import dev.plumb.iam.policy.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,15 +65,9 @@ final class PublicTrust {
     }
 
     private static Stream<Verdict> conditional(IamFacts facts, PolicyUse use, Trust trust) {
-        List<Statement> named = trust.open().toList();
-        List<Statement> open =
-                named.stream().filter(statement -> !trust.shut(statement)).toList();
+        List<Statement> open = trust.open().toList();
         if (open.isEmpty()) {
-            return Stream.of(use.file(Verdict.pass(
-                    use.resource(),
-                    named.isEmpty()
-                            ? "the role names whom it trusts"
-                            : "a Deny without conditions keeps everybody out, so nobody can assume the role")));
+            return Stream.of(use.file(Verdict.pass(use.resource(), "the role names whom it trusts")));
         }
         return open.stream().map(statement -> {
             Verdict verdict = closed(trust, statement)
@@ -87,20 +82,28 @@ final class PublicTrust {
         });
     }
 
-    private static boolean closed(Trust trust, Statement statement) {
+    /** Returns whether conditions or a Deny tie the callers whom an open statement admits. */
+    static boolean closed(Trust trust, Statement statement) {
         return statement.conditions().stream().anyMatch(Pin::byAllow) || trust.closed(statement, Pin::byValues);
     }
 
-    private static Evidence[] pins(Trust trust, Statement statement) {
+    /** Returns what ties them. */
+    static Evidence[] pins(Trust trust, Statement statement) {
         List<Evidence> pins = new ArrayList<>();
-        Stream.concat(Stream.of(statement), trust.closing(statement))
-                .flatMap(one -> one.conditions().stream())
-                .filter(Pin::byValues)
-                .forEach(condition -> pins.add(pin(condition)));
+        tying(trust, statement).forEach(condition -> pins.add(pin(condition)));
         if (pins.isEmpty()) {
             pins.add(Evidence.of("tied_to", "an explicit Deny"));
         }
         return pins.toArray(Evidence[]::new);
+    }
+
+    /** Returns the conditions of an open statement, and of the Deny statements that close it, that tie callers. */
+    static Stream<Condition> tying(Trust trust, Statement statement) {
+        return Stream.concat(
+                statement.conditions().stream().filter(Pin::byAllow),
+                trust.closing(statement)
+                        .flatMap(deny -> deny.conditions().stream())
+                        .filter(condition -> Confinement.ofDeny(condition) && Pin.byValues(condition)));
     }
 
     private static Evidence pin(Condition condition) {

@@ -11,6 +11,7 @@ import dev.plumb.iam.audit.IamFacts;
 import dev.plumb.iam.audit.PolicyUse;
 import dev.plumb.iam.policy.Confinement;
 import dev.plumb.iam.policy.Principal;
+import dev.plumb.iam.policy.Statement;
 import dev.plumb.iam.snapshot.SamlProvider;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
 
 /** TRUST-SAML: roles for SAML, and the providers whose signatures they believe. */
 final class SamlTrust implements Rule<IamFacts> {
+    private static final String ACTION = "AssumeRoleWithSAML";
+    private static final String AUDIENCE = "SAML:aud";
     private static final String PROVIDERS = "iam:ListSAMLProviders";
 
     private static final RuleInfo INFO = TrustRule.info("TRUST-SAML", Severity.MEDIUM)
@@ -51,13 +54,10 @@ final class SamlTrust implements Rule<IamFacts> {
 
     private static Stream<Verdict> audience(IamFacts facts, PolicyUse use, Trust trust) {
         return trust.allows().stream()
-                .filter(statement -> statement.acts("sts", "AssumeRoleWithSAML")
-                        && Trust.principals(statement)
-                                .anyMatch(principal -> principal.kind() == Principal.Kind.SAML_PROVIDER))
+                .filter(statement -> statement.acts("sts", ACTION)
+                        && providers(statement).findAny().isPresent())
                 .map(statement -> {
-                    boolean checked = statement.conditions().stream()
-                            .anyMatch(
-                                    condition -> condition.about("SAML:aud") && Confinement.ofAllowWithKey(condition));
+                    boolean checked = checksAudience(trust, statement);
                     return use.file(
                             checked
                                     ? Verdict.pass(use.resource(), "the role checks the audience of SAML assertions")
@@ -69,13 +69,24 @@ final class SamlTrust implements Rule<IamFacts> {
                 });
     }
 
+    /** An assertion always brings its audience, so IfExists checks it as well; and so does a Deny of all others. */
+    private static boolean checksAudience(Trust trust, Statement statement) {
+        return statement.conditions().stream()
+                        .anyMatch(condition -> condition.about(AUDIENCE) && Confinement.ofAllowWithKey(condition))
+                || providers(statement)
+                        .allMatch(provider -> trust.demanded(ACTION, deny -> Trust.speaksTo(deny, provider::equals))
+                                .anyMatch(condition -> condition.about(AUDIENCE)));
+    }
+
+    private static Stream<Principal> providers(Statement statement) {
+        return Trust.principals(statement).filter(principal -> principal.kind() == Principal.Kind.SAML_PROVIDER);
+    }
+
     /** The providers come from a call of their own, which may be missing. */
     private static Stream<Verdict> providers(IamFacts facts) {
         if (facts.snapshot().coverage().state(PROVIDERS) != Coverage.State.COMPLETE) {
             return Stream.of(Verdict.notEvaluated(
-                            facts.account(),
-                            "the SAML providers could not be read",
-                            Evidence.of("operation", PROVIDERS))
+                            facts.account(), "the SAML providers could not be read", Evidence.operation(PROVIDERS))
                     .about("providers"));
         }
         List<Verdict> verdicts = new ArrayList<>();

@@ -7,6 +7,9 @@ import dev.plumb.core.finding.Severity;
 import dev.plumb.core.finding.Verdict;
 import dev.plumb.iam.audit.IamFacts;
 import dev.plumb.iam.audit.PolicyUse;
+import dev.plumb.iam.policy.Statement;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -36,10 +39,18 @@ final class SharedReadOnly {
                 .noneMatch(policy -> policy.arn().equals(arn))) {
             return Stream.empty();
         }
-        Set<String> accounts = ExternalTrust.accounts(facts, trust).keySet();
-        if (trust.open().findAny().isPresent()) {
+        List<Statement> open = trust.open().toList();
+        if (open.stream().anyMatch(statement -> !PublicTrust.closed(trust, statement))) {
             return Stream.of(Verdict.fail(use.resource(), "the role has ReadOnlyAccess and trusts everybody"));
         }
+        Optional<Statement> unlisted = open.stream()
+                .filter(statement ->
+                        ExternalTrust.admitted(trust, statement).findAny().isEmpty())
+                .findFirst();
+        if (unlisted.isPresent()) {
+            return Stream.of(tied(use, trust, unlisted.get()));
+        }
+        Set<String> accounts = ExternalTrust.accounts(facts, trust).keySet();
         return Stream.of(
                 accounts.isEmpty()
                         ? Verdict.pass(use.resource(), "the role has ReadOnlyAccess and trusts no other account")
@@ -47,5 +58,18 @@ final class SharedReadOnly {
                                 use.resource(),
                                 "the role has ReadOnlyAccess and trusts other accounts",
                                 Evidence.of("accounts", String.join(", ", accounts))));
+    }
+
+    /** Callers who are tied to something else than accounts, which therefore cannot be listed. */
+    private static Verdict tied(PolicyUse use, Trust trust, Statement statement) {
+        boolean organization = PublicTrust.tying(trust, statement)
+                .flatMap(condition -> Pin.of(condition).stream())
+                .anyMatch(pin -> !pin.source() && pin.what().equals("organization"));
+        return Verdict.fail(
+                use.resource(),
+                organization
+                        ? "the role has ReadOnlyAccess and trusts every account of the organization in its conditions"
+                        : "the role has ReadOnlyAccess and trusts whoever meets its conditions",
+                PublicTrust.pins(trust, statement));
     }
 }

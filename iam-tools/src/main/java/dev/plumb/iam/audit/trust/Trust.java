@@ -11,7 +11,6 @@ import dev.plumb.iam.snapshot.IamRole;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A trust policy by what its statements open and close.
@@ -61,16 +60,33 @@ record Trust(IamRole role, List<Statement> allows, List<Statement> denies) {
                 .allMatch(action -> shut(action) || closedBut(action, false, kind));
     }
 
-    /** Returns whether a Deny of everybody, without conditions, leaves nobody who could use an Allow. */
-    boolean shut(Statement allow) {
+    /** Returns the same trust without the Allow statements that a Deny of everybody, without conditions, undoes. */
+    Trust inForce() {
+        return new Trust(
+                role, allows.stream().filter(statement -> !undone(statement)).toList(), denies);
+    }
+
+    private boolean undone(Statement allow) {
         return ASSUMING.stream()
                 .filter(action -> allow.acts("sts", action))
                 .allMatch(action ->
-                        closing(action).anyMatch(deny -> deny.conditions().isEmpty() && everybody(deny.principals())));
+                        closing(action).anyMatch(deny -> deny.conditions().isEmpty() && everybody(deny)));
     }
 
-    private static boolean everybody(@Nullable Principals principals) {
-        return principals != null && !principals.not() && principals.open();
+    private static boolean everybody(Statement deny) {
+        return speaksTo(deny, spared -> true);
+    }
+
+    /**
+     * Returns whether a statement speaks to certain principals: it names everybody or them, or with NotPrincipal nobody
+     * of them.
+     */
+    static boolean speaksTo(Statement statement, Predicate<Principal> them) {
+        Principals principals = statement.principals();
+        return principals != null
+                && (principals.not()
+                        ? principals.open() && principals.list().stream().noneMatch(them)
+                        : principals.open() || principals.list().stream().anyMatch(them));
     }
 
     /** Returns whether a Deny without conditions shuts out everybody, or everybody but those it names. */
@@ -85,12 +101,17 @@ record Trust(IamRole role, List<Statement> allows, List<Statement> denies) {
      * @param services whether the callers in question are AWS services, or else principals of accounts
      */
     boolean closedBut(String action, boolean services, Predicate<Condition> kind) {
+        return leaving(action, services, kind).findAny().isPresent();
+    }
+
+    /** Returns the conditions of that kind in the Deny statements that leave only callers whom it admits. */
+    Stream<Condition> leaving(String action, boolean services, Predicate<Condition> kind) {
         return closing(action)
                 .map(Statement::conditions)
-                .anyMatch(conditions -> conditions.stream().anyMatch(condition -> negated(condition, kind))
-                        && conditions.stream()
-                                .allMatch(condition ->
-                                        negated(condition, kind) || spares(condition, services ? "true" : "false")));
+                .filter(conditions -> conditions.stream()
+                        .allMatch(condition ->
+                                negated(condition, kind) || spares(condition, services ? "true" : "false")))
+                .flatMap(conditions -> conditions.stream().filter(condition -> negated(condition, kind)));
     }
 
     /**

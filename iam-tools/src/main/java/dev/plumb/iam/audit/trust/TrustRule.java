@@ -11,6 +11,8 @@ import dev.plumb.iam.audit.PolicyUse;
 import dev.plumb.iam.policy.PolicyProblem.Consequence;
 import dev.plumb.iam.snapshot.IamRole;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +20,9 @@ import java.util.stream.Stream;
  * that cannot be read completely never passes.
  */
 final class TrustRule implements Rule<IamFacts> {
+    private static final String SHUT = "a Deny without conditions keeps everybody out, so nobody can assume the role";
+    private static final String UNDONE = "a Deny without conditions keeps everybody out who would come in by this";
+
     private final RuleInfo info;
     private final String absent;
     private final Check check;
@@ -64,8 +69,7 @@ final class TrustRule implements Rule<IamFacts> {
 
     private Stream<Verdict> judge(IamFacts facts, IamRole role) {
         PolicyUse use = facts.policies().trustOf(role);
-        List<Verdict> verdicts =
-                check.judge(facts, use, Trust.of(role, use.parsed())).toList();
+        List<Verdict> verdicts = judge(facts, use, Trust.of(role, use.parsed()));
         if (use.parsed().complete()) {
             return verdicts.stream();
         }
@@ -73,6 +77,34 @@ final class TrustRule implements Rule<IamFacts> {
                 .filter(verdict -> verdict.status() == Status.FAIL)
                 .toList();
         return failures.isEmpty() ? Stream.of(unread(use)) : failures.stream();
+    }
+
+    /**
+     * A statement that a Deny of everybody undoes lets nobody in, so the rule sees the others only. What it would have
+     * said of that statement passes, with the reason.
+     */
+    private List<Verdict> judge(IamFacts facts, PolicyUse use, Trust written) {
+        Trust inForce = written.inForce();
+        List<Verdict> said = check.judge(facts, use, written).toList();
+        if (inForce.allows().size() == written.allows().size()) {
+            return said;
+        } else if (inForce.allows().isEmpty()) {
+            return said.stream().map(verdict -> passed(use, verdict, SHUT)).toList();
+        }
+        List<Verdict> verdicts = check.judge(facts, use, inForce).toList();
+        Set<String> judged = verdicts.stream().map(Verdict::discriminator).collect(Collectors.toSet());
+        return Stream.concat(
+                        verdicts.stream(),
+                        said.stream()
+                                .filter(verdict -> !judged.contains(verdict.discriminator()))
+                                .map(verdict -> passed(use, verdict, UNDONE)))
+                .toList();
+    }
+
+    private static Verdict passed(PolicyUse use, Verdict verdict, String reason) {
+        return verdict.status() == Status.PASS
+                ? verdict
+                : Verdict.pass(use.resource(), reason).about(verdict.discriminator());
     }
 
     private static Verdict unread(PolicyUse use) {

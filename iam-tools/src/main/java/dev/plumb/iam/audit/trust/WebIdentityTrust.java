@@ -55,10 +55,8 @@ final class WebIdentityTrust {
                         statement.conditions().stream().filter(Confinement::ofAllowWithKey),
                         trust.demanded(
                                 ACTION,
-                                deny -> Trust.open(deny)
-                                        || Trust.principals(deny)
-                                                .anyMatch(principal ->
-                                                        principal.issuer().equals(url))))
+                                deny -> Trust.speaksTo(
+                                        deny, principal -> principal.issuer().equals(url))))
                 .toList();
     }
 

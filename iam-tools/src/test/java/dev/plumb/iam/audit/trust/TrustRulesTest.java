@@ -465,6 +465,81 @@ class TrustRulesTest {
                 .isEqualTo(FAIL);
     }
 
+    /** Only a Deny that leaves the service nobody else may say whom it leaves: another's account is nobody's. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // Of another action, of a sort of caller, and with a condition more, by which it does not close.
+                "{'Effect':'Deny','Principal':'*','Action':'sts:AssumeRoleWithSAML','Condition':{'StringNotEquals':{'aws:SourceAccount':'777788889999'}}}",
+                "{'Effect':'Deny','Principal':{'AWS':'444455556666'},'Action':'sts:AssumeRole','Condition':{'StringNotEquals':{'aws:SourceAccount':'777788889999'}}}",
+                "{'Effect':'Deny','Principal':'*','Action':'sts:AssumeRole','Condition':{'StringEquals':{'aws:SourceAccount':'777788889999'}}}",
+                "{'Effect':'Deny','Principal':'*','Action':'sts:AssumeRole','Condition':{'StringNotEquals':{'aws:SourceAccount':'777788889999'},'Bool':{'aws:SecureTransport':'false'}}}",
+            })
+    void aDenyThatDoesNotCloseTheTrustNamesNoAccounts(String other) {
+        String closing =
+                "{'Effect':'Deny','Principal':'*','Action':'sts:AssumeRole','Condition':{'StringNotEquals':{'aws:SourceAccount':'999988887777'}}}";
+        Finding finding = role(trust("{'Service':'states.amazonaws.com'}"), closing, other)
+                .finding("TRUST-DEPUTY");
+        assertThat(finding.status()).isEqualTo(FAIL);
+        assertThat(finding.evidence().get(0)).isEqualTo(Evidence.of("accounts", "999988887777"));
+    }
+
+    /** Nobody can assume a role that a Deny of everybody shuts, whomever its Allow statements name. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "TRUST-EXTERNAL, `{'AWS':'444455556666'}`, sts:AssumeRole",
+                "TRUST-NO-EXTERNALID, `{'AWS':'444455556666'}`, sts:AssumeRole",
+                "TRUST-DEPUTY, `{'Service':'states.amazonaws.com'}`, sts:AssumeRole",
+                "TRUST-ORPHAN, `{'AWS':'AIDACKCEVSQ6C2EXAMPLE'}`, sts:AssumeRole",
+                "TRUST-EXTERNAL, '*', sts:AssumeRole",
+                "ROLE-XACCT-RO, `{'AWS':'444455556666'}`, sts:AssumeRole",
+                "TRUST-SAML, `{'Federated':'arn:aws:iam::111122223333:saml-provider/okta'}`, sts:AssumeRoleWithSAML",
+                "TRUST-OIDC, `{'Federated':'arn:aws:iam::111122223333:oidc-provider/gitlab.com'}`, sts:AssumeRoleWithWebIdentity",
+            })
+    void aRoleShutToEverybodyPassesWithTheReason(String rule, String principal, String action) {
+        String allow = "{'Effect':'Allow','Principal':" + principal + ",'Action':'" + action + "'}";
+        for (String deny : List.of("sts:*", "*", action)) {
+            Finding finding = PolicyAccount.empty()
+                    .role(
+                            "r",
+                            document(allow, "{'Effect':'Deny','Principal':'*','Action':'" + deny + "'}"),
+                            "arn:aws:iam::aws:policy/ReadOnlyAccess")
+                    .state("ListSAMLProviders", State.COMPLETE)
+                    .finding(rule);
+            assertThat(finding.status()).isEqualTo(PASS);
+            assertThat(finding.message())
+                    .isEqualTo("a Deny without conditions keeps everybody out, so nobody can assume the role");
+        }
+        assertThat(PolicyAccount.empty()
+                        .role(
+                                "r",
+                                document(
+                                        allow,
+                                        "{'Effect':'Deny','Principal':'*','Action':'sts:*','Condition':{'StringNotEquals':{'aws:PrincipalTag/team':'a'}}}"),
+                                "arn:aws:iam::aws:policy/ReadOnlyAccess")
+                        .state("ListSAMLProviders", State.COMPLETE)
+                        .findings(rule))
+                .as("a Deny with a condition shuts nothing")
+                .noneMatch(finding -> finding.status() == PASS);
+    }
+
+    /** A Deny of one action shuts the statements of that action; the others are judged as ever. */
+    @Test
+    void whatADenyOfOneActionLeavesOpenIsJudged() {
+        PolicyAccount account = role(
+                trust("{'AWS':'444455556666'}"),
+                web("{'Federated':'arn:aws:iam::111122223333:oidc-provider/gitlab.com'}", "{}"),
+                "{'Effect':'Deny','Principal':'*','Action':'sts:AssumeRole'}");
+        assertThat(account.status("TRUST-OIDC")).isEqualTo(FAIL);
+        assertThat(account.findings("TRUST-EXTERNAL"))
+                .extracting(Finding::status, Finding::message)
+                .containsExactly(
+                        tuple(PASS, "no other account may assume the role"),
+                        tuple(PASS, "a Deny without conditions keeps everybody out who would come in by this"));
+    }
+
     private static final String GITHUB_AUD = "'token.actions.githubusercontent.com:aud':'sts.amazonaws.com'";
 
     /** Reference M31. */
@@ -644,6 +719,32 @@ class TrustRulesTest {
                 .containsExactly(FAIL);
     }
 
+    /** A Deny of every other audience checks it as well as a condition of the Allow. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "`'Principal':'*'`, sts:AssumeRoleWithSAML, `'StringNotEquals':{'SAML:aud':'https://signin.aws.amazon.com/saml'}`, PASS",
+                "`'Principal':'*'`, sts:*, `'StringNotEqualsIfExists':{'saml:AUD':'https://signin.aws.amazon.com/saml'}`, PASS",
+                "`'Principal':{'Federated':'arn:aws:iam::111122223333:saml-provider/okta'}`, sts:AssumeRoleWithSAML, `'StringNotEquals':{'SAML:aud':'https://signin.aws.amazon.com/saml'}`, PASS",
+                "`'NotPrincipal':{'AWS':'arn:aws:iam::111122223333:role/ci'}`, sts:AssumeRoleWithSAML, `'StringNotEquals':{'SAML:aud':'https://signin.aws.amazon.com/saml'}`, PASS",
+                // Of other callers, of another action, of any audience, of this audience, with a condition more.
+                "`'NotPrincipal':{'Federated':'arn:aws:iam::111122223333:saml-provider/okta'}`, sts:AssumeRoleWithSAML, `'StringNotEquals':{'SAML:aud':'https://signin.aws.amazon.com/saml'}`, FAIL",
+                "`'Principal':{'Federated':'arn:aws:iam::111122223333:saml-provider/other'}`, sts:AssumeRoleWithSAML, `'StringNotEquals':{'SAML:aud':'https://signin.aws.amazon.com/saml'}`, FAIL",
+                "`'Principal':'*'`, sts:AssumeRole, `'StringNotEquals':{'SAML:aud':'https://signin.aws.amazon.com/saml'}`, FAIL",
+                "`'Principal':'*'`, sts:AssumeRoleWithSAML, `'StringNotLike':{'SAML:aud':'*'}`, FAIL",
+                "`'Principal':'*'`, sts:AssumeRoleWithSAML, `'StringEquals':{'SAML:aud':'https://signin.aws.amazon.com/saml'}`, FAIL",
+                "`'Principal':'*'`, sts:AssumeRoleWithSAML, `'StringNotEquals':{'SAML:aud':'https://signin.aws.amazon.com/saml'},'Bool':{'aws:SecureTransport':'false'}`, FAIL",
+            })
+    void aDenyOfAllOtherAudiencesChecksTheAudience(String principal, String action, String condition, Status status) {
+        String saml =
+                "{'Effect':'Allow','Principal':{'Federated':'arn:aws:iam::111122223333:saml-provider/okta'},'Action':'sts:AssumeRoleWithSAML'}";
+        String deny = "{'Effect':'Deny'," + principal + ",'Action':'" + action + "','Condition':{" + condition + "}}";
+        assertThat(role(saml, deny).state("ListSAMLProviders", State.COMPLETE).findings("TRUST-SAML"))
+                .extracting(Finding::status)
+                .containsExactly(status);
+    }
+
     private static List<Status> roleStatuses(String statement) {
         return role(statement).state("ListSAMLProviders", State.COMPLETE).findings("TRUST-SAML").stream()
                 .map(Finding::status)
@@ -699,6 +800,29 @@ class TrustRulesTest {
                 .isEqualTo(PASS);
         assertThat(role(trust("{'AWS':'444455556666'}")).status("ROLE-XACCT-RO"))
                 .isEqualTo(NOT_APPLICABLE);
+    }
+
+    /** A role pinned to an organization is not open to everybody, yet it gives ReadOnlyAccess to other accounts. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "`{'StringEquals':{'aws:PrincipalOrgID':'o-abcdefghij'}}` | FAIL | the role has ReadOnlyAccess and trusts every account of the organization in its conditions | tied_to | organization: StringEquals aws:PrincipalOrgID o-abcdefghij",
+                "`{'StringEquals':{'aws:PrincipalAccount':'444455556666'}}` | FAIL | the role has ReadOnlyAccess and trusts other accounts | accounts | 444455556666",
+                "`{'StringEquals':{'aws:PrincipalOrgID':'o-abcdefghij','aws:PrincipalAccount':'444455556666'}}` | FAIL | the role has ReadOnlyAccess and trusts other accounts | accounts | 444455556666",
+                "`{'StringEquals':{'aws:PrincipalAccount':'${aws:ResourceAccount}'}}` | PASS | the role has ReadOnlyAccess and trusts no other account | ``| ``",
+                "`{'StringEquals':{'aws:SourceAccount':'111122223333'}}` | FAIL | the role has ReadOnlyAccess and trusts whoever meets its conditions | tied_to | account: StringEquals aws:SourceAccount 111122223333",
+                "`{'StringLike':{'aws:PrincipalOrgID':'o-*'}}` | FAIL | the role has ReadOnlyAccess and trusts everybody | `` | ``",
+            })
+    void readOnlyAccessOfAnOrganizationIsNotEverybodys(
+            String condition, Status status, String message, String key, String value) {
+        Finding finding = PolicyAccount.empty()
+                .role("r", document(trust("'*'", condition)), "arn:aws:iam::aws:policy/ReadOnlyAccess")
+                .finding("ROLE-XACCT-RO");
+        assertThat(finding.status()).isEqualTo(status);
+        assertThat(finding.message()).isEqualTo(message);
+        assertThat(finding.evidence()).isEqualTo(key.isEmpty() ? List.of() : List.of(new Evidence(key, value)));
     }
 
     /** Reference M33. */
