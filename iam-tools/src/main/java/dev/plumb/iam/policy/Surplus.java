@@ -2,7 +2,13 @@ package dev.plumb.iam.policy;
 
 import dev.plumb.iam.policy.ActionCatalog.Action;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,20 +32,39 @@ public final class Surplus {
     }
 
     /**
-     * Returns whether an action is allowed on something, or under conditions, where the other document does not allow it.
+     * What is allowed beyond the other document.
+     *
+     * @param stronger false where the other document allows as much elsewhere: the same action, on other resources that
+     *     are named as narrowly
+     * @param resources on what, as the statements say it, sorted
+     */
+    public record Gain(boolean stronger, SortedSet<String> resources) {
+        private Gain and(Gain other) {
+            SortedSet<String> both = new TreeSet<>(resources);
+            both.addAll(other.resources);
+            return new Gain(stronger || other.stronger, both);
+        }
+    }
+
+    /**
+     * Returns where an action is allowed on something, or under conditions, where the other document does not allow it;
+     * empty where it is not.
      *
      * @param counted which resources count
      */
-    public boolean has(Action action, Predicate<ResourcePattern> counted) {
-        return more.statements().stream().anyMatch(statement -> gains(statement, action, counted));
+    public Optional<Gain> of(Action action, Predicate<ResourcePattern> counted) {
+        return more.statements().stream()
+                .flatMap(statement -> gains(statement, action, counted))
+                .reduce(Gain::and);
     }
 
-    /** Returns whether a statement that means all of a service allows one of its actions where the other does not. */
-    public boolean hasAllOf(Service service) {
+    /** Returns where a statement that means all of a service allows one of its actions where the other does not. */
+    public Optional<Gain> ofAll(Service service) {
         return more.statements().stream()
                 .filter(statement -> wholly(statement.actions(), service.prefix()))
-                .anyMatch(statement ->
-                        service.actions().stream().anyMatch(action -> gains(statement, action, pattern -> true)));
+                .flatMap(statement ->
+                        service.actions().stream().flatMap(action -> gains(statement, action, pattern -> true)))
+                .reduce(Gain::and);
     }
 
     private static boolean wholly(Actions actions, String prefix) {
@@ -52,25 +77,67 @@ public final class Surplus {
         return pattern.service().isEmpty() || pattern.service().equals(prefix);
     }
 
-    private boolean gains(Statement statement, Action action, Predicate<ResourcePattern> counted) {
-        if (!statement.allows()
-                || !statement.actions().match(action)
-                || !statement.conditions().stream().allMatch(Confinement::possible)) {
-            return false;
+    private Stream<Gain> gains(Statement statement, Action action, Predicate<ResourcePattern> counted) {
+        if (!allows(statement, action)) {
+            return Stream.empty();
         }
         Resources resources = statement.resources();
         if (resources == null || resources.not()) {
             return (resources == null || resources.cover(action, scope))
-                    && !takenBack(null, action)
-                    && !matched(statement, null, action);
+                            && !takenBack(more, null, action)
+                            && !matched(statement, null, action)
+                    ? Stream.of(new Gain(true, new TreeSet<>(Set.of(resources == null ? "*" : allBut(resources)))))
+                    : Stream.empty();
         }
         return resources.patterns().stream()
                 .filter(pattern -> counted.test(pattern) && pattern.mayName(action, scope))
-                .anyMatch(pattern -> !takenBack(pattern, action) && !matched(statement, pattern, action));
+                .filter(pattern -> !takenBack(more, pattern, action) && !matched(statement, pattern, action))
+                .map(pattern -> new Gain(!elsewhere(pattern, action), new TreeSet<>(Set.of(pattern.text()))));
     }
 
-    private boolean takenBack(@Nullable ResourcePattern pattern, Action action) {
-        return more.statements().stream()
+    private static String allBut(Resources resources) {
+        return "all but "
+                + resources.patterns().stream().map(ResourcePattern::text).collect(Collectors.joining(", "));
+    }
+
+    private static boolean allows(Statement statement, Action action) {
+        return statement.allows()
+                && statement.actions().match(action)
+                && statement.conditions().stream().allMatch(Confinement::possible);
+    }
+
+    /**
+     * Returns whether the other document allows the action on other resources instead: it has some of its own, a pattern
+     * is not set against names alone, and this one does not span what that one does.
+     */
+    private boolean elsewhere(ResourcePattern pattern, Action action) {
+        List<Resources> allowed = less.statements().stream()
+                .filter(statement -> allows(statement, action))
+                .flatMap(statement -> Stream.ofNullable(statement.resources()))
+                .toList();
+        List<ResourcePattern> theirs =
+                named(less, action).filter(one -> !takenBack(less, one, action)).toList();
+        return allowed.stream().noneMatch(resources -> touches(resources, pattern))
+                && !theirs.isEmpty()
+                && (name(pattern) || !theirs.stream().allMatch(Surplus::name))
+                && !theirs.stream().allMatch(one -> named(more, action).anyMatch(mine -> covers(mine, one)));
+    }
+
+    private Stream<ResourcePattern> named(PolicyDocument document, Action action) {
+        return document.statements().stream()
+                .filter(statement -> allows(statement, action))
+                .flatMap(statement -> Stream.ofNullable(statement.resources()))
+                .filter(resources -> !resources.not())
+                .flatMap(resources -> resources.patterns().stream())
+                .filter(pattern -> pattern.mayName(action, scope));
+    }
+
+    private static boolean name(ResourcePattern pattern) {
+        return pattern.outline().segment(5).literal();
+    }
+
+    private boolean takenBack(PolicyDocument document, @Nullable ResourcePattern pattern, Action action) {
+        return document.statements().stream()
                 .filter(deny -> !deny.allows() && deny.actions().match(action))
                 .filter(deny -> deny.conditions().isEmpty())
                 .anyMatch(deny ->

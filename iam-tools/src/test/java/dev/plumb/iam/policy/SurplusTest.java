@@ -2,6 +2,9 @@ package dev.plumb.iam.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumb.iam.policy.ActionCatalog.Action;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,17 +64,62 @@ class SurplusTest {
         Service kms = ActionCatalog.bundled().service("kms").orElseThrow();
         String all = "{'Effect':'Allow','Action':'kms:*','Resource':'*'}";
         String some = "{'Effect':'Allow','Action':['kms:Decrypt','kms:Get*'],'Resource':'*'}";
-        assertThat(surplus(all, some).hasAllOf(kms)).isTrue();
-        assertThat(surplus(some, all).hasAllOf(kms)).isFalse();
+        assertThat(surplus(all, some).ofAll(kms)).isPresent();
+        assertThat(surplus(some, all).ofAll(kms)).isEmpty();
         assertThat(surplus(some, "{'Effect':'Allow','Action':'s3:*','Resource':'*'}")
-                        .hasAllOf(kms))
-                .isFalse();
+                        .ofAll(kms))
+                .isEmpty();
         assertThat(surplus("{'Effect':'Allow','NotAction':'iam:*','Resource':'*'}", some)
-                        .hasAllOf(kms))
-                .isTrue();
+                        .ofAll(kms))
+                .isPresent();
         assertThat(surplus("{'Effect':'Allow','Action':'*','Resource':'arn:aws:s3:::b/*'}", some)
-                        .hasAllOf(kms))
-                .isFalse();
+                        .ofAll(kms))
+                .isEmpty();
+    }
+
+    /** Another resource that is named as narrowly is no more power; a wider pattern, or one more resource, is. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                // The first document's, the second's, whether the first is stronger.
+                "`'Resource':'arn:aws:iam::*:role/a'`              | `'Resource':'arn:aws:iam::*:role/b'`              | false",
+                "`'Resource':'arn:aws:iam::*:role/a/*'`            | `'Resource':'arn:aws:iam::*:role/b/*'`            | false",
+                "`'Resource':'arn:aws:iam::*:role/a'`              | `'Resource':'arn:aws:iam::*:role/b*'`             | false",
+                "`'Resource':'arn:aws:iam::*:role/a*'`             | `'Resource':'arn:aws:iam::*:role/b'`              | true",
+                "`'Resource':'arn:aws:iam::*:role/${aws:username}'` | `'Resource':'arn:aws:iam::*:role/b/c'`           | true",
+                "`'Resource':'arn:aws:iam::*:role/a*'`             | `'Resource':'arn:aws:iam::*:role/ab'`             | true",
+                "`'Resource':'*'`                                  | `'Resource':'arn:aws:iam::*:role/b'`              | true",
+                "`'NotResource':'arn:aws:iam::*:role/a'`           | `'Resource':'arn:aws:iam::*:role/b'`              | true",
+                "`'Resource':['arn:aws:iam::*:role/a','arn:aws:iam::*:role/b']` | `'Resource':'arn:aws:iam::*:role/b'` | true",
+                "`'Resource':'arn:aws:iam::*:role/a'`              | `'Resource':'arn:aws:s3:::b'`                     | true",
+                "`'Resource':'arn:aws:iam::*:role/a'`              | `'NotResource':'arn:aws:iam::*:role/a'`           | true",
+                "`'Resource':'arn:aws:iam::*:role/a'`              | `'Resource':'arn:aws:iam::*:role/a','Condition':{'StringEquals':{'iam:PassedToService':'x'}}` | true",
+            })
+    void anotherResourceAsNarrowlyNamedIsNoMorePower(String more, String less, boolean stronger) {
+        assertThat(surplus(pass(more), pass(less))
+                        .of(ActionCatalog.bundled().action("iam", "PassRole").orElseThrow(), resource -> true)
+                        .orElseThrow()
+                        .stronger())
+                .isEqualTo(stronger);
+    }
+
+    /** What the second document takes back with a Deny of its own, the first gives: that is more. */
+    @Test
+    void whatTheOtherDeniesIsMorePower() {
+        String admin = pass("'Resource':'arn:aws:iam::*:role/Admin'");
+        String deny = "{'Effect':'Deny','Action':'iam:*','Resource':'arn:aws:iam::*:role/Admin'}";
+        Action passRole = ActionCatalog.bundled().action("iam", "PassRole").orElseThrow();
+        assertThat(surplus(admin, pass("'Resource':'arn:aws:iam::*:role/*'") + "," + deny)
+                        .of(passRole, resource -> true)
+                        .orElseThrow())
+                .isEqualTo(new Surplus.Gain(true, new TreeSet<>(Set.of("arn:aws:iam::*:role/Admin"))));
+        assertThat(surplus(pass("'Resource':'arn:aws:iam::*:role/b'"), admin + "," + deny)
+                        .of(passRole, resource -> true)
+                        .orElseThrow()
+                        .stronger())
+                .isTrue();
     }
 
     private static String pass(String rest) {
@@ -80,7 +128,8 @@ class SurplusTest {
 
     private static boolean passRole(String more, String less) {
         return surplus(more, less)
-                .has(ActionCatalog.bundled().action("iam", "PassRole").orElseThrow(), resource -> true);
+                .of(ActionCatalog.bundled().action("iam", "PassRole").orElseThrow(), resource -> true)
+                .isPresent();
     }
 
     private static Surplus surplus(String more, String less) {

@@ -23,9 +23,11 @@ final class PolicyVersions implements Rule<IamFacts> {
     private static final RuleInfo INFO = PolicyRule.info("POL-VERSIONS", Severity.LOW)
             .title("Policies keep no stronger old version, and room for the next one")
             .why("Whoever may call iam:SetDefaultPolicyVersion brings a stronger old version back into force without "
-                    + "writing a policy. High where it raises permissions or allows all the default version does and more, "
-                    + "medium where it allows whole services, secrets or data on everything. And with five versions the "
-                    + "next change fails.")
+                    + "writing a policy. High where it allows all the default version does and more, or what that does "
+                    + "not: a way to raise permissions, or all of a critical service (such as iam or kms) on any "
+                    + "resource. Medium where it allows a whole service, secrets or data on everything, or where it allows "
+                    + "ways to raise permissions or critical services only on other resources, no more widely than the "
+                    + "default version. Low where five versions are used, so that the next change fails.")
             .fix(
                     "IAM > Policies > POLICY_NAME > Policy versions > VERSION > Delete",
                     "aws iam delete-policy-version --policy-arn POLICY_ARN --version-id VERSION",

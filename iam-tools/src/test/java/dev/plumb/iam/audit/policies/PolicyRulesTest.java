@@ -434,7 +434,12 @@ class PolicyRulesTest {
             value = {
                 // Default version, old version, severity.
                 "`{'Effect':'Allow','Action':'s3:GetObject','Resource':'arn:aws:s3:::one/*'}`, `{'Effect':'Allow','Action':['iam:*','sts:*'],'Resource':'*'}`, HIGH",
-                "`{'Effect':'Allow','Action':'iam:PassRole','Resource':'arn:aws:iam::111122223333:role/small'}`, `{'Effect':'Allow','Action':'iam:PassRole','Resource':'arn:aws:iam::111122223333:role/Admin'}`, HIGH",
+                // A wider pattern is stronger, one more role is, and another role in place of the first is neither.
+                "`{'Effect':'Allow','Action':'iam:PassRole','Resource':'arn:aws:iam::111122223333:role/small'}`, `{'Effect':'Allow','Action':'iam:PassRole','Resource':'arn:aws:iam::111122223333:role/*'}`, HIGH",
+                "`{'Effect':'Allow','Action':'iam:PassRole','Resource':'arn:aws:iam::111122223333:role/small'}`, `{'Effect':'Allow','Action':'iam:PassRole','Resource':['arn:aws:iam::111122223333:role/small','arn:aws:iam::111122223333:role/Admin']}`, HIGH",
+                "`{'Effect':'Allow','Action':'s3:GetObject','Resource':'arn:aws:s3:::one/*'}`, `{'Effect':'Allow','Action':'iam:PassRole','Resource':'arn:aws:iam::111122223333:role/Admin'}`, HIGH",
+                "`{'Effect':'Allow','Action':'iam:PassRole','Resource':'arn:aws:iam::111122223333:role/small'}`, `{'Effect':'Allow','Action':'iam:PassRole','Resource':'arn:aws:iam::111122223333:role/Admin'}`, MEDIUM",
+                "`{'Effect':'Allow','Action':'kms:*','Resource':'arn:aws:kms:eu-west-1:111122223333:key/a'}`, `{'Effect':'Allow','Action':'kms:*','Resource':'arn:aws:kms:eu-west-1:111122223333:key/b'}`, MEDIUM",
                 "`{'Effect':'Allow','Action':'iam:PutUserPolicy','Resource':'*','Condition':{'Bool':{'aws:MultiFactorAuthPresent':'true'}}}`, `{'Effect':'Allow','Action':'iam:PutUserPolicy','Resource':'*'}`, HIGH",
                 "`{'Effect':'Allow','Action':'iam:*','Resource':'*'},{'Effect':'Deny','Action':'iam:CreateAccessKey','Resource':'*'}`, `{'Effect':'Allow','Action':'iam:Create*','Resource':'*'}`, HIGH",
                 "`{'Effect':'Allow','Action':'s3:GetObject','Resource':'arn:aws:s3:::one/*'}`, `{'Effect':'Allow','Action':'kms:*','Resource':'arn:aws:kms:eu-west-1:111122223333:key/*'}`, HIGH",
@@ -447,6 +452,29 @@ class PolicyRulesTest {
                         .findings("POL-VERSIONS"))
                 .extracting(Finding::status, Finding::severity, Finding::discriminator)
                 .containsExactly(tuple(FAIL, severity, "v1"));
+    }
+
+    /** Which resources a version opens is what its reader must know. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "`{'Effect':'Allow','Action':'s3:GetObject','Resource':'arn:aws:s3:::one/*'}` | `{'Effect':'Allow','Action':'kms:*','Resource':['arn:aws:kms:eu-west-1:111122223333:key/b','arn:aws:kms:eu-west-1:111122223333:key/a']}` | version v1 allows whole services on resources where the default version does not | services | kms | arn:aws:kms:eu-west-1:111122223333:key/a, arn:aws:kms:eu-west-1:111122223333:key/b",
+                "`{'Effect':'Allow','Action':'iam:PassRole','Resource':'arn:aws:iam::111122223333:role/small'}` | `{'Effect':'Allow','Action':'iam:PassRole','Resource':'arn:aws:iam::111122223333:role/Admin'}` | version v1 allows ways to raise permissions, or whole services, on other resources than the default version | actions | iam:PassRole | arn:aws:iam::111122223333:role/Admin",
+                "`{'Effect':'Allow','Action':'s3:GetObject','Resource':'arn:aws:s3:::one/*'}` | `{'Effect':'Allow','Action':'iam:PassRole','NotResource':'arn:aws:iam::111122223333:role/Admin'}` | version v1 allows ways to raise permissions that the default version does not | actions | iam:PassRole | all but arn:aws:iam::111122223333:role/Admin",
+            })
+    void anOldVersionSaysOnWhichResources(
+            String inForce, String old, String message, String what, String actions, String resources) {
+        Finding finding = PolicyAccount.empty()
+                .policy("p", 1, document(old), document(inForce))
+                .finding("POL-VERSIONS");
+        assertThat(finding.message()).isEqualTo(message);
+        assertThat(finding.evidence())
+                .containsExactly(
+                        new Evidence(what, actions),
+                        new Evidence("resources", resources),
+                        new Evidence("default_version", "v2"));
     }
 
     /** Every change of a policy leaves a version that allows something else; that alone is no finding. */
