@@ -15,11 +15,12 @@ import java.util.stream.Stream;
 final class Quotas implements Rule<IamFacts> {
     private static final RuleInfo INFO = RuleInfo.of("ACCT-QUOTA", Severity.LOW, "Account")
             .title("IAM's quotas are not nearly used up")
-            .why("At the quota the next user, role or policy cannot be made: deployments fail, and so does the change "
-                    + "somebody needs during an incident.")
+            .why(
+                    "At the quota the next user, role, policy or version of one cannot be made: deployments fail, and so does "
+                            + "the change somebody needs during an incident. AWS does not raise the quotas of users and policy versions.")
             .fix(
-                    "Service Quotas > AWS Identity and Access Management > QUOTA > Request increase, or delete what is"
-                            + " unused",
+                    "Delete what is unused, or Service Quotas > AWS Identity and Access Management > QUOTA > Request"
+                            + " increase",
                     "aws service-quotas request-service-quota-increase --region us-east-1 --service-code iam"
                             + " --quota-code QUOTA_CODE --desired-value NUMBER",
                     "aws_servicequotas_service_quota with service_code = \"iam\"")
@@ -59,7 +60,7 @@ final class Quotas implements Rule<IamFacts> {
         } else if (!missing.isEmpty()) {
             verdicts.add(Verdict.notEvaluated(
                             facts.account(),
-                            "the account summary does not say how many are used: " + String.join(", ", missing))
+                            "the account summary lacks the number in use or the quota of " + String.join(", ", missing))
                     .about("missing"));
         }
         return verdicts.stream();

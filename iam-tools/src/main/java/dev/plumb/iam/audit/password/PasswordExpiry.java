@@ -38,7 +38,7 @@ final class PasswordExpiry {
                     !thresholds.requirePasswordExpiry(),
                     thresholds.requirePasswordExpiry()
                             ? "passwords never expire, the limit is " + MAX_AGE + " days"
-                            : "passwords never expire, as the settings allow",
+                            : "passwords never expire, which passes unless --require-password-expiry asks for an expiry",
                     Evidence.of("MaxPasswordAge", "none"));
         }
         return new Answer(

@@ -47,8 +47,10 @@ final class UnusedKey {
                             Status.PASS, key.label() + " is only " + age.get().text() + " old")
                     : KeyRule.answer(Status.NOT_EVALUATED, "when " + key.label() + " was last used is not known");
         } else if (age.isEmpty()) {
-            return KeyRule.needsList(key.label() + " was never used, and its age is not known: "
-                    + key.dating(facts).reason());
+            return KeyRule.answer(
+                    Status.NOT_EVALUATED,
+                    key.label() + " was never used, and its age is not known: "
+                            + key.dating(facts).reason());
         }
         int grace = Math.max(limit, facts.thresholds().graceDays());
         return KeyRule.byAge(

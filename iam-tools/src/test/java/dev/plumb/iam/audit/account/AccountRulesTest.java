@@ -37,7 +37,7 @@ class AccountRulesTest {
                         tuple(
                                 "missing",
                                 Status.NOT_EVALUATED,
-                                "the account summary does not say how many are used: groups, customer managed policies,"
+                                "the account summary lacks the number in use or the quota of groups, customer managed policies,"
                                         + " policy versions, instance profiles, server certificates"),
                         tuple("Users", Status.PASS, "79 of 100 users (79 %), the limit is 80 %"));
     }
