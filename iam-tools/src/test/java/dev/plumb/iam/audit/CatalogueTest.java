@@ -18,14 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The rules on root, account, password policy, users and groups as a catalogue. */
+/** The rules on root, account, password policy, users and groups as a catalogue, and what is true of all rules. */
 class CatalogueTest {
     private static final List<String> GROUPS = List.of("Root", "Account", "Password policy", "Users", "Groups");
 
-    private static final List<RuleInfo> RULES = IamAudit.withAllRules().rules().stream()
-            .map(rule -> rule.info())
-            .filter(info -> GROUPS.contains(info.group()))
-            .toList();
+    private static final List<RuleInfo> ALL =
+            IamAudit.withAllRules().rules().stream().map(rule -> rule.info()).toList();
+
+    private static final List<RuleInfo> RULES =
+            ALL.stream().filter(info -> GROUPS.contains(info.group())).toList();
 
     @Test
     void everyRuleOfTheReference_existsOrIsDeferredWithAReason() {
@@ -108,9 +109,12 @@ class CatalogueTest {
 
     @Test
     void everyRuleSaysWhatWhyAndHow() {
-        assertThat(RULES).allSatisfy(info -> {
+        assertThat(ALL).hasSizeGreaterThan(100).allSatisfy(info -> {
             assertThat(info.title()).as(info.id()).isNotBlank().doesNotEndWith(".");
-            assertThat(info.why()).as(info.id()).endsWith(".").hasSizeGreaterThan(60);
+            assertThat(info.why())
+                    .as(info.id())
+                    .endsWith(".")
+                    .hasSizeGreaterThan(info.id().startsWith("LINT-") ? 50 : 60);
             assertThat(Stream.of(
                             info.fix().console(), info.fix().cli(), info.fix().terraform()))
                     .as(info.id())
@@ -124,7 +128,7 @@ class CatalogueTest {
 
     @Test
     void noTwoRulesTellTheSame() {
-        Map<String, List<String>> byTitle = new TreeMap<>(RULES.stream()
+        Map<String, List<String>> byTitle = new TreeMap<>(ALL.stream()
                 .collect(
                         Collectors.groupingBy(RuleInfo::title, Collectors.mapping(RuleInfo::id, Collectors.toList()))));
 
