@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The coverage ledger while it is being written: one row per IAM operation. Thread safe. */
 final class Ledger {
-    /** Why something is missing that was about to be read. */
     private final String account;
-
     private final TreeMap<String, Coverage.Row> rows = new TreeMap<>();
     private final List<Coverage.Row> foreign = new ArrayList<>();
     private final Set<String> closed = new HashSet<>();
