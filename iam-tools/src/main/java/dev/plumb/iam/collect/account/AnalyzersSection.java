@@ -92,6 +92,6 @@ public final class AnalyzersSection implements SnapshotSection {
                     return page.analyzers().size();
                 });
         Pages.Gap gap = pages.read();
-        return new RegionSweep.Part<>(FindingCounts.of(client, analyzers), gap);
+        return new RegionSweep.Part<>(FindingCounts.of(client, analyzers, gap), gap);
     }
 }

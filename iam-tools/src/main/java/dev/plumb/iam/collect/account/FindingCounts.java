@@ -17,17 +17,22 @@ import software.amazon.awssdk.services.accessanalyzer.model.Criterion;
 import software.amazon.awssdk.services.accessanalyzer.model.ListFindingsV2Response;
 
 /**
- * The analyzers of one Region with their active findings. No API counts findings, so they are listed; an account may have
- * tens of thousands, and who reads the report does not act differently on 500 or 50,000. So counting ends after
- * {@value #PAGES} pages, and the number is then told as a least one: a bound by choice, and no gap.
+ * The analyzers of one Region with their active findings. {@code GetFindingsStatistics} would count them in one call, but
+ * tells an aggregate as of its {@code lastUpdatedAt}, which is empty for an analyzer whose statistics were never retrieved.
+ * So the findings themselves are listed, which is exact. An account may have tens of thousands, and who reads the report
+ * does not act differently on 500 or 50,000: counting ends after {@value #PAGES} pages, and the number is then told as a
+ * least one: a bound by choice, and no gap.
  *
  * @param analyzers in AWS's order
+ * @param unlisted what ended the listing of the analyzers before its end, null when it came to it
  * @param failures what ended counts before their end, one for each analyzer concerned
  * @param asked how many analyzers were asked for their findings
  * @see <a href="https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_ListFindingsV2.html">ListFindingsV2,
  *     which knows analyzers of every type</a>
  */
-record FindingCounts(List<Analyzer> analyzers, List<Pages.Gap> failures, int asked) {
+record FindingCounts(List<Analyzer> analyzers, Pages.@Nullable Gap unlisted, List<Pages.Gap> failures, int asked) {
+    private static final String UNLISTED = "the analyzers were not all listed";
+
     /** The most pages that are read of one analyzer. */
     static final int PAGES = 5;
 
@@ -43,8 +48,12 @@ record FindingCounts(List<Analyzer> analyzers, List<Pages.Gap> failures, int ask
         failures = List.copyOf(failures);
     }
 
-    /** Counts for the analyzers that work. */
-    static FindingCounts of(AccessAnalyzerClient client, List<Analyzer> listed) {
+    /**
+     * Counts for the analyzers that work.
+     *
+     * @param unlisted what ended their listing before its end
+     */
+    static FindingCounts of(AccessAnalyzerClient client, List<Analyzer> listed, Pages.@Nullable Gap unlisted) {
         List<Analyzer> analyzers = new ArrayList<>();
         List<Pages.Gap> failures = new ArrayList<>();
         int asked = 0;
@@ -53,7 +62,7 @@ record FindingCounts(List<Analyzer> analyzers, List<Pages.Gap> failures, int ask
             analyzers.add(ask ? analyzer.withFindings(count(client, analyzer.arn(), failures)) : analyzer);
             asked += ask ? 1 : 0;
         }
-        return new FindingCounts(analyzers, failures, asked);
+        return new FindingCounts(analyzers, unlisted, failures, asked);
     }
 
     private static @Nullable ActiveFindings count(AccessAnalyzerClient client, String arn, List<Pages.Gap> failures) {
@@ -87,7 +96,9 @@ record FindingCounts(List<Analyzer> analyzers, List<Pages.Gap> failures, int ask
     /** Returns the ledger's row for the findings of this Region. */
     Coverage.Row row(String account, String region) {
         if (failures.isEmpty()) {
-            return Coverage.Row.complete(account, region, AnalyzersForm.FINDINGS);
+            return unlisted == null
+                    ? Coverage.Row.complete(account, region, AnalyzersForm.FINDINGS)
+                    : Coverage.Row.partial(account, region, AnalyzersForm.FINDINGS, UNLISTED, unlisted.requestId());
         }
         boolean none = analyzers.stream().allMatch(analyzer -> analyzer.findings() == null);
         Pages.Gap first = failures.get(0);
@@ -99,7 +110,7 @@ record FindingCounts(List<Analyzer> analyzers, List<Pages.Gap> failures, int ask
                 region,
                 AnalyzersForm.FINDINGS,
                 none ? State.FAILED : State.PARTIAL,
-                reason,
+                unlisted == null ? reason : reason + "; " + UNLISTED,
                 first.requestId());
     }
 

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -138,7 +139,10 @@ final class SectionsTest {
                                 "access-analyzer:ListAnalyzers",
                                 Coverage.State.PARTIAL,
                                 "page 2 leads back to a page read before"),
-                        tuple("access-analyzer:ListFindings", Coverage.State.COMPLETE, null));
+                        tuple(
+                                "access-analyzer:ListFindings",
+                                Coverage.State.PARTIAL,
+                                "the analyzers were not all listed"));
         assertThat(content.json().toString()).contains("\"eu-west-1\"");
         assertThat(judge("ACCT-ANALYZER", "analyzers", content))
                 .extracting(Finding::status)
@@ -225,6 +229,41 @@ final class SectionsTest {
         assertThat(new Coverage(content.coverage()).gaps())
                 .extracting(Coverage.Row::operation, Coverage.Row::state)
                 .containsExactly(tuple("access-analyzer:ListFindings", Coverage.State.PARTIAL));
+    }
+
+    @Test
+    void findingsOfAnalyzersThatWereNotListed_areAGap_whateverTheOthersAnswered() {
+        assertThat(gapsWhereTheSecondAnalyzerIsDenied(findings(3, "")))
+                .containsExactly(
+                        tuple("access-analyzer:ListAnalyzers", Coverage.State.PARTIAL, "req-1"),
+                        tuple("access-analyzer:ListFindings", Coverage.State.PARTIAL, "req-1"));
+        assertThat(gapsWhereTheSecondAnalyzerIsDenied(new Reply(403, "AccessDeniedException", "{\"message\":\"no\"}")))
+                .containsExactly(
+                        tuple("access-analyzer:ListAnalyzers", Coverage.State.PARTIAL, "req-1"),
+                        tuple("access-analyzer:ListFindings", Coverage.State.FAILED, "req-1"));
+    }
+
+    /** Lists one analyzer and refuses the page after it. */
+    private static List<Tuple> gapsWhereTheSecondAnalyzerIsDenied(Reply findings) {
+        SnapshotSection.Content content = collect(new AnalyzersSection(), request -> {
+            if (path(request, "/listRegions")) {
+                return ok("{\"Regions\":[{\"RegionName\":\"eu-west-1\"}]}");
+            }
+            if (path(request, "/findingv2")) {
+                return findings;
+            }
+            return request.rawQueryParameters().containsKey("nextToken")
+                    ? new Reply(403, "AccessDeniedException", "{\"message\":\"no\"}")
+                    : ok("{\"analyzers\":[" + analyzer("ACCOUNT", "ACTIVE") + "],\"nextToken\":\"two\"}");
+        });
+        List<Coverage.Row> gaps = new Coverage(content.coverage()).gaps();
+        assertThat(gaps)
+                .filteredOn(row -> row.operation().equals("access-analyzer:ListFindings"))
+                .extracting(Coverage.Row::reason)
+                .allSatisfy(reason -> assertThat(reason).endsWith("the analyzers were not all listed"));
+        return gaps.stream()
+                .map(row -> tuple(row.operation(), row.state(), row.requestId()))
+                .toList();
     }
 
     private static Function<SdkHttpRequest, Reply> oneRegion(List<String> analyzers, Supplier<Reply> findings) {
