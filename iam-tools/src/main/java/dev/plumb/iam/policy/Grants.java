@@ -48,6 +48,11 @@ final class Grants {
                 .noneMatch(condition -> Confinement.aboutWhat(condition) || secure(condition, "false"));
     }
 
+    /** Returns whether a Deny takes nothing back in practice: it is one on plain HTTP, which no client speaks. */
+    static boolean neverBites(Statement deny) {
+        return deny.conditions().stream().anyMatch(condition -> secure(condition, "false"));
+    }
+
     /** Returns whether a condition asks nothing: any value will do, or it only wants HTTPS, which every client speaks. */
     static boolean vacuous(Condition condition) {
         Operator base = condition.operator().base();

@@ -159,7 +159,7 @@ public final class Surplus {
         return allowed
                 && less.statements().stream()
                         .filter(deny -> !deny.allows() && deny.actions().match(action))
-                        .filter(Grants::takesBackFromSome)
+                        .filter(deny -> !Grants.neverBites(deny))
                         .filter(deny -> pattern == null || touches(deny.resources(), pattern))
                         .allMatch(deny -> deniedAsMuch(deny, pattern, action));
     }
