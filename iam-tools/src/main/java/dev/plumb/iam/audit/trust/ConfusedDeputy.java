@@ -44,7 +44,7 @@ final class ConfusedDeputy {
                             + "so, info for those of which it is not known; quiet for those that cannot.")
             .fix(
                     "IAM > Roles > ROLE_NAME > Trust relationships > Edit: add the condition StringEquals"
-                            + " aws:SourceAccount with the account's number, or ArnLike aws:SourceArn",
+                            + " aws:SourceAccount with the account's number, or ArnLike aws:SourceArn, not StringLike",
                     "aws iam update-assume-role-policy --role-name ROLE_NAME --policy-document file://trust.json",
                     "a condition on aws:SourceAccount or aws:SourceArn in the assume_role_policy of aws_iam_role")
             .build();

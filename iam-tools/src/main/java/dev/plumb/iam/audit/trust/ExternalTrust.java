@@ -58,7 +58,7 @@ final class ExternalTrust {
         Map<String, List<Statement>> accounts = new TreeMap<>();
         for (Statement statement : trust.allows()) {
             Stream.concat(
-                            Trust.principals(statement)
+                            trust.letIn(statement)
                                     .filter(principal -> principal.type().equals("AWS"))
                                     .map(Principal::account)
                                     .filter(Objects::nonNull),

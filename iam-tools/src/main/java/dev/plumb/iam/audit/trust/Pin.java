@@ -2,10 +2,14 @@ package dev.plumb.iam.audit.trust;
 
 import dev.plumb.iam.policy.Condition;
 import dev.plumb.iam.policy.Confinement;
+import dev.plumb.iam.policy.Operator;
 import dev.plumb.iam.policy.ResourcePattern;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The condition keys that tie callers to an organization, an account or an ARN. */
@@ -23,6 +27,9 @@ enum Pin {
     static final String OWN_ACCOUNT = "own";
 
     private static final String OWN_VARIABLE = "${aws:ResourceAccount}";
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*}");
+    private static final String ANY_VARIABLE = Matcher.quoteReplacement("${}");
+    private static final int HEADER = 5;
 
     private final String key;
     private final String what;
@@ -94,7 +101,9 @@ enum Pin {
     }
 
     private boolean tied(Condition condition) {
-        return condition.values().stream().allMatch(one -> ownVariable(one) || value.ties(one));
+        Operator operator = condition.operator().base();
+        boolean text = operator != null && operator.family() == Operator.Family.STRING && operator.wildcards();
+        return condition.values().stream().allMatch(one -> ownVariable(one) || value.ties(one, text));
     }
 
     /** The account or organization of the resource, which is the role's own. Other variables the caller can choose. */
@@ -102,9 +111,10 @@ enum Pin {
         return value.equals(OWN_VARIABLE) || value.equals("${aws:ResourceOrgID}");
     }
 
-    /** The variable has a colon, which would count as one of the ARN's. */
+    /** Variables have colons, which would count as those of the ARN. */
     private static ResourcePattern arn(String value) {
-        return ResourcePattern.parse(value.replace(OWN_VARIABLE, OWN_ACCOUNT));
+        return ResourcePattern.parse(
+                VARIABLE.matcher(value.replace(OWN_VARIABLE, OWN_ACCOUNT)).replaceAll(ANY_VARIABLE));
     }
 
     /** What a value must look like to tie anybody. */
@@ -113,11 +123,16 @@ enum Pin {
         PATH,
         ARN;
 
-        boolean ties(String value) {
+        /**
+         * Returns whether a value ties callers.
+         *
+         * @param text whether ARNs are compared as plain text, where wildcards reach over colons, not by segments
+         */
+        boolean ties(String value, boolean text) {
             return switch (this) {
                 case LITERAL -> literal(value);
                 case PATH -> value.indexOf('/') > 0 && literal(value.substring(0, value.indexOf('/')));
-                case ARN -> tiesArn(value);
+                case ARN -> tiesArn(Pin.arn(value), text);
             };
         }
 
@@ -126,14 +141,21 @@ enum Pin {
         }
 
         /** An ARN ties by its account; a bucket's has none and ties by its name. */
-        private static boolean tiesArn(String value) {
-            ResourcePattern arn = Pin.arn(value);
-            if (arn.length() < 6) {
+        private static boolean tiesArn(ResourcePattern arn, boolean text) {
+            if (arn.length() <= HEADER) {
                 return false;
             }
-            String account = arn.segment(4).text();
-            String resource = arn.segment(5).text();
-            return account.isEmpty() ? !resource.isEmpty() && literal(resource.substring(0, 1)) : literal(account);
+            boolean header = IntStream.range(text ? 0 : HEADER - 1, HEADER)
+                    .allMatch(segment -> literal(arn.segment(segment).text()));
+            return header && (!arn.segment(HEADER - 1).text().isEmpty() || tiesName(arn));
+        }
+
+        /** What is no bucket has its type before its name; both must be there, for the type alone is everybody's. */
+        private static boolean tiesName(ResourcePattern arn) {
+            String resource = arn.segment(HEADER).text();
+            String[] parts = (resource.startsWith("/") ? resource.substring(1) : resource).split("/", -1);
+            int named = arn.segment(2).text().equalsIgnoreCase("s3") ? 1 : Math.min(2, parts.length);
+            return Arrays.stream(parts).limit(named).allMatch(part -> !part.isEmpty() && literal(part));
         }
     }
 }

@@ -20,7 +20,9 @@ final class PublicTrust {
             .title("No role can be assumed by everybody")
             .why(
                     "A role that trusts * can be assumed from any AWS account in the world by whoever knows or guesses its "
-                            + "name. A condition helps only when it ties callers to an organization, an account or an ARN.")
+                            + "name. A condition helps only when it ties callers to an organization, an account or an ARN. "
+                            + "Under StringLike a * before the account of an ARN stands for colons too, and ties nobody: "
+                            + "ArnLike compares part by part.")
             .fix(
                     "IAM > Roles > ROLE_NAME > Trust relationships > Edit: name accounts or roles in place of *, or add the"
                             + " condition StringEquals aws:PrincipalOrgID",

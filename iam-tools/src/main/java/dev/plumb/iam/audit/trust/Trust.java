@@ -34,7 +34,7 @@ record Trust(IamRole role, List<Statement> allows, List<Statement> denies) {
     }
 
     private static boolean assumes(Statement statement) {
-        return ASSUMING.stream().anyMatch(action -> statement.acts("sts", action));
+        return actions(statement).findAny().isPresent();
     }
 
     /** Returns the statements that open the role to everybody, or to everybody but a few. */
@@ -55,26 +55,71 @@ record Trust(IamRole role, List<Statement> allows, List<Statement> denies) {
      * @param kind whether a condition admits only callers of the wanted kind, values and key considered
      */
     boolean closed(Statement allow, Predicate<Condition> kind) {
-        return ASSUMING.stream()
-                .filter(action -> allow.acts("sts", action))
-                .allMatch(action -> shut(action) || closedBut(action, false, kind));
+        return actions(allow).allMatch(action -> shut(action) || closedBut(action, false, kind));
     }
 
-    /** Returns the same trust without the Allow statements that a Deny of everybody, without conditions, undoes. */
+    /** Returns the same trust without the Allow statements that a Deny without conditions undoes. */
     Trust inForce() {
         return new Trust(
                 role, allows.stream().filter(statement -> !undone(statement)).toList(), denies);
     }
 
     private boolean undone(Statement allow) {
-        return ASSUMING.stream()
-                .filter(action -> allow.acts("sts", action))
-                .allMatch(action ->
-                        closing(action).anyMatch(deny -> deny.conditions().isEmpty() && everybody(deny)));
+        return actions(allow).allMatch(action -> shutOut(action, Trust::everybody))
+                || (!open(allow)
+                        && principals(allow).findAny().isPresent()
+                        && principals(allow).allMatch(principal -> shutOut(allow, principal)));
+    }
+
+    /**
+     * Returns the principals an Allow names that no Deny without conditions keeps out. Of an Allow that is undone as a
+     * whole these are all: what is undone is said of each.
+     */
+    Stream<Principal> letIn(Statement allow) {
+        return undone(allow) ? principals(allow) : principals(allow).filter(principal -> !shutOut(allow, principal));
+    }
+
+    private boolean shutOut(Statement allow, Principal principal) {
+        return actions(allow).allMatch(action -> shutOut(action, deny -> keepsOut(deny, principal)));
+    }
+
+    private boolean shutOut(String action, Predicate<Statement> deny) {
+        return denies.stream()
+                .anyMatch(statement ->
+                        statement.acts("sts", action) && statement.conditions().isEmpty() && deny.test(statement));
     }
 
     private static boolean everybody(Statement deny) {
-        return speaksTo(deny, spared -> true);
+        return open(deny) && speaksTo(deny, spared -> true);
+    }
+
+    private static Stream<String> actions(Statement statement) {
+        return ASSUMING.stream().filter(action -> statement.acts("sts", action));
+    }
+
+    /** A Deny of an account is one of everybody in it. What is spared may be somebody of the principal's account. */
+    private static boolean keepsOut(Statement deny, Principal principal) {
+        Principals principals = deny.principals();
+        return principals != null
+                && speaksTo(
+                        deny,
+                        principals.not()
+                                ? spared -> mayMeet(spared, principal)
+                                : denied -> denied.equals(principal)
+                                        || (denied.kind() == Principal.Kind.ACCOUNT && sameAccount(denied, principal)));
+    }
+
+    private static boolean mayMeet(Principal one, Principal other) {
+        boolean unsaid = one.account() == null || other.account() == null;
+        return one.equals(other)
+                || (one.type().equals("AWS") && other.type().equals("AWS") && (unsaid || sameAccount(one, other)));
+    }
+
+    private static boolean sameAccount(Principal one, Principal other) {
+        return one.type().equals("AWS")
+                && other.type().equals("AWS")
+                && one.account() != null
+                && one.account().equals(other.account());
     }
 
     /**
@@ -128,10 +173,7 @@ record Trust(IamRole role, List<Statement> allows, List<Statement> denies) {
 
     /** Returns the Deny statements that speak to everybody and touch one of the actions of an Allow. */
     Stream<Statement> closing(Statement allow) {
-        return ASSUMING.stream()
-                .filter(action -> allow.acts("sts", action))
-                .flatMap(this::closing)
-                .distinct();
+        return actions(allow).flatMap(this::closing).distinct();
     }
 
     private Stream<Statement> closing(String action) {

@@ -121,6 +121,70 @@ class TrustRulesTest {
                 .isEqualTo("a Deny without conditions keeps everybody out, so nobody can assume the role");
     }
 
+    /** StringLike and StringNotLike know no segments: what stands before the account may swallow it. */
+    @ParameterizedTest
+    @CsvSource({
+        "StringLike, arn:*:iam::111122223333:role/deploy, FAIL",
+        "StringLike, arn:aws:iam:*:111122223333:role/deploy, FAIL",
+        "StringLike, arn:aws:ia?::111122223333:role/deploy, FAIL",
+        "StringLike, arn:aws:iam::${aws:PrincipalAccount}:role/deploy, FAIL",
+        "StringLike, arn:${aws:PrincipalTag/p}:iam::111122223333:role/deploy, FAIL",
+        "StringLikeIfExists, arn:*:iam::111122223333:role/deploy, FAIL",
+        "StringLike, arn:aws:iam::111122223333:role/*, PASS",
+        "StringLike, arn:aws:iam::111122223333:*, PASS",
+        "StringLike, arn:aws:iam::${aws:ResourceAccount}:role/*, PASS",
+        "ArnLike, arn:*:iam::111122223333:role/deploy, PASS",
+        "ArnEquals, arn:*:iam::111122223333:role/deploy, PASS",
+        "ArnLike, arn:${aws:PrincipalTag/p}:*:*:role/deploy, FAIL",
+        "ArnLike, arn:aws:iam:${aws:RequestedRegion}:*:role/deploy, FAIL",
+    })
+    void aWildcardBeforeTheAccountTiesNobodyUnderStringLike(String operator, String arn, Status status) {
+        String readOnly = "arn:aws:iam::aws:policy/ReadOnlyAccess";
+        String condition = "{'" + operator + "':{'aws:PrincipalArn':'" + arn + "'}}";
+        String negated = condition.replace("Like", "NotLike").replace("ArnEquals", "ArnNotEquals");
+        String deny = "{'Effect':'Deny','Principal':'*','Action':'sts:*','Condition':" + negated + "}";
+        for (String trust : List.of(document(trust("'*'", condition)), document(trust("'*'"), deny))) {
+            PolicyAccount account = PolicyAccount.empty().role("r", trust, readOnly);
+            assertThat(account.status("TRUST-PUBLIC")).as(trust).isEqualTo(status);
+            assertThat(account.status("ROLE-XACCT-RO")).as(trust).isEqualTo(status);
+            assertThat(account.status("TRUST-EXTERNAL")).as(trust).isEqualTo(status == FAIL ? NOT_APPLICABLE : PASS);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "StringLike, arn:aws:logs:*:111122223333:*, FAIL",
+        "StringLike, arn:aws:*:eu-west-1:111122223333:*, FAIL",
+        "StringLike, arn:*:111122223333:stateMachine:x, FAIL",
+        "StringLike, arn:aws:logs:eu-west-1:111122223333:*, PASS",
+        "StringLike, arn:aws:logs:eu-west-1:${aws:ResourceAccount}:*, PASS",
+        "ArnLike, arn:aws:logs:*:111122223333:*, PASS",
+        "ArnEquals, arn:*:*:*:111122223333:*, PASS",
+        // Without account, by the whole name: others have buckets whose names begin alike.
+        "ArnLike, arn:aws:s3:::acme-*, FAIL",
+        "ArnLike, arn:aws:s3:::acme-?/*, FAIL",
+        "ArnLike, arn:aws:s3:::acme-${aws:PrincipalAccount}, FAIL",
+        "ArnLike, arn:aws:s3:::*, FAIL",
+        "ArnLike, arn:aws:s3:::acme-logs, PASS",
+        "ArnLike, arn:aws:s3:::acme-logs/*, PASS",
+        "StringLike, arn:aws:s3:::acme-logs/*, PASS",
+        "StringLike, arn:aws:s3:::acme-*, FAIL",
+        "ArnLike, arn:aws:route53:::hostedzone/*, FAIL",
+        "ArnLike, arn:aws:route53:::hostedzone/Z1, PASS",
+        "ArnLike, arn:aws:apigateway:eu-west-1::/restapis/*, FAIL",
+        "ArnLike, arn:aws:apigateway:eu-west-1::/restapis/abc/*, PASS",
+    })
+    void aServiceIsAskedByTheAccountOfTheSourceOrByTheWholeNameOfABucket(String operator, String arn, Status status) {
+        String condition = "{'" + operator + "':{'aws:SourceArn':'" + arn + "'}}";
+        String negated = condition.replace("Like", "NotLike").replace("ArnEquals", "ArnNotEquals");
+        String deny = "{'Effect':'Deny','Principal':'*','Action':'sts:*','Condition':" + negated + "}";
+        String service = "{'Service':'states.amazonaws.com'}";
+        assertThat(role(trust(service, condition)).status("TRUST-DEPUTY")).isEqualTo(status);
+        assertThat(role(trust(service), deny).status("TRUST-DEPUTY")).isEqualTo(status);
+        assertThat(role(trust("'*'", condition)).status("TRUST-PUBLIC")).isEqualTo(status);
+        assertThat(role(trust("'*'"), deny).status("TRUST-PUBLIC")).isEqualTo(status);
+    }
+
     /** Reference M31: a wildcard value protects nothing; neither does a condition about something else. */
     @ParameterizedTest
     @ValueSource(
@@ -523,6 +587,61 @@ class TrustRulesTest {
                         .findings(rule))
                 .as("a Deny with a condition shuts nothing")
                 .noneMatch(finding -> finding.status() == PASS);
+    }
+
+    /** A Deny of the very principals whom an Allow names, or of all but others, lets none of them in. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                // Allow, Deny, what the rules on other accounts say.
+                "444455556666, `'Principal':{'AWS':'444455556666'}`, PASS",
+                "444455556666, `'Principal':{'AWS':['777788889999','arn:aws:iam::444455556666:root']}`, PASS",
+                "arn:aws:iam::444455556666:role/x, `'Principal':{'AWS':'444455556666'}`, PASS",
+                "arn:aws:iam::444455556666:role/x, `'Principal':{'AWS':'arn:aws:iam::444455556666:role/x'}`, PASS",
+                "444455556666, `'NotPrincipal':{'AWS':'111122223333'}`, PASS",
+                "444455556666, `'NotPrincipal':{'Service':'ec2.amazonaws.com'}`, PASS",
+                // A part of the account, another one, one that is spared or may be, an id whose account nothing tells.
+                "444455556666, `'Principal':{'AWS':'arn:aws:iam::444455556666:role/x'}`, FAIL",
+                "444455556666, `'Principal':{'AWS':'777788889999'}`, FAIL",
+                "444455556666, `'NotPrincipal':{'AWS':'444455556666'}`, FAIL",
+                "444455556666, `'NotPrincipal':{'AWS':'arn:aws:iam::444455556666:role/x'}`, FAIL",
+                "444455556666, `'NotPrincipal':{'AWS':'AROACKCEVSQ6C2EXAMPLE'}`, FAIL",
+                "444455556666, `'NotPrincipal':'*'`, FAIL",
+                "444455556666, `'Principal':{'AWS':'444455556666'},'Condition':{'Bool':{'aws:MultiFactorAuthPresent':'false'}}`, FAIL",
+            })
+    void aDenyOfWhomAnAllowNamesKeepsThemOut(String allowed, String denied, Status status) {
+        String deny = "{'Effect':'Deny'," + denied + ",'Action':'sts:AssumeRole'}";
+        PolicyAccount account = PolicyAccount.empty()
+                .role(
+                        "r",
+                        document(trust("{'AWS':'" + allowed + "'}"), deny),
+                        "arn:aws:iam::aws:policy/ReadOnlyAccess");
+        for (String rule : List.of("TRUST-EXTERNAL", "TRUST-NO-EXTERNALID", "ROLE-XACCT-RO")) {
+            assertThat(account.status(rule)).as(rule).isEqualTo(status);
+        }
+    }
+
+    @Test
+    void aDenyOfOneOfTheAccountsLeavesTheOthers() {
+        PolicyAccount account = role(
+                trust("{'AWS':['444455556666','777788889999']}"),
+                "{'Effect':'Deny','Principal':{'AWS':'444455556666'},'Action':'sts:AssumeRole'}");
+        assertThat(account.findings("TRUST-EXTERNAL"))
+                .extracting(Finding::discriminator, Finding::status)
+                .containsExactly(tuple("777788889999", FAIL));
+        assertThat(account.findings("TRUST-NO-EXTERNALID"))
+                .extracting(Finding::discriminator, Finding::status)
+                .containsExactly(tuple("777788889999", FAIL));
+    }
+
+    @Test
+    void aDenyOfAnotherActionKeepsNobodyOut() {
+        assertThat(role(
+                                trust("{'AWS':'444455556666'}"),
+                                "{'Effect':'Deny','Principal':{'AWS':'444455556666'},'Action':'sts:AssumeRoleWithSAML'}")
+                        .status("TRUST-EXTERNAL"))
+                .isEqualTo(FAIL);
     }
 
     /** A Deny of one action shuts the statements of that action; the others are judged as ever. */
