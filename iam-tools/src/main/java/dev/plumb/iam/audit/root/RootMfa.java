@@ -85,7 +85,11 @@ final class RootMfa implements Rule<IamFacts> {
         if (!onItsOwn) {
             return Optional.of(Verdict.notApplicable(
                             facts.rootUser(),
-                            "root has no password and no access key, so nobody can sign in",
+                            read == Coverage.State.NOT_REQUESTED
+                                    ? "root has no password and no access key, so nobody can sign in now; whether its"
+                                            + " access is managed centrally, so that nobody can make a password, was"
+                                            + " not asked"
+                                    : "root has no password and no access key, so nobody can sign in",
                             evidence(root))
                     .with(answer));
         }

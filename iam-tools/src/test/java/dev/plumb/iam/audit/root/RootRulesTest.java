@@ -239,6 +239,21 @@ class RootRulesTest {
                 .containsExactly(new Evidence("ListOrganizationsFeatures", "ServiceAccessNotEnabled"));
     }
 
+    /** A report alone, or a run that leaves the organization out, does not tell who can make a password. */
+    @ParameterizedTest
+    @CsvSource({
+        "NOT_REQUESTED, 'root has no password and no access key, so nobody can sign in now; whether its access is managed centrally, so that nobody can make a password, was not asked'",
+        "NOT_APPLICABLE, 'root has no password and no access key, so nobody can sign in'",
+    })
+    void rootMfa_saysThatCentralManagementWasNotAskedAbout(State features, String message) {
+        assertThat(AuditedAccount.empty()
+                        .root("password_enabled", "false", "mfa_active", "false", K1, "false")
+                        .state("ListOrganizationsFeatures", features)
+                        .finding("ROOT-MFA"))
+                .returns(Status.NOT_APPLICABLE, Finding::status)
+                .returns(message, Finding::message);
+    }
+
     @Test
     void rootMfa_thatIsThere_needsNoWordOfTheOrganization() {
         AuditedAccount account = AuditedAccount.empty()
