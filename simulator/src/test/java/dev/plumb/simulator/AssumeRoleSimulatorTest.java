@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -116,6 +118,37 @@ class AssumeRoleSimulatorTest {
         AwsCredentials bob = user("bob");
         here.putUserPolicy(r -> r.userName("bob").policyName("p").policyDocument(allow("sts:*")));
         assertThatThrownBy(() -> assume(Clients.sts(aws, bob))).hasMessageContaining("not authorized");
+    }
+
+    /** A Deny spares whom NotPrincipal lists together with the account; an Allow lets in all but whom it lists. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "Deny, `\"444455556666\"`, false",
+                "Deny, `\"arn:aws:iam::111122223333:user/alice\"`, false",
+                "Deny, `\"arn:aws:iam::111122223333:root\"`, false",
+                "Deny, `\"111122223333\",\"arn:aws:iam::111122223333:user/bob\"`, false",
+                "Deny, `\"111122223333\",\"arn:aws:iam::111122223333:user/alice\"`, true",
+                "Deny, `\"arn:aws:iam::111122223333:root\",\"arn:aws:iam::111122223333:user/alice\"`, true",
+                "Allow, `\"arn:aws:iam::111122223333:user/bob\"`, true",
+                "Allow, `\"arn:aws:iam::111122223333:user/alice\"`, false",
+                "Allow, `\"111122223333\"`, false",
+            })
+    void a_trust_may_speak_to_all_but_some(String effect, String spared, boolean let) {
+        AwsCredentials alice = user("alice");
+        here.putUserPolicy(r -> r.userName("alice").policyName("p").policyDocument(allow("sts:AssumeRole")));
+        String allowed =
+                "{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"" + ACCOUNT + "\"},\"Action\":\"sts:AssumeRole\"},";
+        role("{\"Version\":\"2012-10-17\",\"Statement\":[" + (effect.equals("Deny") ? allowed : "") + "{\"Effect\":\""
+                + effect + "\",\"NotPrincipal\":{\"AWS\":[" + spared + "]},\"Action\":\"sts:AssumeRole\"}]}");
+        StsClient sts = Clients.sts(aws, alice);
+
+        if (let) {
+            assertThatCode(() -> assume(sts)).doesNotThrowAnyException();
+        } else {
+            assertThatThrownBy(() -> assume(sts)).hasMessageContaining("not authorized to perform: sts:AssumeRole");
+        }
     }
 
     @Test

@@ -13,6 +13,8 @@ enum Decision {
     /** A statement denies it. */
     DENIED;
 
+    private static final int ARN_COMPONENTS = 6;
+
     /** Judges an identity's policies. */
     static Decision of(Stream<String> documents, String action, String resource, Context context) {
         return of(
@@ -45,7 +47,29 @@ enum Decision {
     }
 
     private static boolean covers(Statement statement, String resource, Context context) {
-        return statement.resources().stream().anyMatch(pattern -> Glob.matches(context.expand(pattern), resource))
+        return statement.resources().stream().anyMatch(pattern -> means(context.expand(pattern), resource))
                 != statement.notResource();
+    }
+
+    /**
+     * Returns whether a pattern of Resource means a resource. Each of an ARN's six components is compared with its own,
+     * the first five without case, and only the last may hold colons; those that a shortened pattern lacks may be
+     * anything. What is no ARN ({@code *}, for actions that know no resources) is compared as a whole.
+     */
+    static boolean means(String pattern, String resource) {
+        String[] components = resource.split(":", ARN_COMPONENTS);
+        if (components.length < ARN_COMPONENTS) {
+            return Glob.matches(pattern, resource);
+        }
+        String[] wanted = pattern.split(":", ARN_COMPONENTS);
+        for (int i = 0; i < wanted.length; i++) {
+            boolean last = i == ARN_COMPONENTS - 1;
+            if (!Glob.matches(
+                    last ? wanted[i] : wanted[i].toLowerCase(Locale.ROOT),
+                    last ? components[i] : components[i].toLowerCase(Locale.ROOT))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -72,8 +72,12 @@ public final class RoleSessions {
         List<Statement> naming = new ArrayList<>();
         boolean direct = false;
         for (Statement statement : Statement.parse(role.trust())) {
-            boolean self = statement.principals().stream().anyMatch(principal -> isSelf(call, principal));
-            if (self || statement.principals().stream().anyMatch(principal -> isAccount(call, principal))) {
+            boolean self = !statement.notPrincipal()
+                    && statement.principals().stream().anyMatch(principal -> isSelf(call, principal));
+            boolean named = statement.notPrincipal()
+                    ? !spares(call, statement)
+                    : statement.principals().stream().anyMatch(principal -> isAccount(call, principal));
+            if (self || named) {
                 naming.add(statement);
                 direct |= self && statement.allow() && context.satisfies(statement);
             }
@@ -84,6 +88,22 @@ public final class RoleSessions {
         if (call.settings().permissions() && !(direct && account.equals(call.account()))) {
             Permissions.check(call, ASSUME, request.roleArn(), context);
         }
+    }
+
+    /**
+     * A Deny spares nobody of whom NotPrincipal does not list all: the account, the user or role, and the session. An
+     * Allow does not let in whom it lists under any of these. Source: "AWS JSON policy elements: NotPrincipal" in the IAM
+     * user guide.
+     */
+    private static boolean spares(Call call, Statement statement) {
+        List<String> listed = statement.principals();
+        boolean account = listed.stream().anyMatch(principal -> isAccount(call, principal));
+        boolean everything = account
+                && listed.contains(principalArn(call, call.caller()))
+                && listed.contains(call.caller().arn());
+        return listed.contains("*")
+                || everything
+                || (statement.allow() && (account || listed.stream().anyMatch(principal -> isSelf(call, principal))));
     }
 
     private static boolean isSelf(Call call, String principal) {

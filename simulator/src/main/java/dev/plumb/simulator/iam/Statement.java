@@ -17,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param notAction whether it is NotAction
  * @param resources the patterns of Resource or NotResource
  * @param notResource whether it is NotResource
- * @param principals the AWS principals of a trust policy; {@code *} for everybody
+ * @param principals the AWS principals of Principal or NotPrincipal in a trust policy; {@code *} for everybody
+ * @param notPrincipal whether it is NotPrincipal
  * @param conditions values by operator and key
  */
 record Statement(
@@ -27,6 +28,7 @@ record Statement(
         List<String> resources,
         boolean notResource,
         List<String> principals,
+        boolean notPrincipal,
         Map<String, Map<String, List<String>>> conditions) {
     private static final int CACHED = 2_000;
     private static final Map<String, List<Statement>> CACHE = new LinkedHashMap<>(16, 0.75f, true) {
@@ -65,7 +67,8 @@ record Statement(
     private static Statement of(JsonNode node) {
         boolean notAction = node.has("NotAction");
         boolean notResource = node.has("NotResource");
-        JsonNode principal = node.path("Principal");
+        boolean notPrincipal = node.has("NotPrincipal");
+        JsonNode principal = node.path(notPrincipal ? "NotPrincipal" : "Principal");
         Map<String, Map<String, List<String>>> conditions = new TreeMap<>();
         node.path("Condition").properties().forEach(operator -> {
             Map<String, List<String>> keys = new TreeMap<>();
@@ -79,6 +82,7 @@ record Statement(
                 strings(node.path(notResource ? "NotResource" : "Resource")),
                 notResource,
                 principal.isString() ? strings(principal) : strings(principal.path("AWS")),
+                notPrincipal,
                 conditions);
     }
 
