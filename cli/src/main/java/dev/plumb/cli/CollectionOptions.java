@@ -18,7 +18,6 @@ final class CollectionOptions {
     @Option(
             names = "--include",
             paramLabel = "FACTS",
-            split = ",",
             description = "Read more than the core, at a call for each user or Region: access-keys, mfa-devices,"
                     + " ssh-keys, role-sessions, contacts, analyzers, ec2, or all. Repeatable, or with commas.")
     List<String> include = new ArrayList<>();

@@ -128,7 +128,7 @@ final class Converters {
     private static TypeConversionException notWhole(String text) {
         return new TypeConversionException(
                 text.matches("[+-]?[0-9]+")
-                        ? "'" + text + "' is a larger number than any that is taken here"
+                        ? "'" + text + "' is out of range"
                         : "'" + text + "' is not a whole number");
     }
 

@@ -33,11 +33,12 @@ final class Facts {
                 .toList();
     }
 
-    /** Returns what to read for these words, refusing unknown ones. */
-    static CollectOptions of(List<String> words) {
-        if (words.isEmpty()) {
+    /** Returns what to read for these words, which may have commas between them, refusing unknown ones. */
+    static CollectOptions of(List<String> given) {
+        if (given.isEmpty()) {
             return CollectOptions.CORE;
         }
+        List<String> words = Commas.split("--include", given);
         List<String> sections = sections();
         List<String> known = words();
         for (String word : words) {

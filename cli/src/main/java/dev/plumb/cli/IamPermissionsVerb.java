@@ -12,7 +12,6 @@ final class IamPermissionsVerb implements Verb {
     @Option(
             names = "--include",
             paramLabel = "FACTS",
-            split = ",",
             description = "What is to be read besides the core, as 'plumb iam audit --include' takes it. Repeatable, or"
                     + " with commas.")
     List<String> include = new ArrayList<>();

@@ -17,7 +17,6 @@ final class PolicyOptions {
     @Option(
             names = "--organization-account",
             paramLabel = "ID",
-            split = ",",
             description = "An account of your own organization. Repeatable, or with commas.")
     List<String> organization = new ArrayList<>();
 
@@ -30,14 +29,14 @@ final class PolicyOptions {
     @Option(
             names = "--tolerate-service",
             paramLabel = "PREFIX",
-            split = ",",
             description = "A service of which a policy may allow everything, for example s3. Repeatable.")
     List<String> tolerated = new ArrayList<>();
 
     /** Returns the settings, refusing what is no account or service. */
     PolicySettings settings() {
         List<Problem> problems = new ArrayList<>();
-        organization.forEach(id -> checkAccount(problems, "--organization-account", id, id));
+        List<String> own = Commas.split("--organization-account", organization);
+        own.forEach(id -> checkAccount(problems, "--organization-account", id, id));
         Map<String, String> names = new LinkedHashMap<>();
         for (String vendor : vendors) {
             int equals = vendor.indexOf('=');
@@ -45,7 +44,8 @@ final class PolicyOptions {
             checkAccount(problems, "--vendor-account", vendor, id);
             names.put(id, equals < 0 ? id : vendor.substring(equals + 1));
         }
-        for (String service : tolerated) {
+        List<String> services = Commas.split("--tolerate-service", tolerated);
+        for (String service : services) {
             if (!service.matches("[a-z0-9-]{1,64}")) {
                 problems.add(new Problem(
                         null, "--tolerate-service " + service + " is no service prefix, as s3 or kms is", null));
@@ -55,8 +55,8 @@ final class PolicyOptions {
             throw new InputException(problems, null);
         }
         return PolicySettings.DEFAULT
-                .accounts(Set.copyOf(organization), Map.copyOf(names))
-                .tolerate(new HashSet<>(tolerated));
+                .accounts(Set.copyOf(own), Map.copyOf(names))
+                .tolerate(new HashSet<>(services));
     }
 
     private static void checkAccount(List<Problem> problems, String option, String text, String id) {

@@ -41,7 +41,8 @@ final class SimulatorVerbSimulatorTest {
                 "--fault iam:List*=burn ; no fault is called burn; there are denied, empty,",
                 "--fault iam:List*=error-999 ; no HTTP status: 999",
                 "--seed x --account generated ; 'x' is not a whole number",
-                "--port 99999999999 ; '99999999999' is a larger number than any that is taken here",
+                "--port 99999999999 ; '99999999999' is out of range",
+                "--seed -99999999999999999999 --account generated ; '-99999999999999999999' is out of range",
                 "--latency soon ; 'soon' is no duration such as 150ms, 2s or 1m",
                 "--latency -1s ; is no duration",
             })
