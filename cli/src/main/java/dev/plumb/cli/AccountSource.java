@@ -5,6 +5,7 @@ import dev.plumb.core.error.Problem;
 import dev.plumb.iam.IamSnapshots;
 import dev.plumb.iam.snapshot.IamSnapshot;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -49,6 +50,18 @@ final class AccountSource {
             return IamSnapshots.ofCredentialReport(credentialReport, run.now());
         }
         return collection.collect(run);
+    }
+
+    /** Returns the files that are read, by the option that names each. */
+    Map<String, Path> inputs() {
+        Map<String, Path> inputs = new LinkedHashMap<>();
+        if (snapshot != null) {
+            inputs.put("--snapshot", snapshot);
+        }
+        if (credentialReport != null) {
+            inputs.put("--credential-report", credentialReport);
+        }
+        return inputs;
     }
 
     /** Returns the global options that change nothing about this source, and why. */

@@ -55,7 +55,7 @@ final class IamAuditVerb implements Verb {
                 .apply(IamAudit.withAllRules())
                 .thresholds(thresholds.thresholds())
                 .policySettings(known.settings());
-        ReportFiles files = ReportFiles.of(run.options().reports);
+        ReportFiles files = ReportFiles.of(run.options().reports, source.inputs());
         IamSnapshot snapshot = source.read(run);
         AuditReport report =
                 run.options().now == null ? audit.judge(snapshot) : audit.judge(snapshot, run.options().now);

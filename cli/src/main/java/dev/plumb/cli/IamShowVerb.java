@@ -40,7 +40,7 @@ final class IamShowVerb implements Verb {
     public ExitCode run(Run run) {
         Choices.OutputFormat form =
                 run.output(Choices.OutputFormat.TABLE, Choices.OutputFormat.JSON, Choices.OutputFormat.MD);
-        ReportFiles files = ReportFiles.of(run.options().reports);
+        ReportFiles files = ReportFiles.of(run.options().reports, source.inputs());
         IamAudit audit =
                 IamAudit.withAllRules().thresholds(thresholds.thresholds()).policySettings(known.settings());
         IamSnapshot snapshot = source.read(run);
@@ -56,6 +56,7 @@ final class IamShowVerb implements Verb {
         AuditReport report = UserReport.of(judged, facts, found, documents);
         run.quieten();
         files.write(report);
+        run.filesWritten();
         if (form == Choices.OutputFormat.TABLE) {
             run.out().print(UserPage.of(report, run.terminal(true)));
         } else {

@@ -30,13 +30,19 @@ final class IamSnapshotVerb implements Verb {
     public ExitCode run(Run run) {
         Choices.OutputFormat form = run.output(Choices.OutputFormat.TABLE, Choices.OutputFormat.JSON);
         ReportFiles.check(file);
+        if (Files.exists(file)) {
+            ReportFiles.check(beside(file));
+        }
         IamSnapshot snapshot = collection.collect(run);
         run.readingEnded();
         run.quieten();
-        Path written = run.host().signals().interrupted() && Files.exists(file) ? beside(file) : file;
-        IamSnapshots.write(snapshot, written);
-        Map<String, Integer> counts = SnapshotPage.counts(snapshot);
         int gaps = IamSnapshots.coverage(snapshot).gaps().size();
+        // A signal that came after the last answer took nothing away.
+        boolean cut = run.host().signals().interrupted() && gaps > 0;
+        Path written = cut && Files.exists(file) ? beside(file) : file;
+        IamSnapshots.write(snapshot, written);
+        run.filesWritten();
+        Map<String, Integer> counts = SnapshotPage.counts(snapshot);
         run.summary().with("account", snapshot.account().id()).with("gaps", gaps);
         counts.forEach((name, count) -> run.summary().with(name, count));
         run.out()

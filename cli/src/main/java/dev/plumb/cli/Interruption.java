@@ -10,8 +10,8 @@ import java.util.function.IntConsumer;
 
 /**
  * Turns SIGINT, SIGTERM and SIGHUP into an orderly end: the working thread is interrupted, has a few seconds to end what
- * it is reading and all it needs to write down what it has, and the process exits with {@link ExitCode#INTERRUPTED} or
- * what the work then says is graver. A second signal ends it at once.
+ * it is reading, all it needs to write its files, and a few seconds more for standard output, whose reader may hang. The
+ * process exits with {@link ExitCode#INTERRUPTED} or what the work then says is graver. A second signal ends it at once.
  */
 final class Interruption implements Signals {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -20,21 +20,35 @@ final class Interruption implements Signals {
     private final Duration patience;
     private final Consumer<String> complaints;
     private final IntConsumer halt;
+    private final Consumer<Runnable> secondSignal;
     private final CountDownLatch read = new CountDownLatch(1);
+    private final CountDownLatch written = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile boolean interrupted;
     private volatile ExitCode code = ExitCode.INTERRUPTED;
 
-    Interruption(Thread worker, Duration patience, Consumer<String> complaints, IntConsumer halt) {
+    /**
+     * Creates one that is not called by anybody yet.
+     *
+     * @param secondSignal takes what is to be done at the next signal
+     */
+    Interruption(
+            Thread worker,
+            Duration patience,
+            Consumer<String> complaints,
+            IntConsumer halt,
+            Consumer<Runnable> secondSignal) {
         this.worker = worker;
         this.patience = patience;
         this.complaints = complaints;
         this.halt = halt;
+        this.secondSignal = secondSignal;
     }
 
     /** Starts watching on behalf of the thread that does the work. */
     static Interruption watch(Thread worker) {
-        Interruption interruption = new Interruption(worker, PATIENCE, System.err::println, Runtime.getRuntime()::halt);
+        Interruption interruption =
+                new Interruption(worker, PATIENCE, System.err::println, Runtime.getRuntime()::halt, SecondSignal::then);
         Runtime.getRuntime().addShutdownHook(new Thread(interruption::end, "plumb-interruption"));
         return interruption;
     }
@@ -49,10 +63,16 @@ final class Interruption implements Signals {
         read.countDown();
     }
 
+    @Override
+    public void filesWritten() {
+        written.countDown();
+    }
+
     /** Says that the work has ended; what happens from here on is an ordinary exit. */
     void finished(ExitCode code) {
         this.code = code;
         finished.countDown();
+        written.countDown();
         read.countDown();
     }
 
@@ -63,7 +83,7 @@ final class Interruption implements Signals {
         }
         interrupted = true;
         worker.interrupt();
-        SecondSignal.then(() -> leave("plumb: interrupted again; left at once"));
+        secondSignal.accept(() -> leave("plumb: interrupted again; left at once"));
         try {
             if (!read.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 leave("plumb: interrupted; what it waited for did not come within " + patience.toSeconds()
@@ -71,7 +91,12 @@ final class Interruption implements Signals {
                 return;
             }
             // Cutting this short would lose all that was read.
-            finished.await();
+            written.await();
+            if (!finished.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                leave("plumb: interrupted; standard output was not taken within " + patience.toSeconds()
+                        + " seconds and was left behind");
+                return;
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

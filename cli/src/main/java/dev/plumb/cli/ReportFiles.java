@@ -7,11 +7,13 @@ import dev.plumb.core.io.AtomicFile;
 import dev.plumb.core.report.AuditReport;
 import dev.plumb.core.report.ReportFormat;
 import dev.plumb.core.report.Reports;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +30,11 @@ final class ReportFiles {
     /**
      * Returns the files asked for.
      *
-     * @throws InputException when a format is unknown or a file named twice
+     * @param inputs what the run reads, by the option that names it
+     * @throws InputException when a format is unknown, a file named twice, or one of the inputs would be written over
      * @throws OutputException when a file can certainly not be written
      */
-    static ReportFiles of(List<GlobalOptions.ReportRequest> requests) {
+    static ReportFiles of(List<GlobalOptions.ReportRequest> requests, Map<String, Path> inputs) {
         List<Problem> problems = new ArrayList<>();
         List<Target> targets = new ArrayList<>();
         Set<Path> seen = new HashSet<>();
@@ -43,6 +46,14 @@ final class ReportFiles {
             if (!seen.add(request.file().toAbsolutePath().normalize())) {
                 problems.add(new Problem(null, "--report names " + request.file() + " twice", null));
             }
+            inputs.forEach((option, input) -> {
+                if (same(request.file(), input)) {
+                    problems.add(new Problem(
+                            null,
+                            "--report " + request.file() + " is the file that " + option + " reads",
+                            "Name another one: the report would take its place"));
+                }
+            });
         }
         if (!problems.isEmpty()) {
             throw new InputException(problems, null);
@@ -79,6 +90,16 @@ final class ReportFiles {
         }
         if (!Files.isWritable(folder)) {
             throw new OutputException("cannot write " + file + ": no permission to write in " + folder, null);
+        }
+    }
+
+    /** Returns whether two names lead to one file, by whatever spelling or link. */
+    private static boolean same(Path one, Path other) {
+        try {
+            return Files.isSameFile(one, other);
+        } catch (IOException e) {
+            // One of them does not exist, or cannot be looked at; whoever opens it will say so.
+            return false;
         }
     }
 

@@ -19,6 +19,7 @@ final class ReportOutput {
         } catch (OutputException e) {
             code = run.failed(e);
         }
+        run.filesWritten();
         ReportFormat format = format(run, all);
         run.out().print(out -> format.write(report, out));
         return code;

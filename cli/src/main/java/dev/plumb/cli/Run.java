@@ -77,6 +77,11 @@ final class Run {
         host.signals().readingEnded();
     }
 
+    /** Says that every file is written: standard output is not waited for without end. */
+    void filesWritten() {
+        host.signals().filesWritten();
+    }
+
     /** Returns the time to judge by, where nothing else says one: {@code --now}, or the host's clock. */
     Instant now() {
         return options.now == null ? host.time().now() : options.now;

@@ -8,4 +8,7 @@ interface Signals {
 
     /** Says that everything was read: what is left is judged and written, and is worth waiting for. */
     default void readingEnded() {}
+
+    /** Says that every file is written: what is left goes to standard output, whose reader may hang. */
+    default void filesWritten() {}
 }

@@ -222,6 +222,45 @@ final class BadInputTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"--snapshot", "--credential-report"})
+    void aReportOverItsOwnInput_isRefused_byWhateverName(String option) throws IOException {
+        Path input = Files.writeString(folder.resolve("in"), "neither of the two");
+        Files.createSymbolicLink(folder.resolve("link"), input);
+        Files.createSymbolicLink(folder.resolve("here"), folder);
+        for (String[] names : new String[][] {
+            {"in", "in"}, {"in", "./in"}, {"in", "here/in"}, {"here/in", "in"}, {"link", "in"}, {"in", "link"}
+        }) {
+            Path read = Path.of(folder + "/" + names[0]);
+            String report = folder + "/" + names[1];
+            for (List<String> verb : List.of(List.of("audit"), List.of("show", "alice"))) {
+                List<String> args = new ArrayList<>(List.of("iam"));
+                args.addAll(verb);
+                args.addAll(List.of(option, read.toString(), "--report", "json=" + report));
+                assertRefused(
+                        Plumb.run(args.toArray(String[]::new)),
+                        "plumb: --report " + Path.of(report) + " is the file that " + option + " reads.");
+            }
+        }
+        assertThat(input).hasContent("neither of the two");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "iam audit --simulate --include , | --include ',' has an empty word.",
+                "iam audit --simulate --include contacts,,ec2 | --include 'contacts,,ec2' has an empty word.",
+                "iam snapshot --simulate --file x --include contacts, | --include 'contacts,' has an empty word.",
+                "iam permissions --include , | --include ',' has an empty word.",
+                "iam audit --simulate --organization-account , | --organization-account ',' has an empty word.",
+                "iam audit --simulate --tolerate-service s3,, | --tolerate-service 's3,,' has an empty word.",
+            })
+    void aCommaWithNothingBesideIt_isRefused(String line, String message) {
+        assertRefused(Plumb.run(line.split(" ")), message);
+    }
+
     @Test
     void severalProblems_areSaidAtOnce() {
         Result result = Plumb.run("iam", "audit", "--snapshot", "x", "--rule", "A", "--rule", "B", "--cis", "77");

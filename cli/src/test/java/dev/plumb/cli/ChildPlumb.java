@@ -14,9 +14,11 @@ final class ChildPlumb {
     private final Path folder;
     private final List<String> options = new ArrayList<>();
     private Map<String, String> env = Map.of();
+    private ProcessBuilder.Redirect out;
 
     private ChildPlumb(Path folder) {
         this.folder = folder;
+        out = ProcessBuilder.Redirect.to(folder.resolve("stdout").toFile());
     }
 
     /** What it left behind: exit code, and the bytes of its streams. */
@@ -37,6 +39,12 @@ final class ChildPlumb {
         return this;
     }
 
+    /** Lets it write to a pipe that nobody reads. */
+    ChildPlumb unread() {
+        out = ProcessBuilder.Redirect.PIPE;
+        return this;
+    }
+
     /** Starts it. */
     Process start(String... args) throws IOException {
         List<String> command = new ArrayList<>(List.of(
@@ -51,7 +59,7 @@ final class ChildPlumb {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().clear();
         builder.environment().putAll(env);
-        return builder.redirectOutput(folder.resolve("stdout").toFile())
+        return builder.redirectOutput(out)
                 .redirectError(folder.resolve("stderr").toFile())
                 .start();
     }
@@ -64,7 +72,7 @@ final class ChildPlumb {
         }
         return new Result(
                 process.exitValue(),
-                Files.readAllBytes(folder.resolve("stdout")),
+                out.file() == null ? new byte[0] : Files.readAllBytes(out.file().toPath()),
                 Files.readString(folder.resolve("stderr"), StandardCharsets.UTF_8));
     }
 

@@ -140,6 +140,7 @@ final class InterruptionTest {
     }
 
     @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void whatIsJudgedAndWritten_isWaitedFor() throws Exception {
         List<String> ended = new CopyOnWriteArrayList<>();
         Interruption interruption = impatient(ended);
@@ -149,6 +150,7 @@ final class InterruptionTest {
         signal.start();
         while (signal.getState() != Thread.State.WAITING) {
             assertThat(ended).isEmpty();
+            assertThat(signal.getState()).isNotEqualTo(Thread.State.TERMINATED);
             Thread.onSpinWait();
         }
         assertThat(interruption.interrupted()).isTrue();
@@ -169,6 +171,38 @@ final class InterruptionTest {
     }
 
     @Test
+    void aReaderOfStandardOutputThatHangs_isNotWaitedFor() {
+        List<String> ended = new CopyOnWriteArrayList<>();
+        Interruption interruption = impatient(ended);
+        interruption.readingEnded();
+        interruption.filesWritten();
+        interruption.end();
+        assertThat(ended)
+                .containsExactly(
+                        "plumb: interrupted; standard output was not taken within 0 seconds and was left behind",
+                        "halt 5");
+    }
+
+    @Test
+    void signal_whileStandardOutputIsNotRead_endsTheRun_andKeepsTheReport() throws Exception {
+        ChildPlumb plumb = ChildPlumb.in(folder).unread();
+        Process process = plumb.start(
+                "iam", "audit", "--simulate", "--simulate-size", "500", "--output", "json", "--report", "json=a.json");
+        while (!Files.exists(folder.resolve("a.json"))) {
+            assertThat(process.isAlive())
+                    .as(Files.readString(folder.resolve("stderr")))
+                    .isTrue();
+            Thread.onSpinWait();
+        }
+        // Process.destroy would close the pipe, too, and the reader would have left.
+        process.toHandle().destroy();
+        ChildPlumb.Result result = plumb.await(process);
+        assertThat(result.code()).as(result.err()).isEqualTo(5);
+        assertThat(result.err()).contains("standard output was not taken within 5 seconds");
+        assertThat(Files.readString(folder.resolve("a.json"))).endsWith("}\n");
+    }
+
+    @Test
     void aRunThatHasEnded_isNotInterrupted() {
         List<String> ended = new CopyOnWriteArrayList<>();
         Interruption interruption = impatient(ended);
@@ -180,7 +214,8 @@ final class InterruptionTest {
 
     /** One that waits for nothing longer than not at all, on behalf of a thread that has ended. */
     private static Interruption impatient(List<String> ended) {
-        return new Interruption(new Thread(), Duration.ZERO, ended::add, code -> ended.add("halt " + code));
+        return new Interruption(
+                new Thread(), Duration.ZERO, ended::add, code -> ended.add("halt " + code), again -> {});
     }
 
     @Test

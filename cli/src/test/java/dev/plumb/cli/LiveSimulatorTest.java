@@ -94,6 +94,28 @@ final class LiveSimulatorTest {
     }
 
     @Test
+    void signalAfterTheLastAnswer_tookNothingAway_soTheSnapshotIsNoPart() throws IOException {
+        Path file = Files.writeString(folder.resolve("account.json"), "the whole of last night");
+        Result result = plumb.interrupted().with("iam", "snapshot", "--file", file.toString(), "--quiet");
+        assertThat(result.code()).as(result.err()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(file).content().contains(AcmeAccount.ID);
+        assertThat(folder.resolve("account.json.partial")).doesNotExist();
+    }
+
+    @Test
+    void whereAnInterruptedRunCouldNotKeepWhatItRead_nothingIsRead() throws IOException {
+        Path file = folder.resolve("account.json");
+        Files.createDirectory(folder.resolve("account.json.partial"));
+        String[] line = {"iam", "snapshot", "--file", file.toString(), "--quiet"};
+        assertThat(plumb.with(line).code())
+                .as("nothing is there yet that a part must not replace")
+                .isEqualTo(ExitCode.OK);
+        Result again = plumb.with(line);
+        assertThat(again.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(again.err()).isEqualTo("plumb: cannot write " + file + ".partial: it is a folder\n");
+    }
+
+    @Test
     void includedFacts_areReadAndJudged() {
         Result core = plumb.with("iam", "audit", "--rule", "USER-SSH", "--output", "json", "--quiet");
         assertThat(statuses(core)).containsExactly("NOT_EVALUATED");
