@@ -103,10 +103,9 @@ final class Credentials implements AwsCredentialsProvider {
                 "AWS_WEB_IDENTITY_TOKEN_FILE",
                 "AWS_CONTAINER_CREDENTIALS_FULL_URI"));
         if (environment.metadataDisabled()) {
-            looked.add("(the instance metadata service is switched off)");
-        } else {
-            looked.add("the instance metadata service");
+            return "Looked at " + String.join(", ", looked) + " (the instance metadata service is switched off)";
         }
+        looked.add("the instance metadata service");
         return "Looked at " + String.join(", ", looked);
     }
 

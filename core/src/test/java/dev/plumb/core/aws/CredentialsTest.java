@@ -116,6 +116,8 @@ class CredentialsTest {
                 .hasMessageStartingWith(
                         "There are no AWS credentials. Looked at AWS_ACCESS_KEY_ID, profile \"default\" in "
                                 + home.resolve(".aws/config"))
+                .hasMessageContaining(
+                        "AWS_CONTAINER_CREDENTIALS_FULL_URI (the instance metadata service is switched off)")
                 .hasMessageEndingWith("set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY");
         assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
     }
