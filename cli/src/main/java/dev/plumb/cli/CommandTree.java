@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Builds the parser's commands from the {@link Catalogue}, as few of them as a command line needs. */
@@ -36,9 +37,12 @@ final class CommandTree {
                 noun.addSubcommand(entry.word(), entry.verb().get());
             }
         }
+        // One object for both: two equal method references in a class crash a virtual machine that archives their
+        // classes.
+        ITypeConverter<Integer> whole = Converters::whole;
         // File names and patterns are taken as they stand: nothing in an argument is expanded or interpreted.
-        return root.registerConverter(int.class, Converters::whole)
-                .registerConverter(Integer.class, Converters::whole)
+        return root.registerConverter(int.class, whole)
+                .registerConverter(Integer.class, whole)
                 .registerConverter(Long.class, Converters::wholeLong)
                 .setExpandAtFiles(false)
                 .setInterpolateVariables(false)

@@ -32,6 +32,7 @@ class InjectionMatrixTest {
 
     /** Who hands text on without being a sink, and why that is well. */
     private static final Map<String, String> NO_SINKS = Map.ofEntries(
+            Map.entry("dev.plumb.cli.ClassArchive", "writes an empty file at the end of the build"),
             Map.entry("dev.plumb.cli.Cli", "prints help and the version: plumb's own words"),
             Map.entry("dev.plumb.cli.CompletionVerb", "prints a script made of option names"),
             Map.entry(
@@ -47,7 +48,6 @@ class InjectionMatrixTest {
             Map.entry("dev.plumb.cli.Run", "prints the summary, a JSON line"),
             Map.entry("dev.plumb.cli.SimulatorVerb", "prints its own address and keys"),
             Map.entry("dev.plumb.cli.Stdout", "is the stream itself"),
-            Map.entry("dev.plumb.cli.Training", "writes an empty file when the archive of classes is being made"),
             Map.entry("dev.plumb.iam.snapshot.SnapshotFile", "keeps what AWS said for plumb, escaped as JSON"));
 
     static Stream<Arguments> matrix() {

@@ -19,6 +19,8 @@ final class LauncherBuildTest {
     private static final String FIRST = "building plumb (first use, about a minute)\n";
     private static final String AGAIN = "building plumb (its sources have changed)\n";
 
+    private static final String UNFINISHED = "building plumb (the last build did not end well)\n";
+
     @TempDir
     Path folder;
 
@@ -102,6 +104,20 @@ final class LauncherBuildTest {
             assertThat(result.out()).isEmpty();
             assertThat(result.err()).isEqualTo(FIRST + "[ERROR] no network\nplumb: the build failed, as said above\n");
         }
+    }
+
+    @Test
+    void buildThatFailsAtItsEnd_isTriedAgainAndNotRun() throws Exception {
+        String whole = Files.readString(home.resolve("mvnw"));
+        Files.writeString(home.resolve("mvnw"), whole + "exit 1\n");
+        assertThat(run("--version").err()).isEqualTo(FIRST + "plumb: the build failed, as said above\n");
+        Result second = run("--version");
+        assertThat(second.code()).isEqualTo(4);
+        assertThat(second.out()).isEmpty();
+        assertThat(second.err()).isEqualTo(UNFINISHED + "plumb: the build failed, as said above\n");
+        Files.writeString(home.resolve("mvnw"), whole);
+        assertThat(run("--version").err()).isEqualTo(UNFINISHED);
+        assertThat(run("--version").err()).isEmpty();
     }
 
     @Test

@@ -54,6 +54,13 @@ final class LauncherTest {
     }
 
     @Test
+    void classArchive_isMade() {
+        assertThat(ROOT.resolve("cli/target/plumb/plumb.jsa"))
+                .as("where it is missing, the build has said why")
+                .isNotEmptyFile();
+    }
+
+    @Test
     void classArchive_isUsed() throws Exception {
         Path log = folder.resolve("classes.log");
         shell.env("PLUMB_JAVA_OPTS", "-Xlog:class+load:file=" + log).run(quoted(ROOT.resolve("plumb")) + " --help");
