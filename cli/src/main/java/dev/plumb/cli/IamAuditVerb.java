@@ -29,7 +29,8 @@ final class IamAuditVerb implements Verb {
             paramLabel = "SEVERITY",
             converter = Converters.Grade.class,
             completionCandidates = Converters.Grade.class,
-            description = "Leave out what is milder than this.")
+            description =
+                    "List nothing that is milder than this; it is counted, and judged by --fail-on, all the same.")
     @Nullable
     Severity mildest;
 
@@ -59,11 +60,13 @@ final class IamAuditVerb implements Verb {
         IamSnapshot snapshot = source.read(run);
         AuditReport report =
                 run.options().now == null ? audit.judge(snapshot) : audit.judge(snapshot, run.options().now);
-        if (mildest != null) {
-            report = SeverityFilter.apply(report, mildest);
-        }
+        report = report.selection(selection.named(report.selection()));
+        // What was judged decides how it ended, not what is listed of it.
         AuditOutcome outcome = AuditOutcome.of(report);
         outcome.summarize(run.summary());
+        if (mildest != null) {
+            report = report.atLeast(mildest);
+        }
         ExitCode written = ReportOutput.write(run, report, files, all);
         return ExitCode.gravest(List.of(outcome.exitCode(failOn), written));
     }

@@ -5,6 +5,7 @@ import dev.plumb.core.error.Problem;
 import dev.plumb.core.finding.Benchmark;
 import dev.plumb.core.finding.Rule;
 import dev.plumb.core.finding.RuleInfo;
+import dev.plumb.core.report.Selection;
 import dev.plumb.iam.IamAudit;
 import dev.plumb.iam.policy.Glob;
 import java.util.ArrayList;
@@ -48,6 +49,11 @@ final class RuleSelection {
             throw new InputException(problems, null);
         }
         return audit.select(rule -> chosen(rule.info()));
+    }
+
+    /** Returns a report's selection with the words that made it. */
+    Selection named(Selection made) {
+        return made.by(globs, sections);
     }
 
     /** Returns whether nothing was left out. */

@@ -104,6 +104,99 @@ final class IamAuditVerbTest {
     }
 
     @Test
+    void severity_doesNotDisarmFailOn() {
+        Result result = Plumb.run(
+                "iam",
+                "audit",
+                "--snapshot",
+                file,
+                "--rule",
+                "USER-MFA-CONSOLE",
+                "--severity",
+                "critical",
+                "--fail-on",
+                "high");
+        assertThat(result.code()).isEqualTo(ExitCode.NO);
+        assertThat(result.out().replaceAll("\\s+", " "))
+                .contains(
+                        "matching USER-MFA-CONSOLE; severity critical (1 milder failure counted, not listed)",
+                        "Nothing failed that is this severe; without --severity the list has 1 milder failure.")
+                .contains(" high 1 ")
+                .doesNotContain("Nothing to mend");
+    }
+
+    @Test
+    void severity_keepsWhatCouldNotBeRead() {
+        file = SmallAccount.file(folder, SmallAccount.snapshot("iam:GetAccountPasswordPolicy", State.FAILED));
+        Result result = Plumb.run(
+                "iam", "audit", "--snapshot", file, "--rule", "PWD-REUSE", "--severity", "critical", "--output", "md");
+        assertThat(result.code()).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(result.out())
+                .contains("**INCOMPLETE:** 1 check could not be evaluated", "Not evaluated: `PWD-REUSE`")
+                .doesNotContain("which no chosen check needs");
+    }
+
+    @Test
+    void everyFormat_saysWhatWasChosen() throws IOException {
+        int all = json().get("rules").size();
+        String chosen =
+                "Chosen: 1 of " + all + " rules, matching USER-MFA-CONSOLE, answering CIS 1.10; severity critical"
+                        + " (1 milder failure counted, not listed)";
+        for (ReportFormat format : Reports.all()) {
+            Path report = folder.resolve("chosen." + format.name());
+            Plumb.run(
+                    "iam",
+                    "audit",
+                    "--snapshot",
+                    file,
+                    "--rule",
+                    "USER-MFA-CONSOLE",
+                    "--cis",
+                    "1.10",
+                    "--severity",
+                    "critical",
+                    "--quiet",
+                    "--report",
+                    format.name() + "=" + report);
+            String text = Files.readString(report);
+            switch (format.name()) {
+                case "json" -> {
+                    JsonNode selection = JsonMapper.shared().readTree(text).get("selection");
+                    assertThat(selection.get("judged").asInt()).isEqualTo(1);
+                    assertThat(selection.get("offered").asInt()).isEqualTo(all);
+                    assertThat(selection.get("rules").get(0).asString()).isEqualTo("USER-MFA-CONSOLE");
+                    assertThat(selection.get("cis").get(0).asString()).isEqualTo("1.10");
+                    assertThat(selection.get("severity").asString()).isEqualTo("critical");
+                    assertThat(selection.get("unlisted").get("FAIL").asInt()).isEqualTo(1);
+                    assertThat(JsonMapper.shared()
+                                    .readTree(text)
+                                    .get("summary")
+                                    .get("failures")
+                                    .get("high")
+                                    .asInt())
+                            .isEqualTo(1);
+                }
+                case "csv" ->
+                    assertThat(text.lines().findFirst())
+                            .hasValueSatisfying(header -> assertThat(header).endsWith(",selection"));
+                default ->
+                    assertThat(text.replaceAll("\\s+", " ").replace("\\", ""))
+                            .as(format.name())
+                            .contains(chosen);
+            }
+        }
+        assertThat(Plumb.run("iam", "audit", "--snapshot", file, "--rule", "USER-MFA-CONSOLE", "--output", "csv")
+                        .out()
+                        .lines()
+                        .skip(1))
+                .isNotEmpty()
+                .allSatisfy(row ->
+                        assertThat(row).endsWith(",\"Chosen: 1 of " + all + " rules, matching USER-MFA-CONSOLE\""));
+        assertThat(Plumb.run("iam", "audit", "--snapshot", file).out()).doesNotContain("Chosen");
+        assertThat(json().has("selection")).isFalse();
+    }
+
+    @Test
     void cis_selectsSectionsAndVersions() {
         assertThat(rules("--cis", "1.10")).contains("USER-MFA-CONSOLE");
         assertThat(rules("--cis", "5.0:1.9")).contains("USER-MFA-CONSOLE").doesNotContain("PWD-REUSE");

@@ -54,6 +54,30 @@ final class LiveSimulatorTest {
     }
 
     @Test
+    void findingsOfAnalyzersThatAreDenied_areWhatTheirCheckLacks() {
+        Result result = Plumb.run(
+                "iam",
+                "audit",
+                "--simulate",
+                "--include",
+                "analyzers",
+                "--simulate-fault",
+                "access-analyzer:ListFindingsV2=denied",
+                "--rule",
+                "ACCT-ANALYZER",
+                "--output",
+                "md");
+        assertThat(result.code()).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(result.out())
+                .contains(
+                        "**INCOMPLETE:** 1 check could not be evaluated",
+                        "- `access-analyzer:ListFindings` in ",
+                        "Not evaluated: `ACCT-ANALYZER`",
+                        "Allow access-analyzer:ListFindings for ")
+                .doesNotContain("which no chosen check needs", "Allow access-analyzer:ListFindingsV2");
+    }
+
+    @Test
     void liveAudit_judgesAsTheRehearsalDoes_withinTheCallBudget() {
         Result live = plumb.with("iam", "audit", "--output", "json", "--now", "2026-11-22", "--progress", "json");
         assertThat(live.code()).as(live.err()).isEqualTo(ExitCode.OK);

@@ -4,6 +4,7 @@ import dev.plumb.core.finding.Coverage;
 import dev.plumb.core.finding.Judge;
 import dev.plumb.core.finding.Rule;
 import dev.plumb.core.report.AuditReport;
+import dev.plumb.core.report.Selection;
 import dev.plumb.iam.audit.IamFacts;
 import dev.plumb.iam.audit.PolicySettings;
 import dev.plumb.iam.audit.Provenance;
@@ -33,18 +34,21 @@ import java.util.stream.Stream;
  */
 public final class IamAudit {
     private final List<Rule<IamFacts>> rules;
+    private final int offered;
     private final Thresholds thresholds;
     private final PolicySettings policySettings;
 
-    private IamAudit(List<Rule<IamFacts>> rules, Thresholds thresholds, PolicySettings policySettings) {
+    private IamAudit(List<Rule<IamFacts>> rules, int offered, Thresholds thresholds, PolicySettings policySettings) {
         this.rules = List.copyOf(rules);
+        this.offered = offered;
         this.thresholds = thresholds;
         this.policySettings = policySettings;
     }
 
     /** Returns an audit with the rules of every module on the class path and default thresholds. */
     public static IamAudit withAllRules() {
-        return new IamAudit(catalogue(), Thresholds.DEFAULT, PolicySettings.DEFAULT);
+        List<Rule<IamFacts>> all = catalogue();
+        return new IamAudit(all, all.size(), Thresholds.DEFAULT, PolicySettings.DEFAULT);
     }
 
     /** Modules stand on the class path in any order; the catalogue is the same everywhere, each heading in one piece. */
@@ -74,17 +78,17 @@ public final class IamAudit {
 
     /** Returns the same audit with other numbers. */
     public IamAudit thresholds(Thresholds thresholds) {
-        return new IamAudit(rules, thresholds, policySettings);
+        return new IamAudit(rules, offered, thresholds, policySettings);
     }
 
     /** Returns the same audit with other settings for policies and trust, such as the accounts it should know. */
     public IamAudit policySettings(PolicySettings settings) {
-        return new IamAudit(rules, thresholds, settings);
+        return new IamAudit(rules, offered, thresholds, settings);
     }
 
     /** Returns the same audit with only the rules that pass. */
     public IamAudit select(Predicate<Rule<IamFacts>> selection) {
-        return new IamAudit(rules.stream().filter(selection).toList(), thresholds, policySettings);
+        return new IamAudit(rules.stream().filter(selection).toList(), offered, thresholds, policySettings);
     }
 
     /** Returns the rules, in catalogue order. */
@@ -122,7 +126,8 @@ public final class IamAudit {
                 rules.stream().map(Rule::info).toList(),
                 judge.judge(rules, facts),
                 tables(facts),
-                optional());
+                optional(),
+                Selection.of(rules.size(), offered));
     }
 
     private static Map<String, String> optional() {

@@ -117,7 +117,7 @@ final class RefusedCall {
                     + " forbids it: change that policy, or run as somebody else;"
                     + " allowing it elsewhere does not help";
         }
-        return "Allow " + what + " for " + who + ", or run with other credentials";
+        return "Allow " + Permissions.of(what) + " for " + who + ", or run with other credentials";
     }
 
     private static boolean endsSentence(CharSequence text) {

@@ -7,10 +7,12 @@ import dev.plumb.core.finding.Severity;
 import dev.plumb.core.finding.Status;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -25,6 +27,7 @@ import java.util.stream.Collectors;
  * @param findings in {@link Finding#ORDER}
  * @param tables further facts that stand on their own, for example where each user's permissions come from
  * @param optional operations that are called only when asked for, each with the word that asks for it
+ * @param selection which rules and findings were chosen
  */
 public record AuditReport(
         String title,
@@ -35,13 +38,28 @@ public record AuditReport(
         List<RuleInfo> rules,
         List<Finding> findings,
         List<Table> tables,
-        Map<String, String> optional) {
+        Map<String, String> optional,
+        Selection selection) {
     /** Copies the lists. */
     public AuditReport {
         rules = List.copyOf(rules);
         findings = List.copyOf(findings);
         tables = List.copyOf(tables);
         optional = Map.copyOf(optional);
+    }
+
+    /** Creates a report of which nothing was left out. */
+    public AuditReport(
+            String title,
+            String tool,
+            Account account,
+            Instant judgedAt,
+            Coverage coverage,
+            List<RuleInfo> rules,
+            List<Finding> findings,
+            List<Table> tables,
+            Map<String, String> optional) {
+        this(title, tool, account, judgedAt, coverage, rules, findings, tables, optional, Selection.EVERYTHING);
     }
 
     /** Creates a report that does not know how to ask for more. */
@@ -122,16 +140,49 @@ public record AuditReport(
         }
     }
 
-    /** Returns how many findings have a status. */
-    public long count(Status status) {
-        return findings.stream().filter(finding -> finding.status() == status).count();
+    /** Returns the same report, made with another selection. */
+    public AuditReport selection(Selection other) {
+        return new AuditReport(title, tool, account, judgedAt, coverage, rules, findings, tables, optional, other);
     }
 
-    /** Returns how many failures have a severity. */
+    /**
+     * Returns the report that lists no finding milder than this; those are counted. A finding may be graver than its rule,
+     * so findings decide. What could not be read stays, whatever its rule: it might have been anything.
+     */
+    public AuditReport atLeast(Severity mildest) {
+        Set<Finding> open = new HashSet<>(Undecided.of(this).open());
+        Map<Boolean, List<Finding>> split = findings.stream()
+                .collect(Collectors.partitioningBy(
+                        finding -> finding.severity().atLeast(mildest) || open.contains(finding)));
+        List<Finding> listed = split.getOrDefault(true, List.of());
+        Set<String> kept = listed.stream().map(Finding::rule).collect(Collectors.toSet());
+        return new AuditReport(
+                title,
+                tool,
+                account,
+                judgedAt,
+                coverage,
+                rules.stream()
+                        .filter(rule -> rule.severity().atLeast(mildest) || kept.contains(rule.id()))
+                        .toList(),
+                listed,
+                tables,
+                optional,
+                selection.atLeast(mildest, split.getOrDefault(false, List.of())));
+    }
+
+    /** Returns how many findings have a status, those included that the selection only counts. */
+    public long count(Status status) {
+        return findings.stream().filter(finding -> finding.status() == status).count()
+                + selection.unlisted().getOrDefault(status, 0L);
+    }
+
+    /** Returns how many failures have a severity, those included that the selection only counts. */
     public long failures(Severity severity) {
         return findings.stream()
-                .filter(finding -> finding.status() == Status.FAIL && finding.severity() == severity)
-                .count();
+                        .filter(finding -> finding.status() == Status.FAIL && finding.severity() == severity)
+                        .count()
+                + selection.unlistedFailures().getOrDefault(severity, 0L);
     }
 
     /**

@@ -34,7 +34,8 @@ final class CsvFormat implements ReportFormat {
             "message",
             "evidence",
             "benchmarks",
-            "judged_at");
+            "judged_at",
+            "selection");
 
     @Override
     public String name() {
@@ -76,7 +77,8 @@ final class CsvFormat implements ReportFormat {
                 finding.message(),
                 evidence,
                 benchmarks,
-                report.judgedAt().toString());
+                report.judgedAt().toString(),
+                report.selection().sentence());
     }
 
     private static void row(Writer writer, List<String> fields) throws IOException {

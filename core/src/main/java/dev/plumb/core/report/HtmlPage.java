@@ -95,6 +95,11 @@ final class HtmlPage {
                 : report.account().id();
     }
 
+    /** Returns what was chosen, empty where nothing was left out. */
+    String chosen() {
+        return report.selection().sentence();
+    }
+
     String collectedAt() {
         return Texts.time(report.account().collectedAt());
     }

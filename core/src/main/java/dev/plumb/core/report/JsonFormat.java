@@ -36,6 +36,7 @@ final class JsonFormat implements ReportFormat {
             json.writeEndObject();
             account(json, report.account());
             json.writeStringProperty("judgedAt", report.judgedAt().toString());
+            selection(json, report.selection());
             summary(json, report);
             json.writeArrayPropertyStart("rules");
             report.rules().forEach(rule -> rule(json, rule));
@@ -78,6 +79,30 @@ final class JsonFormat implements ReportFormat {
         json.writeStringProperty("partition", account.partition());
         json.writeStringProperty("alias", account.alias());
         json.writeStringProperty("collectedAt", account.collectedAt().toString());
+        json.writeEndObject();
+    }
+
+    private static void selection(JsonGenerator json, Selection selection) {
+        if (selection.everything()) {
+            return;
+        }
+        json.writeObjectPropertyStart("selection");
+        json.writeNumberProperty("judged", selection.judged());
+        json.writeNumberProperty("offered", selection.offered());
+        json.writeArrayPropertyStart("rules");
+        selection.rules().forEach(json::writeString);
+        json.writeEndArray();
+        json.writeArrayPropertyStart("cis");
+        selection.sections().forEach(json::writeString);
+        json.writeEndArray();
+        if (selection.mildest() != null) {
+            json.writeStringProperty("severity", selection.mildest().word());
+        }
+        json.writeObjectPropertyStart("unlisted");
+        for (Status status : Status.values()) {
+            json.writeNumberProperty(status.name(), selection.unlisted().getOrDefault(status, 0L));
+        }
+        json.writeEndObject();
         json.writeEndObject();
     }
 

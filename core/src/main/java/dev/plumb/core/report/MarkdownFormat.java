@@ -40,6 +40,8 @@ final class MarkdownFormat implements ReportFormat {
         page.append("Collected ").append(Texts.time(account.collectedAt()));
         page.append(", judged ").append(Texts.time(report.judgedAt()));
         page.append(" by plumb ").append(text(report.tool())).append(".\n");
+        String chosen = report.selection().sentence();
+        page.append(chosen.isEmpty() ? "" : "\n" + text(chosen, FACTS) + ".\n");
         report.tables().stream()
                 .filter(AuditReport.Table::facts)
                 .forEach(table ->

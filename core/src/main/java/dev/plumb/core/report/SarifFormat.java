@@ -56,6 +56,12 @@ final class SarifFormat implements ReportFormat {
         json.writeStringProperty("id", Escape.path("plumb/" + run));
         json.writeEndObject();
         invocation(json, report);
+        if (!report.selection().everything()) {
+            json.writeObjectPropertyStart("properties");
+            json.writeStringProperty(
+                    "selection", Escape.visible(report.selection().sentence()));
+            json.writeEndObject();
+        }
         json.writeStringProperty("columnKind", "utf16CodeUnits");
         json.writeArrayPropertyStart("results");
         Map<String, Integer> indexes = new HashMap<>();

@@ -63,6 +63,10 @@ final class TableFormat implements ReportFormat {
         for (String line : Columns.wrap(when, terminal.width())) {
             page.line(terminal.paint(Paint.FAINT, line));
         }
+        String chosen = report.selection().sentence();
+        if (!chosen.isEmpty()) {
+            page.wrapped("", "", page.text(chosen), Paint.STRONG, terminal.all() ? 50 : 6);
+        }
         for (AuditReport.Table table : report.tables()) {
             if (table.facts()) {
                 page.wrapped("", "", page.text(table.line()), Paint.FAINT, terminal.all() ? 50 : 4);
@@ -77,7 +81,8 @@ final class TableFormat implements ReportFormat {
                 .mapToLong(report::failures)
                 .max()
                 .orElse(0);
-        int digits = String.valueOf(report.findings().size()).length();
+        int digits =
+                String.valueOf(STATUSES.stream().mapToLong(report::count).sum()).length();
         boolean beside = terminal.width() >= 60;
         int left = Math.min(terminal.width() / 2 - 2, 48);
         int bar = Math.max(0, (beside ? left : terminal.width()) - 2 - 10 - digits - 3);
@@ -119,8 +124,12 @@ final class TableFormat implements ReportFormat {
         List<RuleGroup> failures = RuleGroup.of(report, Status.FAIL);
         boolean evaluated = report.count(Status.NOT_EVALUATED) == 0
                 && report.coverage().gaps().isEmpty();
-        if (report.findings().isEmpty()) {
+        long unlisted = report.selection().failuresUnlisted();
+        if (STATUSES.stream().allMatch(status -> report.count(status) == 0)) {
             page.item("No check was selected, so this says nothing about the account.");
+        } else if (failures.isEmpty() && unlisted > 0) {
+            page.item("Nothing failed that is this severe; without --severity the list has "
+                    + Texts.count(unlisted, "milder failure") + ".");
         } else if (failures.isEmpty()) {
             page.item(evaluated ? "Nothing to mend: no check failed." : "No check failed among those that could run.");
         } else {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param failed rules that failed by themselves, with the reason; hostile text
  * @param notAsked rules that need what nobody asked for, by the word that asks for it or else the operation
  * @param optional whether all those words are known: else the input lacks more than an option would add
+ * @param open findings that a permission or a retry would decide, or whose rule failed by itself
  * @param silent findings on which everything was read and the data does not say
  */
 record Undecided(
@@ -35,6 +36,7 @@ record Undecided(
         Map<String, String> failed,
         Map<String, Set<String>> notAsked,
         boolean optional,
+        List<Finding> open,
         List<Finding> silent) {
     /** An operation that was refused, failed or broke off in one Region or several. */
     record Gap(List<Coverage.Row> rows, List<String> rules) {
@@ -123,6 +125,7 @@ record Undecided(
         private final Map<String, Set<String>> unread = new LinkedHashMap<>();
         private final Map<String, String> failed = new LinkedHashMap<>();
         private final Map<String, Set<String>> notAsked = new TreeMap<>();
+        private final List<Finding> open = new ArrayList<>();
         private final List<Finding> silent = new ArrayList<>();
 
         Sorting(AuditReport report) {
@@ -148,6 +151,7 @@ record Undecided(
                     failed,
                     notAsked,
                     optional,
+                    open,
                     silent);
         }
 
@@ -162,11 +166,13 @@ record Undecided(
                     .toList();
             Optional<String> defect = values(finding, Evidence.DEFECT).findFirst();
             if (rule == null || defect.isPresent()) {
+                open.add(finding);
                 failed.putIfAbsent(
                         finding.rule(),
                         finding.message()
                                 + defect.map(error -> " (" + error + ")").orElse(""));
             } else if (!gaps.isEmpty()) {
+                open.add(finding);
                 gaps.forEach(operation -> unread.computeIfAbsent(operation, key -> new TreeSet<>())
                         .add(finding.rule()));
             } else if (!absent.isEmpty()) {

@@ -57,6 +57,17 @@ class AwsErrorsTest {
     }
 
     @Test
+    void denied_advisesTheActionThatAPolicyKnows() {
+        assertThat(after(FakeAws.error(
+                        403,
+                        "AccessDenied",
+                        "User: arn:aws:iam::123456789012:user/alice is not authorized to perform:"
+                                + " access-analyzer:ListFindingsV2 on resource: *")))
+                .hasMessageEndingWith("Allow access-analyzer:ListFindings for arn:aws:iam::123456789012:user/alice,"
+                        + " or run with other credentials");
+    }
+
+    @Test
     void denied_byAnExplicitDeny_saysThatAllowingDoesNotHelp() {
         AwsException denied = after(FakeAws.error(
                 403,

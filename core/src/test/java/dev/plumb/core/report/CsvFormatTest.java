@@ -18,14 +18,14 @@ class CsvFormatTest {
         assertThat(rows).hasSize(1 + report.findings().size());
         assertThat(rows.get(0))
                 .isEqualTo("account,uid,status,severity,rule,title,group,resource_type,resource_name,resource_id,"
-                        + "discriminator,message,evidence,benchmarks,judged_at");
+                        + "discriminator,message,evidence,benchmarks,judged_at,selection");
         assertThat(rows.get(1))
                 .isEqualTo("123456789012," + report.findings().get(0).fingerprint()
                         + ",FAIL,critical,ROOT-KEY,The root user has no access key,Root and account,"
                         + "AWS::IAM::RootUser,root user,arn:aws:iam::123456789012:root,,"
                         + "\"the root user has 1 active access key, last used 2026-11-19\","
                         + "\"access_key_1_active=true; access_key_1_last_used_date=2026-11-19T04:11:00Z\","
-                        + "\"CIS 3.0 1.4; Security Hub IAM.4\",2026-11-20T03:05:00Z");
+                        + "\"CIS 3.0 1.4; Security Hub IAM.4\",2026-11-20T03:05:00Z,");
     }
 
     @Test

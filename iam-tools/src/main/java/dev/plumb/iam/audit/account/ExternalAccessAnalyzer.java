@@ -36,7 +36,7 @@ final class ExternalAccessAnalyzer implements Rule<IamFacts> {
     @Override
     public Stream<Verdict> judge(IamFacts facts) {
         return Analyzers.of(facts.snapshot()).byRegion().entrySet().stream()
-                .map(region -> verdict(facts, region.getKey(), region.getValue()));
+                .flatMap(region -> verdicts(facts, region.getKey(), region.getValue()));
     }
 
     /** An analyzer that does not work was not asked for its findings. */
@@ -45,8 +45,17 @@ final class ExternalAccessAnalyzer implements Rule<IamFacts> {
                 + (analyzer.active() ? ", " + analyzer.findingsInWords() : "");
     }
 
-    private static Verdict verdict(IamFacts facts, String region, List<Analyzers.Analyzer> analyzers) {
+    private static Stream<Verdict> verdicts(IamFacts facts, String region, List<Analyzers.Analyzer> analyzers) {
         Resource resource = new Resource("AWS::::Region", facts.account().id() + "/" + region, region);
+        List<Analyzers.Analyzer> working = analyzers.stream()
+                .filter(Analyzers.Analyzer::findsExternalAccess)
+                .toList();
+        return Stream.concat(
+                Stream.of(verdict(resource, analyzers)),
+                UncountedFindings.verdict(facts, region, working, resource).stream());
+    }
+
+    private static Verdict verdict(Resource resource, List<Analyzers.Analyzer> analyzers) {
         Evidence[] seen = analyzers.stream()
                 .map(analyzer -> Evidence.of("analyzer", words(analyzer)))
                 .toArray(Evidence[]::new);

@@ -8,6 +8,7 @@ import dev.plumb.core.finding.Verdict;
 import dev.plumb.iam.account.Analyzers;
 import dev.plumb.iam.audit.IamFacts;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** ACCT-UNUSED-ANALYZER: one anywhere is enough, since IAM is the same in all Regions. It is charged for: a hint only. */
@@ -30,19 +31,31 @@ final class UnusedAccessAnalyzer implements Rule<IamFacts> {
 
     @Override
     public Stream<Verdict> judge(IamFacts facts) {
-        List<Analyzers.Analyzer> active = Analyzers.of(facts.snapshot()).byRegion().values().stream()
-                .flatMap(List::stream)
-                .filter(Analyzers.Analyzer::findsUnusedAccess)
+        Map<String, List<Analyzers.Analyzer>> byRegion =
+                Analyzers.of(facts.snapshot()).byRegion();
+        List<Analyzers.Analyzer> active = byRegion.values().stream()
+                .flatMap(analyzers -> unused(analyzers).stream())
                 .toList();
-        return Stream.of(
-                active.isEmpty()
-                        ? Verdict.fail(facts.account(), "no unused-access analyzer is active in any Region")
-                        : Verdict.pass(
-                                facts.account(),
-                                "an unused-access analyzer is active",
-                                active.stream()
-                                        .map(analyzer -> Evidence.of(
-                                                "analyzer", analyzer.arn() + ", " + analyzer.findingsInWords()))
-                                        .toArray(Evidence[]::new)));
+        Verdict verdict = active.isEmpty()
+                ? Verdict.fail(facts.account(), "no unused-access analyzer is active in any Region")
+                : Verdict.pass(
+                        facts.account(),
+                        "an unused-access analyzer is active",
+                        active.stream()
+                                .map(analyzer ->
+                                        Evidence.of("analyzer", analyzer.arn() + ", " + analyzer.findingsInWords()))
+                                .toArray(Evidence[]::new));
+        return Stream.concat(
+                Stream.of(verdict),
+                byRegion.entrySet().stream()
+                        .flatMap(region ->
+                                UncountedFindings.verdict(
+                                        facts, region.getKey(), unused(region.getValue()), facts.account())
+                                        .stream())
+                        .limit(1));
+    }
+
+    private static List<Analyzers.Analyzer> unused(List<Analyzers.Analyzer> analyzers) {
+        return analyzers.stream().filter(Analyzers.Analyzer::findsUnusedAccess).toList();
     }
 }
