@@ -68,15 +68,15 @@ final class Converters {
             if (equals <= 0 || equals == text.length() - 1) {
                 throw new TypeConversionException("'" + text + "' is not FORMAT=FILE, for example html=audit.html");
             }
-            return new GlobalOptions.ReportRequest(text.substring(0, equals), file(text.substring(equals + 1)));
+            return new GlobalOptions.ReportRequest(text.substring(0, equals), written(text.substring(equals + 1)));
         }
     }
 
-    /** Reads a file's name. */
+    /** Reads the name of a file to write. */
     static final class File implements ITypeConverter<Path> {
         @Override
         public Path convert(String text) {
-            return file(text);
+            return written(text);
         }
     }
 
@@ -130,6 +130,15 @@ final class Converters {
                 text.matches("[+-]?[0-9]+")
                         ? "'" + text + "' is out of range"
                         : "'" + text + "' is not a whole number");
+    }
+
+    /** Elsewhere a dash would be standard output, which is not a file that can be written whole or not at all. */
+    private static Path written(String text) {
+        if (text.equals("-")) {
+            throw new TypeConversionException(
+                    "'-' is not a file: this is not written to standard output; name a file (./- where it is to be called so)");
+        }
+        return file(text);
     }
 
     private static Path file(String text) {

@@ -6,6 +6,7 @@ import dev.plumb.core.error.Location;
 import dev.plumb.core.error.OutputException;
 import dev.plumb.core.error.Problem;
 import dev.plumb.core.io.AtomicFile;
+import dev.plumb.core.json.JsonReader;
 import dev.plumb.simulator.Account;
 import dev.plumb.simulator.AccountGenerator;
 import dev.plumb.simulator.AcmeAccount;
@@ -28,6 +29,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
 /** {@code plumb simulator}: the simulated AWS for any client on this machine, until it is interrupted. */
 final class SimulatorVerb implements Verb {
+    private static final String ANEW = "Name another file, or remove it to begin anew";
     private static final int LAST_PORT = 65_535;
     private static final int DEFAULT_SIZE = 1000;
 
@@ -206,14 +208,28 @@ final class SimulatorVerb implements Verb {
 
     private static void load(Simulator aws, Path file) {
         try {
+            checkForm(file);
             aws.load(file);
         } catch (UncheckedIOException | IllegalArgumentException e) {
-            throw InputException.of(
-                    new Problem(null, String.valueOf(e.getMessage()), "Name another file, or remove it to begin anew"));
+            throw InputException.of(new Problem(null, String.valueOf(e.getMessage()), ANEW));
         }
         if (aws.accounts().isEmpty()) {
             throw InputException.of(Problem.at(Location.of(file.toString()), "the simulated world holds no account")
-                    .advise("Name another file, or remove it to begin anew"));
+                    .advise(ANEW));
+        }
+    }
+
+    /** Says where a file stops being JSON as plumb says it of every other file. */
+    private static void checkForm(Path file) {
+        try (JsonReader reader = JsonReader.of(file.toString(), Files.newInputStream(file))) {
+            reader.skip();
+            reader.end();
+        } catch (IOException e) {
+            throw InputException.at(
+                    Location.of(file.toString()), "the simulator's state cannot be read: " + e.getMessage());
+        } catch (InputException e) {
+            throw new InputException(
+                    e.problems().stream().map(problem -> problem.advise(ANEW)).toList(), e);
         }
     }
 

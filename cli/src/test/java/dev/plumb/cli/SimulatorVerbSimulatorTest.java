@@ -122,6 +122,28 @@ final class SimulatorVerbSimulatorTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "x{ | FILE:1:1: 'x' is no JSON value. Name",
+                "{\"format\":1,NL x} | FILE:2:2: 'x' stands where a field's name was expected, in quotes. Name",
+                "{\"tables\":[ | FILE:1:12: the document ends in the middle of an array. Name",
+                "{\"format\":\"plumb-simulator/1\",\"now\":\"noon\",\"tables\":[]} | FILE has in 'now' no time such as"
+                        + " 2026-11-22T06:00:00Z, but 'noon'. Name",
+                "{\"format\":\"plumb-simulator/1\",\"tables\":[{\"kind\":\"iam.users\",\"rows\":{\"Ada\":7}}]}"
+                        + " | FILE holds a row of the kind iam.users that is none: Ada. Name"
+            })
+    void stateThatIsWrong_isRefusedWithItsPlaceAndWithoutTheParsersWords(String content, String message)
+            throws IOException {
+        Path state = Files.writeString(folder.resolve("state.json"), content.replace("NL", "\n"));
+        Result result = servedAndInterrupted("--state", state.toString());
+        assertThat(result.err()).startsWith("plumb: " + message.replace("FILE", state.toString()));
+        assertThat(result.err()).doesNotContain("Source", "StreamReadFeature", "java.");
+        assertThat(result.code()).isEqualTo(ExitCode.USAGE);
+    }
+
     @Test
     void stateWithoutAccounts_isRefused() throws IOException {
         Path state = folder.resolve("state.json");

@@ -105,6 +105,29 @@ class BadRequestsSimulatorTest {
     }
 
     @Test
+    void services_that_speak_xml_are_refused_in_xml() throws Exception {
+        HttpResponse<String> s3 = get("s3", "/");
+        assertThat(s3.statusCode()).isEqualTo(400);
+        assertThat(s3.headers().firstValue("Content-Type")).contains("application/xml");
+        assertThat(s3.body())
+                .startsWith("<Error><Code>InvalidAction</Code>"
+                        + "<Message>plumb's simulator does not know the service s3.</Message><RequestId>")
+                .endsWith("</RequestId></Error>");
+        assertThat(get("route53", "/2013-04-01/hostedzone").body())
+                .startsWith("<ErrorResponse ")
+                .contains("<Error><Type>Sender</Type><Code>InvalidAction</Code>"
+                        + "<Message>plumb's simulator does not know the service route53.</Message></Error>");
+    }
+
+    private HttpResponse<String> get(String service, String path) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(listener.url() + path))
+                        .header("Authorization", authorization(service))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
     void json_services_answer_in_json() throws Exception {
         assertThat(sendJson("account", "/listRegions", "{}").body())
                 .startsWith(

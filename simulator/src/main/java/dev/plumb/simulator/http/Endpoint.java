@@ -7,6 +7,7 @@ import dev.plumb.simulator.protocol.Invocation;
 import dev.plumb.simulator.protocol.Protocol;
 import dev.plumb.simulator.protocol.QueryProtocol;
 import dev.plumb.simulator.protocol.RestJsonProtocol;
+import dev.plumb.simulator.protocol.RestXmlProtocol;
 import dev.plumb.simulator.protocol.WireReply;
 import dev.plumb.simulator.protocol.WireRequest;
 import dev.plumb.simulator.service.Action;
@@ -29,6 +30,11 @@ import software.amazon.awssdk.core.SdkPojo;
 public final class Endpoint {
     private static final Protocol QUERY = QueryProtocol.of("https://webservices.amazon.com/", "");
     private static final Protocol JSON = RestJsonProtocol.of(Map.of());
+    private static final Protocol S3 = RestXmlProtocol.create();
+
+    /** Signing names of services that speak XML without saying so in a request that has no body. */
+    private static final Map<String, Protocol> XML =
+            Map.of("s3", S3, "s3-outposts", S3, "cloudfront", QUERY, "route53", QUERY);
 
     private final Parts parts;
     private final AtomicLong requests = new AtomicLong();
@@ -64,6 +70,7 @@ public final class Endpoint {
         Protocol protocol = fallback(request);
         try {
             Signature signature = Signature.of(request);
+            protocol = XML.getOrDefault(signature.service(), protocol);
             Service service = parts.service(signature.service());
             protocol = service.protocol();
             Invocation invocation = protocol.read(request);

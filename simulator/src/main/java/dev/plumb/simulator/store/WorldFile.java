@@ -13,7 +13,9 @@ import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -122,10 +124,19 @@ public final class WorldFile {
         } catch (IOException unreadable) {
             String why = unreadable instanceof CharacterCodingException ? "it is not UTF-8" : unreadable.getMessage();
             throw new UncheckedIOException("cannot read the simulator's state from " + file + ": " + why, unreadable);
-        } catch (JacksonException | DateTimeParseException malformed) {
+        } catch (JacksonException malformed) {
             throw new IllegalArgumentException(
-                    file + " is no readable simulator state: " + malformed.getMessage(), malformed);
+                    place(file, malformed.getLocation()) + " is not JSON: " + malformed.getOriginalMessage(),
+                    malformed);
+        } catch (DateTimeParseException noTime) {
+            throw new IllegalArgumentException(
+                    file + " has in 'now' no time such as 2026-11-22T06:00:00Z, but '" + noTime.getParsedString() + "'",
+                    noTime);
         }
+    }
+
+    private static String place(Path file, @Nullable TokenStreamLocation at) {
+        return at == null ? file.toString() : file + ":" + at.getLineNr() + ":" + at.getColumnNr();
     }
 
     private World add(World world, JsonNode table, Path file) {
@@ -136,13 +147,19 @@ public final class WorldFile {
         }
         Scope scope = new Scope(
                 table.path("account").asString(""), table.path("region").asString(""));
-        return add(world, scope, kind, table.path("rows"));
+        return add(world, scope, kind, table.path("rows"), file);
     }
 
-    private <V extends Record> World add(World world, Scope scope, Kind<V> kind, JsonNode rows) {
+    private <V extends Record> World add(World world, Scope scope, Kind<V> kind, JsonNode rows, Path file) {
         Table<V> table = Table.empty();
         for (Map.Entry<String, JsonNode> row : rows.properties()) {
-            table = table.with(row.getKey(), json.treeToValue(row.getValue(), kind.type()));
+            try {
+                table = table.with(row.getKey(), json.treeToValue(row.getValue(), kind.type()));
+            } catch (JacksonException malformed) {
+                // The parser tells of Java classes, which nobody who writes such a file has heard of.
+                throw new IllegalArgumentException(
+                        file + " holds a row of the kind " + kind.name() + " that is none: " + row.getKey(), malformed);
+            }
         }
         return world.with(scope, kind, table);
     }
