@@ -8,6 +8,7 @@ import dev.plumb.core.report.AuditReport;
 import dev.plumb.core.report.AuditReport.Table;
 import dev.plumb.iam.audit.IamFacts;
 import dev.plumb.iam.audit.Provenance;
+import dev.plumb.iam.audit.ReportGaps;
 import dev.plumb.iam.audit.UserFacts;
 import dev.plumb.iam.snapshot.IamGroup;
 import dev.plumb.iam.snapshot.IamUser;
@@ -76,7 +77,7 @@ final class UserReport {
                 audit.tool(),
                 audit.account(),
                 audit.judgedAt(),
-                coverage(audit),
+                coverage(audit, ReportGaps.coverage(facts, user)),
                 audit.rules().stream()
                         .filter(rule -> findings.stream()
                                 .anyMatch(finding -> finding.rule().equals(rule.id())))
@@ -87,13 +88,13 @@ final class UserReport {
     }
 
     /** Returns the part of the ledger that this page stands on. */
-    private static Coverage coverage(AuditReport audit) {
+    private static Coverage coverage(AuditReport audit, Coverage ofUser) {
         Set<String> told = audit.rules().stream()
                 .filter(rule -> OF_USERS.contains(rule.group()))
                 .flatMap(rule -> rule.needs().stream())
                 .flatMap(need -> Arrays.stream(need.split("\\|")))
                 .collect(Collectors.toCollection(() -> new HashSet<>(SHOWN)));
-        return new Coverage(audit.coverage().rows().stream()
+        return new Coverage(ofUser.rows().stream()
                 .filter(row -> told.contains(row.operation()))
                 .toList());
     }

@@ -15,6 +15,8 @@ import dev.plumb.iam.snapshot.InlinePolicy;
 import dev.plumb.iam.snapshot.ManagedPolicy;
 import dev.plumb.iam.snapshot.PolicyDocuments;
 import dev.plumb.iam.snapshot.VirtualMfaDevice;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -307,6 +309,26 @@ final class IamShowVerbTest {
                           Access key          active  changed 2026-02-01T08:00:00Z  last used 2026-11-01T08:00:00Z  AKIAALICE, made 2026-02-01T08:00:00Z, slot 1, s3 in us-east-1
 
                         """);
+    }
+
+    @Test
+    void damageInTheRowsOfOthers_doesNotConcernTheUser() throws IOException {
+        Path report = Files.writeString(folder.resolve("cr.csv"), """
+                user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation,mfa_active,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service,access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service,cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated
+                <root_account>,arn:aws:iam::111122223333:root,2020-01-01T00:00:00+00:00,not_supported,no_information,not_supported,not_supported,true,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A
+                ana,arn:aws:iam::111122223333:user/ana,2024-01-01T00:00:00+00:00,false,N/A,N/A,N/A,false,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A
+                bob,arn:aws:iam::111122223333:user/bob,2024-01-01T00:00:00+00:00,perhaps,N/A,N/A,N/A,false,false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A
+                """);
+
+        Result ana = Plumb.run("iam", "show", "ana", "--credential-report", report.toString());
+        assertThat(ana.code()).isEqualTo(ExitCode.OK);
+        assertThat(ana.out()).doesNotContain("cr.csv", "damaged");
+        Result bob = Plumb.run("iam", "show", "bob", "--credential-report", report.toString());
+        assertThat(bob.code()).isEqualTo(ExitCode.INCOMPLETE);
+        assertThat(bob.out().replaceAll("\\s+", "")).contains("cr.csv:4:66:password_enabledisneithertrue");
+        assertThat(Plumb.run("iam", "audit", "--credential-report", report.toString())
+                        .code())
+                .isEqualTo(ExitCode.INCOMPLETE);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.plumb.iam.credentials;
 
 import dev.plumb.iam.snapshot.CredentialReportText;
+import dev.plumb.iam.snapshot.ReportPlaces;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -17,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CredentialReport {
     private final @Nullable Instant generatedAt;
+    private final @Nullable ReportPlaces places;
     private final List<CredentialRow> rows;
-    private final List<String> problems;
+    private final List<CredentialRows.Damage> problems;
     private final Map<String, CredentialRow> byArn = new HashMap<>();
 
-    private CredentialReport(@Nullable Instant generatedAt, CredentialRows read) {
+    private CredentialReport(@Nullable Instant generatedAt, CredentialRows read, @Nullable ReportPlaces places) {
+        this.places = places;
         this.generatedAt = generatedAt;
         this.rows = read.rows();
         this.problems = read.problems();
@@ -39,7 +42,7 @@ public final class CredentialReport {
      * @param latest nothing can have happened after this: a later date is {@link ReportDate.Unknown}
      */
     public static CredentialReport of(CredentialReportText text, Instant latest) {
-        return new CredentialReport(text.generatedAt(), CredentialRows.of(text, latest));
+        return new CredentialReport(text.generatedAt(), CredentialRows.of(text, latest), text.places());
     }
 
     /** Returns when AWS made it, or empty where nothing says so. */
@@ -60,7 +63,27 @@ public final class CredentialReport {
      * empty cell is one. Unknown columns, the optional one, those nobody is judged by and any order are no problem.
      */
     public List<String> problems() {
-        return problems;
+        return problems.stream().map(CredentialRows.Damage::text).toList();
+    }
+
+    /**
+     * Returns those of the {@link #problems} that concern one user: in its row, or in the header.
+     *
+     * @param row null where the report has none for this user: any damage may have hidden it
+     */
+    public List<String> problems(@Nullable CredentialRow row) {
+        return row == null
+                ? problems()
+                : problems.stream()
+                        .filter(damage ->
+                                damage.row() == CredentialRows.Damage.EVERY_ROW || damage.row() == row.number())
+                        .map(CredentialRows.Damage::text)
+                        .toList();
+    }
+
+    /** Returns whether problems name rows, for want of a file: rows are then counted as a spreadsheet does. */
+    public boolean countsRows() {
+        return places == null;
     }
 
     /** Returns root's row, which is the first in a complete report. */

@@ -5,6 +5,7 @@ import dev.plumb.core.error.Location;
 import dev.plumb.core.error.Problem;
 import dev.plumb.core.io.InputFile;
 import dev.plumb.iam.snapshot.CredentialReportText;
+import dev.plumb.iam.snapshot.ReportPlaces;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ public final class CredentialReportCsv {
             throw InputException.at(Location.of(file.toString()), "this is a directory, expected a credential report");
         }
         try (InputStream in = Files.newInputStream(file)) {
-            return read(in, file.toString(), null);
+            return read(in, file.toString(), null, true);
         } catch (IOException e) {
             String why = e instanceof NoSuchFileException
                     ? "there is no such file"
@@ -63,12 +64,18 @@ public final class CredentialReportCsv {
      * @throws InputException when it cannot be read or is no credential report, with line and column
      */
     public static CredentialReportText read(InputStream in, String name, @Nullable Instant generatedAt) {
+        return read(in, name, generatedAt, false);
+    }
+
+    private static CredentialReportText read(InputStream in, String name, @Nullable Instant generatedAt, boolean file) {
         CsvRecords records = new CsvRecords(new PlainText(in, name, MAX_BYTES), MAX_ROW_LENGTH);
         List<String> header = records.read();
         if (header == null) {
             throw InputException.at(new Location(name, 1, 1), "the file has no header, expected a credential report");
         }
         check(header, records.start());
+        List<int[]> places = new ArrayList<>();
+        places.add(records.places());
         List<List<String>> rows = new ArrayList<>();
         for (List<String> row = records.read(); row != null; row = records.read()) {
             if (rows.size() == MAX_ROWS) {
@@ -76,6 +83,9 @@ public final class CredentialReportCsv {
                         .advise("AWS allows 5,000 users in an account, and a report has one row for each"));
             }
             rows.add(List.copyOf(row));
+            if (file) {
+                places.add(records.places());
+            }
         }
         if (rows.isEmpty()) {
             throw InputException.of(Problem.at(
@@ -83,7 +93,7 @@ public final class CredentialReportCsv {
                             "a header and no rows; a credential report has at least the row of <root_account>")
                     .advise("Download it again: this one is cut"));
         }
-        return new CredentialReportText(generatedAt, header, rows);
+        return new CredentialReportText(generatedAt, header, rows, file ? new ReportPlaces(name, places) : null);
     }
 
     private static void check(List<String> header, Location where) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the credential report says of one user, or of root. All text in it is hostile.
  *
- * @param number which row it is, 1 for the first below the header
+ * @param number which row it is, counted as a spreadsheet does: the header is row 1
  * @param user the user's name, {@code <root_account>} for root
  * @param arn empty when the report lacks it
  * @param keys the two access key slots; a slot is no identity, keys may change places after a deletion

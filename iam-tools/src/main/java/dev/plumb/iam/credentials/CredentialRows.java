@@ -1,6 +1,7 @@
 package dev.plumb.iam.credentials;
 
 import dev.plumb.iam.snapshot.CredentialReportText;
+import dev.plumb.iam.snapshot.ReportPlaces;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,12 +36,27 @@ final class CredentialRows {
 
     private final Map<String, Integer> index = new HashMap<>();
     private final List<CredentialRow> rows = new ArrayList<>();
-    private final List<String> problems = new ArrayList<>();
+    private final List<Damage> problems = new ArrayList<>();
+    private final @Nullable ReportPlaces places;
     private final int width;
     private final Instant latest;
 
-    private CredentialRows(List<String> columns, Instant latest) {
+    /**
+     * What is wrong with the report.
+     *
+     * @param row which row it is in, {@link #EVERY_ROW} or {@link #NO_USER}
+     */
+    record Damage(int row, String text) {
+        /** In the header: it concerns all rows. */
+        static final int EVERY_ROW = 0;
+
+        /** Of root, whose row is missing: it concerns no user. */
+        static final int NO_USER = -1;
+    }
+
+    private CredentialRows(List<String> columns, Instant latest, @Nullable ReportPlaces places) {
         this.latest = latest;
+        this.places = places;
         width = columns.size();
         for (int i = 0; i < width; i++) {
             index.putIfAbsent(columns.get(i).strip().toLowerCase(Locale.ROOT), i);
@@ -48,7 +64,7 @@ final class CredentialRows {
     }
 
     static CredentialRows of(CredentialReportText text, Instant latest) {
-        CredentialRows read = new CredentialRows(text.columns(), latest);
+        CredentialRows read = new CredentialRows(text.columns(), latest, text.places());
         read.read(text);
         return read;
     }
@@ -57,22 +73,26 @@ final class CredentialRows {
         return List.copyOf(rows);
     }
 
-    List<String> problems() {
+    List<Damage> problems() {
         return List.copyOf(problems);
     }
 
     private void read(CredentialReportText text) {
         COLUMNS.stream()
                 .filter(column -> !index.containsKey(column))
-                .forEach(column -> problems.add("the column " + column + " is missing"));
+                .forEach(column -> problems.add(new Damage(
+                        Damage.EVERY_ROW,
+                        (places == null ? "" : places.cell(0, 0) + ": ") + "the column " + column + " is missing")));
         Map<String, Integer> seen = new HashMap<>();
         text.rows().forEach(cells -> seen.merge(identity(cells), 1, Integer::sum));
         if (!seen.containsKey(ROOT)) {
-            problems.add("the row of " + ROOT + " is missing");
+            problems.add(new Damage(
+                    Damage.NO_USER,
+                    (places == null ? "" : places.file() + ": ") + "the row of " + ROOT + " is missing"));
         }
         for (List<String> cells : text.rows()) {
             int times = seen.getOrDefault(identity(cells), 1);
-            rows.add(row(rows.size() + 1, cells, times));
+            rows.add(row(number(), cells, times));
         }
     }
 
@@ -89,15 +109,16 @@ final class CredentialRows {
     private CredentialRow row(int number, List<String> cells, int times) {
         String problem = null;
         if (cells.size() != width) {
-            problem = "row " + number + " of the credential report has " + cells.size() + " cells, its header has "
-                    + width;
+            problem = whole() + " has " + cells.size() + " cells, its header has " + width;
         } else if (text(cells, "user").isBlank()) {
-            problem = "row " + number + " of the credential report names no user";
+            problem = whole() + " names no user";
         } else if (times > 1) {
             problem = "the credential report has " + times + " rows for this user";
         }
         if (problem != null) {
-            problems.add(times > 1 && cells.size() == width ? "row " + number + ": " + problem : problem);
+            boolean several =
+                    times > 1 && cells.size() == width && !text(cells, "user").isBlank();
+            problems.add(new Damage(number, several ? where("user") + ": " + problem : problem));
         }
         List<String> values = problem == null ? cells : List.of();
         return new CredentialRow(
@@ -135,7 +156,7 @@ final class CredentialRows {
     private ReportFlag flag(List<String> cells, String column) {
         ReportFlag flag = ReportFlag.parse(cell(cells, column));
         if (flag.value() == ReportFlag.Value.UNKNOWN && cell(cells, column) != null) {
-            problems.add("row " + (rows.size() + 1) + ": " + column + " is neither true nor false");
+            damaged(column, "is neither true nor false");
         }
         return flag;
     }
@@ -144,13 +165,34 @@ final class CredentialRows {
         String cell = cell(cells, column);
         ReportDate date = ReportDate.parse(cell);
         if (date.instant().filter(latest::isBefore).isPresent()) {
-            problems.add("row " + (rows.size() + 1) + ": " + column + " lies in the future");
+            damaged(column, "lies in the future");
             return new ReportDate.Unknown(cell, true);
         }
         if (date instanceof ReportDate.Unknown && cell != null && !cell.isBlank()) {
-            problems.add("row " + (rows.size() + 1) + ": " + column + " is no date");
+            damaged(column, "is no date");
         }
         return date;
+    }
+
+    /** The row being read, counted as a spreadsheet does. */
+    private int number() {
+        return rows.size() + 2;
+    }
+
+    private void damaged(String column, String how) {
+        problems.add(new Damage(number(), where(column) + ": " + column + " " + how));
+    }
+
+    private String where(String column) {
+        return places == null
+                ? "row " + number()
+                : places.cell(rows.size() + 1, index.getOrDefault(column, 0)).toString();
+    }
+
+    private String whole() {
+        return places == null
+                ? "row " + number() + " of the credential report"
+                : places.cell(rows.size() + 1, 0) + ": the row";
     }
 
     private String text(List<String> cells, String column) {

@@ -3,6 +3,7 @@ package dev.plumb.iam.credentials;
 import dev.plumb.core.error.InputException;
 import dev.plumb.core.error.Location;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class CsvRecords {
     private int next;
     private int length;
     private Location start;
+    private int[] places = new int[0];
 
     /**
      * Creates a reader of records.
@@ -56,10 +58,21 @@ final class CsvRecords {
         return start;
     }
 
+    /** Returns line and column of each cell of the record read last. */
+    int[] places() {
+        return places;
+    }
+
     private List<String> record() {
         List<String> cells = new ArrayList<>(24);
+        int[] starts = new int[48];
         while (true) {
             cell.setLength(0);
+            if (2 * cells.size() == starts.length) {
+                starts = Arrays.copyOf(starts, 2 * starts.length);
+            }
+            starts[2 * cells.size()] = in.line();
+            starts[2 * cells.size() + 1] = in.column();
             if (next == QUOTE) {
                 quotedCell();
             } else {
@@ -67,6 +80,7 @@ final class CsvRecords {
             }
             cells.add(shared(cell.toString()));
             if (next != ',') {
+                places = Arrays.copyOf(starts, 2 * cells.size());
                 endOfLine();
                 return cells;
             }

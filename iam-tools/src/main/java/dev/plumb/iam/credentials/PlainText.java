@@ -68,6 +68,14 @@ final class PlainText {
         return new Location(name, line, column);
     }
 
+    int line() {
+        return line;
+    }
+
+    int column() {
+        return column;
+    }
+
     private void advance(char c) {
         // A line ends after LF, after CRLF and after a lone CR; the column is that of the unit itself.
         if (last == '\n' || (last == '\r' && c != '\n')) {

@@ -88,8 +88,8 @@ class BareReportTest {
                         "111122223333",
                         "global",
                         "iam:GetCredentialReport",
-                        "the credential report is cut or damaged: row 2 of the credential report has 19 cells, its"
-                                + " header has 22",
+                        "the credential report is cut or damaged: " + dir.resolve("damaged.csv")
+                                + ":3:1: the row has 19 cells, its header has 22",
                         null));
         assertThat(report.incomplete()).isTrue();
         assertThat(status(report, "ROOT-KEY")).isEqualTo(Status.FAIL);
@@ -100,25 +100,38 @@ class BareReportTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "user/ana,2024-01-01T00:00:00+00:00,true | user/ana,2024-01-01T00:00:00+00:00,maybe | row 2: password_enabled is neither true nor false",
-                "2026-10-01T00:00:00+00:00,N/A,false | 2026-10-01T00:00:00+00:00,N/A, | row 2: mfa_active is neither true nor false",
-                "true,2026-11-20T10 | true,22/11/2026 10 | row 2: password_last_used is no date",
-                "true,2026-11-20T10 | true,9999-11-20T10 | row 2: password_last_used lies in the future",
-                "mfa_active | mfa_acti | the column mfa_active is missing",
-                "<root_account>,arn:aws:iam::111122223333:root | bob,arn:aws:iam::111122223333:user/bob | the row of <root_account> is missing",
-                "ana,arn:aws:iam::111122223333:user/ana | <root_account>, | in 2 places: row 1: the credential report has 2 rows for this user; row 2: the credential report has 2 rows for this user",
-                "<root_account>,arn:aws:iam::111122223333:root | ana,arn:aws:iam::111122223333:user/ana | in 3 places: the row of <root_account> is missing; row 1: the credential report has 2 rows for this user; row 2: the credential report has 2 rows for this user",
+                "user/ana,2024-01-01T00:00:00+00:00,true | user/ana,2024-01-01T00:00:00+00:00,maybe | damaged.csv:3:66: password_enabled is neither true nor false",
+                "2026-10-01T00:00:00+00:00,N/A,false | 2026-10-01T00:00:00+00:00,N/A, | damaged.csv:3:127: mfa_active is neither true nor false",
+                "true,2026-11-20T10 | true,22/11/2026 10 | damaged.csv:3:71: password_last_used is no date",
+                "true,2026-11-20T10 | true,9999-11-20T10 | damaged.csv:3:71: password_last_used lies in the future",
+                "mfa_active | mfa_acti | damaged.csv:1:1: the column mfa_active is missing",
+                "<root_account>,arn:aws:iam::111122223333:root | bob,arn:aws:iam::111122223333:user/bob | damaged.csv: the row of <root_account> is missing",
+                "ana,arn:aws:iam::111122223333:user/ana | <root_account>, | in 2 places: damaged.csv:2:1: the credential report has 2 rows for this user; damaged.csv:3:1: the credential report has 2 rows for this user",
+                "<root_account>,arn:aws:iam::111122223333:root | ana,arn:aws:iam::111122223333:user/ana | in 3 places: damaged.csv: the row of <root_account> is missing; damaged.csv:2:1: the credential report has 2 rows for this user; damaged.csv:3:1: the credential report has 2 rows for this user",
             })
     void I1_damage_isAGap_thatSaysWhere(String from, String to, String problem) {
         AuditReport report = judge(REPORT.replace(from, to == null ? "" : to));
 
         assertThat(report.coverage().gaps())
-                .extracting(Coverage.Row::state, Coverage.Row::reason)
+                .extracting(
+                        Coverage.Row::state, row -> String.valueOf(row.reason()).replace(dir + "/", ""))
                 .containsExactly(tuple(
                         Coverage.State.PARTIAL,
                         "the credential report is cut or damaged" + (problem.startsWith("in ") ? " " : ": ")
                                 + problem));
         assertThat(report.incomplete()).isTrue();
+    }
+
+    /** Blank lines and line feeds in quotation marks count as an editor counts them. */
+    @Test
+    void lines_areThoseOfTheFile() {
+        String damaged = REPORT.replace("\nana,", "\n\n\"an\na\",").replace("00:00,true,2026", "00:00,maybe,2026");
+
+        assertThat(judge(damaged).coverage().gaps())
+                .extracting(row -> String.valueOf(row.reason()).replace(dir + "/", ""))
+                .containsExactly(
+                        "the credential report is cut or damaged: damaged.csv:5:65: password_enabled is neither"
+                                + " true nor false");
     }
 
     @Test
@@ -174,10 +187,11 @@ class BareReportTest {
         assertThat(damaged.coverage().gaps()).isEmpty();
         assertThat(IamSnapshots.coverage(damaged).gaps())
                 .extracting(Coverage.Row::operation, Coverage.Row::state, Coverage.Row::reason)
-                .containsExactly(tuple(
-                        "iam:GetCredentialReport",
-                        Coverage.State.PARTIAL,
-                        "the credential report is cut or damaged: row 2: mfa_active is neither true nor false"));
+                .containsExactly(
+                        tuple(
+                                "iam:GetCredentialReport",
+                                Coverage.State.PARTIAL,
+                                "the credential report is cut or damaged (rows as a spreadsheet counts them: the header is row 1): row 3: mfa_active is neither true nor false"));
         assertThat(IamSnapshots.coverage(
                                 AuditedAccount.empty().read("GetAccountSummary").snapshot())
                         .gaps())
@@ -195,7 +209,7 @@ class BareReportTest {
                         .gaps())
                 .extracting(Coverage.Row::reason)
                 .containsExactly(
-                        "the credential report is cut or damaged: row 2: password_enabled is neither true nor false");
+                        "the credential report is cut or damaged (rows as a spreadsheet counts them: the header is row 1): row 3: password_enabled is neither true nor false");
     }
 
     private AuditReport judge(String report) {

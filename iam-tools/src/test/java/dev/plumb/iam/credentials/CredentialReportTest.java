@@ -92,8 +92,8 @@ class CredentialReportTest {
         assertThat(report.users())
                 .extracting(CredentialRow::user, CredentialRow::problem)
                 .containsExactly(
-                        tuple("ana", "row 2 of the credential report has 4 cells, its header has 3"),
-                        tuple("bob", "row 3 of the credential report has 2 cells, its header has 3"));
+                        tuple("ana", "row 3 of the credential report has 4 cells, its header has 3"),
+                        tuple("bob", "row 4 of the credential report has 2 cells, its header has 3"));
         assertThat(report.users()).allMatch(row -> row.mfaActive().value() == ReportFlag.Value.UNKNOWN);
     }
 
@@ -111,7 +111,7 @@ class CredentialReportTest {
         assertThat(report(List.of("user", "arn", "mfa_active"), List.of("", "", "true"))
                         .users())
                 .extracting(CredentialRow::problem)
-                .containsExactly("row 1 of the credential report names no user");
+                .containsExactly("row 2 of the credential report names no user");
     }
 
     @ParameterizedTest
