@@ -44,6 +44,11 @@ public record Statement(
         return actions.match(service, name);
     }
 
+    /** Returns the same statement, told apart by the same key, under other conditions. */
+    public Statement withConditions(List<Condition> conditions) {
+        return new Statement(key, line, column, sid, effect, principals, actions, resources, conditions, text, content);
+    }
+
     /** Returns the same statement under another key. */
     Statement withKey(String key) {
         return new Statement(key, line, column, sid, effect, principals, actions, resources, conditions, text, content);

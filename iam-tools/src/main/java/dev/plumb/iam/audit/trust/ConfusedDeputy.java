@@ -13,6 +13,7 @@ import dev.plumb.iam.policy.Condition;
 import dev.plumb.iam.policy.Confinement;
 import dev.plumb.iam.policy.Principal;
 import dev.plumb.iam.policy.Statement;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,12 +57,11 @@ final class ConfusedDeputy {
     }
 
     private static Stream<Verdict> judge(IamFacts facts, PolicyUse use, Trust trust) {
-        Map<String, List<Statement>> services = new TreeMap<>();
+        Map<Principal, List<Statement>> services = new TreeMap<>(Comparator.comparing(Principal::text));
         for (Statement statement : trust.allows()) {
             if (statement.acts("sts", "AssumeRole")) {
                 Trust.principals(statement)
                         .filter(principal -> principal.kind() == Principal.Kind.SERVICE)
-                        .map(Principal::text)
                         .distinct()
                         .forEach(service -> services.merge(
                                 service,
@@ -69,10 +69,10 @@ final class ConfusedDeputy {
                                 (a, b) -> Stream.concat(a.stream(), b.stream()).toList()));
             }
         }
-        Callers byDeny = byDeny(facts, trust);
         return services.entrySet().stream()
-                .map(entry ->
-                        use.file(verdict(facts, use, entry.getKey(), entry.getValue(), byDeny, trust), entry.getKey()));
+                .map(entry -> use.file(
+                        verdict(facts, use, entry.getKey(), entry.getValue(), trust),
+                        entry.getKey().text()));
     }
 
     /** On whose behalf a service may call. */
@@ -82,11 +82,15 @@ final class ConfusedDeputy {
         KNOWN
     }
 
-    private static Callers byDeny(IamFacts facts, Trust trust) {
-        if (trust.closedBut("AssumeRole", true, condition -> namesKnown(facts, condition))) {
+    private static Callers byDeny(IamFacts facts, Trust trust, Principal service) {
+        if (trust.leaving(service, "AssumeRole", condition -> namesKnown(facts, condition))
+                .findAny()
+                .isPresent()) {
             return Callers.KNOWN;
         }
-        return trust.closedBut("AssumeRole", true, Pin::bySource) ? Callers.STRANGERS : Callers.ANYBODY;
+        return trust.leaving(service, "AssumeRole", Pin::bySource).findAny().isPresent()
+                ? Callers.STRANGERS
+                : Callers.ANYBODY;
     }
 
     private static Callers byAllow(IamFacts facts, Statement statement) {
@@ -98,7 +102,9 @@ final class ConfusedDeputy {
     }
 
     private static Verdict verdict(
-            IamFacts facts, PolicyUse use, String service, List<Statement> statements, Callers byDeny, Trust trust) {
+            IamFacts facts, PolicyUse use, Principal principal, List<Statement> statements, Trust trust) {
+        String service = principal.text();
+        Callers byDeny = byDeny(facts, trust, principal);
         if (facts.policySettings().silentDeputies().contains(general(service))) {
             return Verdict.pass(
                     use.resource(), service + " never says on whose behalf it calls, so there is nothing to ask");
@@ -115,8 +121,7 @@ final class ConfusedDeputy {
                 .filter(statement -> byDeny == Callers.ANYBODY && byAllow(facts, statement) == Callers.ANYBODY)
                 .toList();
         if (careless.isEmpty()) {
-            Stream<Condition> denied =
-                    byDeny == Callers.STRANGERS ? trust.leaving("AssumeRole", true, Pin::bySource) : Stream.empty();
+            Stream<Condition> denied = trust.leaving(principal, "AssumeRole", Pin::bySource);
             String accounts = Stream.concat(open.stream().flatMap(ConfusedDeputy::asked), denied)
                     .flatMap(condition -> strangers(facts, condition))
                     .distinct()
@@ -130,6 +135,14 @@ final class ConfusedDeputy {
                     .with(open.stream().map(PolicyUse::evidence).toArray(Evidence[]::new));
             return sends(facts, service) ? verdict : verdict.severity(Severity.INFO);
         }
+        if (careless.stream().allMatch(ConfusedDeputy::asksForAny)) {
+            Verdict verdict = Verdict.fail(
+                    use.resource(),
+                    "the role asks " + service + " for the source *: under StringEquals that is plain text and matches"
+                            + " nobody, under StringLike any of its customers could use the role",
+                    careless.stream().map(PolicyUse::evidence).toArray(Evidence[]::new));
+            return sends(facts, service) ? verdict : verdict.severity(Severity.INFO);
+        }
         Evidence[] evidence = careless.stream().map(PolicyUse::evidence).toArray(Evidence[]::new);
         return sends(facts, service)
                 ? Verdict.fail(
@@ -140,6 +153,10 @@ final class ConfusedDeputy {
                                         + " calls, and it is not known whether the service would say",
                                 evidence)
                         .severity(Severity.INFO);
+    }
+
+    private static boolean asksForAny(Statement statement) {
+        return statement.conditions().stream().anyMatch(LiteralStar::anySource);
     }
 
     private static boolean sends(IamFacts facts, String service) {

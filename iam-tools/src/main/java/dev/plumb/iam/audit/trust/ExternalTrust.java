@@ -114,12 +114,11 @@ final class ExternalTrust {
     }
 
     private static Stream<Verdict> withoutId(IamFacts facts, PolicyUse use, Trust trust) {
-        boolean demandedByDeny = trust.closedBut("AssumeRole", false, ExternalTrust::namesId);
         return accounts(facts, trust).entrySet().stream()
                 .filter(entry -> !facts.policySettings().organizationAccounts().contains(entry.getKey()))
                 .map(entry -> {
                     List<Statement> without = entry.getValue().stream()
-                            .filter(statement -> !demandedByDeny
+                            .filter(statement -> !demandedByDeny(trust, statement, entry.getKey())
                                     && statement.conditions().stream().noneMatch(ExternalTrust::demandsId))
                             .toList();
                     Verdict verdict = without.isEmpty()
@@ -130,6 +129,21 @@ final class ExternalTrust {
                                     evidence(without));
                     return use.file(verdict, entry.getKey());
                 });
+    }
+
+    /** Each principal of the account must be met by a Deny of all other ids: one of itself, its account or everybody. */
+    private static boolean demandedByDeny(Trust trust, Statement statement, String account) {
+        if (Trust.open(statement)) {
+            return trust.closedBut("AssumeRole", false, ExternalTrust::namesId);
+        }
+        List<Principal> named = Trust.principals(statement)
+                .filter(principal -> principal.type().equals("AWS") && account.equals(principal.account()))
+                .toList();
+        return !named.isEmpty()
+                && named.stream()
+                        .allMatch(principal -> trust.leaving(principal, "AssumeRole", ExternalTrust::namesId)
+                                .findAny()
+                                .isPresent());
     }
 
     private static boolean demandsId(Condition condition) {

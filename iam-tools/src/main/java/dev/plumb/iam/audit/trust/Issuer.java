@@ -3,6 +3,7 @@ package dev.plumb.iam.audit.trust;
 import dev.plumb.iam.policy.Glob;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What is known of an OpenID Connect issuer.
@@ -25,10 +26,13 @@ record Issuer(
     private static final List<String> GITHUB_CLAIMS = List.of(
             "repository",
             "repository_id",
+            "job_workflow_ref",
             "repository_owner",
             "repository_owner_id",
-            "job_workflow_ref",
             "enterprise_id");
+    /** Those of them that name no repository, but only whose it is. */
+    private static final Set<String> WHOSE = Set.of("repository_owner", "repository_owner_id", "enterprise_id");
+
     private static final List<String> GITLAB_CLAIMS =
             List.of("namespace_id", "project_id", "namespace_path", "project_path");
 
@@ -102,6 +106,20 @@ record Issuer(
     boolean onlyOwner(String value) {
         int end = value.startsWith(subject) ? value.indexOf(ownerEnd, subject.length()) : -1;
         return name.startsWith("GitHub") && end > 0 && openAt(value, end + 1);
+    }
+
+    /** Returns whether a value for one of the other claims leaves open which of the owner's repositories it is. */
+    boolean claimOnlyOwner(String claim, String value) {
+        int slash = value.indexOf('/');
+        return name.startsWith("GitHub")
+                && (WHOSE.contains(claim)
+                        || (slash > 0 && openAt(value, slash + 1))
+                        || (slash < 0 && !claim.equals("repository_id")));
+    }
+
+    /** Returns whether a claim is known to tell the owner, in words that have neither stars nor question marks. */
+    boolean tellsOwner(String claim) {
+        return !subject.isEmpty() && (claim.equals("sub") || otherOwners.contains(claim));
     }
 
     private static boolean openAt(String value, int at) {

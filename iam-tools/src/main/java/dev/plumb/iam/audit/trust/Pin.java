@@ -53,6 +53,11 @@ enum Pin {
         return source;
     }
 
+    /** Returns whether its values are ARNs. */
+    boolean arn() {
+        return value == Value.ARN;
+    }
+
     /** Returns the pin whose key a condition is about. */
     static Optional<Pin> of(Condition condition) {
         return Arrays.stream(values()).filter(pin -> condition.about(pin.key)).findFirst();

@@ -52,18 +52,22 @@ final class PublicTrust {
         List<Verdict> open = trust.open()
                 .filter(statement -> !closed(trust, statement))
                 .map(statement -> use.file(
-                        Verdict.fail(
-                                use.resource(),
-                                statement.conditions().isEmpty()
-                                        ? "anybody may assume the role"
-                                        : "anybody may assume the role: no condition ties callers to an organization,"
-                                                + " an account or an ARN",
-                                PolicyUse.evidence(statement)),
+                        Verdict.fail(use.resource(), openness(statement), PolicyUse.evidence(statement)),
                         statement.key()))
                 .toList();
         return open.isEmpty()
                 ? Stream.of(use.file(Verdict.pass(use.resource(), "the role is not open to everybody")))
                 : open.stream();
+    }
+
+    private static String openness(Statement statement) {
+        if (statement.conditions().isEmpty()) {
+            return "anybody may assume the role";
+        }
+        return statement.conditions().stream().anyMatch(LiteralStar::anySource)
+                ? "the role names everybody, and its condition on the source is a *: under StringEquals that is plain text"
+                        + " and matches nobody, under StringLike it would open the role to the world"
+                : "anybody may assume the role: no condition ties callers to an organization, an account or an ARN";
     }
 
     private static Stream<Verdict> conditional(IamFacts facts, PolicyUse use, Trust trust) {
@@ -78,8 +82,7 @@ final class PublicTrust {
                                     "anybody may assume the role who meets its conditions",
                                     pins(trust, statement))
                             .with(PolicyUse.evidence(statement))
-                    : Verdict.notApplicable(
-                            use.resource(), "the role is open to everybody, which TRUST-PUBLIC reports");
+                    : Verdict.notApplicable(use.resource(), "no condition ties callers, which TRUST-PUBLIC reports");
             return use.file(verdict, statement.key());
         });
     }

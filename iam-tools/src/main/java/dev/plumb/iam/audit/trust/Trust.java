@@ -27,10 +27,17 @@ record Trust(IamRole role, List<Statement> allows, List<Statement> denies) {
                 role,
                 parsed.statements().stream()
                         .filter(statement -> statement.allows() && assumes(statement))
+                        .map(Trust::live)
                         .toList(),
                 parsed.statements().stream()
                         .filter(statement -> !statement.allows() && assumes(statement))
+                        .map(Trust::live)
                         .toList());
+    }
+
+    private static Statement live(Statement statement) {
+        return statement.withConditions(
+                statement.conditions().stream().map(LiteralStar::live).toList());
     }
 
     private static boolean assumes(Statement statement) {
@@ -58,14 +65,25 @@ record Trust(IamRole role, List<Statement> allows, List<Statement> denies) {
         return actions(allow).allMatch(action -> shut(action) || closedBut(action, false, kind));
     }
 
-    /** Returns the same trust without the Allow statements that a Deny without conditions undoes. */
+    /** Returns the same trust without the Allow statements that nobody can use, or that a Deny of everybody undoes. */
     Trust inForce() {
         return new Trust(
                 role, allows.stream().filter(statement -> !undone(statement)).toList(), denies);
     }
 
+    /** Returns whether a statement that could open or close the role has a literal star that keeps everybody out. */
+    boolean starred() {
+        return allows.stream().anyMatch(Trust::unusable)
+                || denies.stream().anyMatch(deny -> !deny.conditions().isEmpty() && unconditional(deny));
+    }
+
+    private static boolean unusable(Statement allow) {
+        return allow.conditions().stream().anyMatch(LiteralStar::never);
+    }
+
     private boolean undone(Statement allow) {
-        return actions(allow).allMatch(action -> shutOut(action, Trust::everybody))
+        return unusable(allow)
+                || actions(allow).allMatch(action -> shutOut(action, Trust::everybody))
                 || (!open(allow)
                         && principals(allow).findAny().isPresent()
                         && principals(allow).allMatch(principal -> shutOut(allow, principal)));
@@ -85,8 +103,8 @@ record Trust(IamRole role, List<Statement> allows, List<Statement> denies) {
 
     private boolean shutOut(String action, Predicate<Statement> deny) {
         return denies.stream()
-                .anyMatch(statement ->
-                        statement.acts("sts", action) && statement.conditions().isEmpty() && deny.test(statement));
+                .anyMatch(
+                        statement -> statement.acts("sts", action) && unconditional(statement) && deny.test(statement));
     }
 
     private static boolean everybody(Statement deny) {
@@ -136,7 +154,11 @@ record Trust(IamRole role, List<Statement> allows, List<Statement> denies) {
 
     /** Returns whether a Deny without conditions shuts out everybody, or everybody but those it names. */
     private boolean shut(String action) {
-        return closing(action).anyMatch(deny -> deny.conditions().isEmpty());
+        return closing(action).anyMatch(Trust::unconditional);
+    }
+
+    private static boolean unconditional(Statement deny) {
+        return deny.conditions().stream().allMatch(LiteralStar::always);
     }
 
     /**
@@ -151,11 +173,27 @@ record Trust(IamRole role, List<Statement> allows, List<Statement> denies) {
 
     /** Returns the conditions of that kind in the Deny statements that leave only callers whom it admits. */
     Stream<Condition> leaving(String action, boolean services, Predicate<Condition> kind) {
-        return closing(action)
-                .map(Statement::conditions)
+        return leaving(closing(action), services, kind);
+    }
+
+    /**
+     * Returns the same, the Deny statements that speak to one principal alone among them.
+     *
+     * @param principal one that an Allow names
+     */
+    Stream<Condition> leaving(Principal principal, String action, Predicate<Condition> kind) {
+        return leaving(
+                denies.stream().filter(deny -> deny.acts("sts", action) && keepsOut(deny, principal)),
+                principal.kind() == Principal.Kind.SERVICE,
+                kind);
+    }
+
+    private static Stream<Condition> leaving(Stream<Statement> closing, boolean services, Predicate<Condition> kind) {
+        return closing.map(Statement::conditions)
                 .filter(conditions -> conditions.stream()
-                        .allMatch(condition ->
-                                negated(condition, kind) || spares(condition, services ? "true" : "false")))
+                        .allMatch(condition -> negated(condition, kind)
+                                || LiteralStar.always(condition)
+                                || spares(condition, services ? "true" : "false")))
                 .flatMap(conditions -> conditions.stream().filter(condition -> negated(condition, kind)));
     }
 

@@ -23,6 +23,9 @@ final class TrustRule implements Rule<IamFacts> {
     private static final String SHUT = "a Deny without conditions keeps everybody out, so nobody can assume the role";
     private static final String UNDONE = "a Deny without conditions keeps everybody out who would come in by this";
 
+    private static final String STARRED = "nobody can assume the role: ";
+    private static final String UNUSABLE = "nobody comes in by this: ";
+
     private final RuleInfo info;
     private final String absent;
     private final Check check;
@@ -80,7 +83,7 @@ final class TrustRule implements Rule<IamFacts> {
     }
 
     /**
-     * A statement that a Deny of everybody undoes lets nobody in, so the rule sees the others only. What it would have
+     * A statement that a literal star makes useless, or that a Deny of everybody undoes, lets nobody in, so the rule sees the others only. What it would have
      * said of that statement passes, with the reason.
      */
     private List<Verdict> judge(IamFacts facts, PolicyUse use, Trust written) {
@@ -89,20 +92,23 @@ final class TrustRule implements Rule<IamFacts> {
         if (inForce.allows().size() == written.allows().size()) {
             return said;
         } else if (inForce.allows().isEmpty()) {
-            return said.stream().map(verdict -> passed(use, verdict, SHUT)).toList();
+            String reason = written.starred() ? STARRED + LiteralStar.NOBODY : SHUT;
+            return said.stream().map(verdict -> passed(use, verdict, reason)).toList();
         }
         List<Verdict> verdicts = check.judge(facts, use, inForce).toList();
+        String reason = written.starred() ? UNUSABLE + LiteralStar.NOBODY : UNDONE;
         Set<String> judged = verdicts.stream().map(Verdict::discriminator).collect(Collectors.toSet());
         return Stream.concat(
                         verdicts.stream(),
                         said.stream()
                                 .filter(verdict -> !judged.contains(verdict.discriminator()))
-                                .map(verdict -> passed(use, verdict, UNDONE)))
+                                .map(verdict -> passed(use, verdict, reason)))
                 .toList();
     }
 
     private static Verdict passed(PolicyUse use, Verdict verdict, String reason) {
-        return verdict.status() == Status.PASS
+        // A pass for another reason stays one, but not where the author would think that somebody comes in.
+        return verdict.status() == Status.PASS && !reason.endsWith(LiteralStar.NOBODY)
                 ? verdict
                 : Verdict.pass(use.resource(), reason).about(verdict.discriminator());
     }

@@ -70,14 +70,20 @@ final class WebIdentityTrust {
                     ? Verdict.pass(use.resource(), "the role checks whom tokens of " + issuer.name() + " are for")
                     : fail(use, statement, "any token of " + issuer.name() + " opens the role", gravest);
         }
-        boolean owner = issuer.otherOwners().stream().anyMatch(claim -> tokens.demand(claim, Issuer::claimNamesOwner));
-        if (!owner && !tokens.demand("sub", issuer::namesOwner)) {
+        boolean subject = tokens.demand("sub", value -> issuer.namesOwner(value) && !issuer.onlyOwner(value));
+        List<String> owner = issuer.otherOwners().stream()
+                .filter(claim -> tokens.demand(claim, Issuer::claimNamesOwner))
+                .toList();
+        List<String> claims = owner.stream()
+                .filter(claim -> tokens.demand(claim, value -> !issuer.claimOnlyOwner(claim, value)))
+                .toList();
+        if (owner.isEmpty() && !tokens.demand("sub", issuer::namesOwner)) {
             String open = tokens.checked("sub")
                     ? "the role admits subjects with a wildcard where " + issuer.name() + " names the owner"
                     : "the role does not check the subject: any token of " + issuer.name() + " opens it";
             return fail(use, statement, open, gravest);
         }
-        if (!owner && !tokens.demand("sub", value -> issuer.namesOwner(value) && !issuer.onlyOwner(value))) {
+        if (!subject && claims.isEmpty()) {
             return fail(
                     use,
                     statement,
@@ -91,7 +97,9 @@ final class WebIdentityTrust {
                     "the role does not check whom tokens of " + issuer.name() + " are for",
                     Severity.HIGH);
         }
-        return Verdict.pass(use.resource(), "the role checks audience and subject of tokens of " + issuer.name());
+        String checked = subject ? "subject" : "the claim " + String.join(" and ", claims);
+        return Verdict.pass(
+                use.resource(), "the role checks audience and " + checked + " of tokens of " + issuer.name());
     }
 
     private static Verdict fail(PolicyUse use, Statement statement, String message, Severity severity) {

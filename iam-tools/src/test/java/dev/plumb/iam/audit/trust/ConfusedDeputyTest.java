@@ -191,6 +191,36 @@ class ConfusedDeputyTest {
                 .isEqualTo(FAIL);
     }
 
+    /** A Deny holds only where all its conditions do, so two of them leave the accounts of either. */
+    @Test
+    void aDenyWithTwoSourcesLeavesBoth() {
+        Finding finding = role(
+                        trust("{'Service':'states.amazonaws.com'}"),
+                        "{'Effect':'Deny','Principal':{'Service':'states.amazonaws.com'},'Action':'sts:AssumeRole','Condition':{'StringNotEquals':{'aws:SourceAccount':'111122223333'},'ArnNotLike':{'aws:SourceArn':'arn:aws:states:*:999988887777:*'}}}")
+                .finding("TRUST-DEPUTY");
+        assertThat(finding.status()).isEqualTo(FAIL);
+        assertThat(finding.message()).contains("999988887777");
+    }
+
+    /** A conditional Deny counts for the service it names, as one of everybody does. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "`'Principal':{'Service':'config.amazonaws.com'}`, PASS",
+                "`'Principal':{'Service':['states.amazonaws.com','config.amazonaws.com']}`, PASS",
+                "`'NotPrincipal':{'AWS':'111122223333'}`, PASS",
+                "`'Principal':{'Service':'states.amazonaws.com'}`, FAIL",
+                "`'Principal':{'AWS':'111122223333'}`, FAIL",
+                "`'NotPrincipal':{'Service':'config.amazonaws.com'}`, FAIL",
+            })
+    void aDenyOfOtherSourcesToTheServiceAsksIt(String denied, Status status) {
+        String deny = "{'Effect':'Deny'," + denied
+                + ",'Action':'sts:AssumeRole','Condition':{'StringNotEquals':{'aws:SourceAccount':'111122223333'}}}";
+        assertThat(role(trust("{'Service':'config.amazonaws.com'}"), deny).status("TRUST-DEPUTY"))
+                .isEqualTo(status);
+    }
+
     /** Only a Deny that leaves the service nobody else may say whom it leaves: another's account is nobody's. */
     @ParameterizedTest
     @ValueSource(

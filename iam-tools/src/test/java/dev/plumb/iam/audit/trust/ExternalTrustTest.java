@@ -136,6 +136,38 @@ class ExternalTrustTest {
                 .isEqualTo(NOT_APPLICABLE);
     }
 
+    /** A conditional Deny counts for whom it names, as one of everybody does. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "777788889999, `'Principal':{'AWS':'777788889999'}`, sts:AssumeRole, PASS",
+                "arn:aws:iam::777788889999:role/x, `'Principal':{'AWS':'777788889999'}`, sts:*, PASS",
+                "777788889999, `'NotPrincipal':{'AWS':'111122223333'}`, sts:AssumeRole, PASS",
+                "777788889999, `'Principal':{'AWS':'444455556666'}`, sts:AssumeRole, FAIL",
+                "777788889999, `'Principal':{'AWS':'arn:aws:iam::777788889999:role/x'}`, sts:AssumeRole, FAIL",
+                "777788889999, `'NotPrincipal':{'AWS':'777788889999'}`, sts:AssumeRole, FAIL",
+                "777788889999, `'Principal':{'AWS':'777788889999'}`, sts:TagSession, FAIL",
+            })
+    void aDenyOfOtherIdsToThePrincipalDemandsTheExternalId(
+            String allowed, String denied, String action, Status status) {
+        String deny = "{'Effect':'Deny'," + denied + ",'Action':'" + action
+                + "','Condition':{'StringNotEquals':{'sts:ExternalId':'4711'}}}";
+        PolicyAccount account = role(trust("{'AWS':'" + allowed + "'}"), deny);
+        assertThat(account.status("TRUST-NO-EXTERNALID")).isEqualTo(status);
+        assertThat(account.status("TRUST-EXTERNAL")).isEqualTo(FAIL);
+    }
+
+    @Test
+    void everyPrincipalOfAnAccountMustBeAskedForTheExternalId() {
+        String both = "{'AWS':['arn:aws:iam::777788889999:role/x','arn:aws:iam::777788889999:role/y']}";
+        String deny =
+                "{'Effect':'Deny','Principal':{'AWS':'arn:aws:iam::777788889999:role/x'},'Action':'sts:AssumeRole','Condition':{'StringNotEquals':{'sts:ExternalId':'4711'}}}";
+        assertThat(role(trust(both), deny).status("TRUST-NO-EXTERNALID")).isEqualTo(FAIL);
+        assertThat(role(trust(both), deny, deny.replace("role/x", "role/y")).status("TRUST-NO-EXTERNALID"))
+                .isEqualTo(PASS);
+    }
+
     @Test
     void oneStatementWithoutExternalIdIsEnough() {
         String vendor = "{'AWS':'777788889999'}";

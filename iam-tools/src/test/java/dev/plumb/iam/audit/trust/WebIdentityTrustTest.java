@@ -80,12 +80,42 @@ class WebIdentityTrustTest {
         "sub, repo:acme/a*:ref:refs/heads/main",
         "sub, repository_owner:acme:context:*",
         "sub, job_workflow_ref:acme/shared/.github/workflows/*",
-        "repository, acme/*",
-        "repository_owner, acme",
-        "job_workflow_ref, acme/*/.github/workflows/deploy.yml@*",
+        "repository, acme/a*",
+        "job_workflow_ref, acme/shared/.github/workflows/*",
     })
     void aWildcardBehindTheOwnerOfAGitHubClaimIsTheCustomersChoice(String claim, String value) {
         assertThat(role(web(GITHUB, gitHub(claim, value))).status("TRUST-OIDC")).isEqualTo(PASS);
+    }
+
+    /** Reference M31: without a subject, only claims that name a repository stand in for it. */
+    @ParameterizedTest
+    @CsvSource({
+        "repository, acme/*",
+        "repository, acme",
+        "job_workflow_ref, acme/*/.github/workflows/deploy.yml@*",
+        "repository_owner, acme",
+        "repository_owner_id, 4711",
+        "enterprise_id, 42",
+        "sub, repo:acme/*",
+    })
+    void M31_allRepositoriesOfAnOwnerAreTooMany(String claim, String value) {
+        Finding finding = role(web(GITHUB, gitHub(claim, value))).finding("TRUST-OIDC");
+        assertThat(finding.status()).isEqualTo(FAIL);
+        assertThat(finding.severity()).isEqualTo(Severity.HIGH);
+        assertThat(finding.message()).isEqualTo("every repository of an owner at GitHub opens the role");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "repository, acme/app, the claim repository",
+        "repository_id, 4711, the claim repository_id",
+        "job_workflow_ref, acme/app/.github/workflows/deploy.yml@refs/heads/main, the claim job_workflow_ref",
+        "sub, repo:acme/app:ref:refs/heads/main, subject",
+    })
+    void theClaimThatIsCheckedIsNamed(String claim, String value, String checked) {
+        Finding finding = role(web(GITHUB, gitHub(claim, value))).finding("TRUST-OIDC");
+        assertThat(finding.status()).isEqualTo(PASS);
+        assertThat(finding.message()).isEqualTo("the role checks audience and " + checked + " of tokens of GitHub");
     }
 
     private static String gitHub(String claim, String value) {
@@ -133,7 +163,8 @@ class WebIdentityTrustTest {
                 "`{'StringEquals':{'I:aud':'sts.amazonaws.com','I:sub':'repo:acme/app:ref:refs/heads/main'}}`, PASS",
                 "`{'StringEquals':{'I:aud':'sts.amazonaws.com'},'StringLike':{'I:sub':'repo:acme/app:*'}}`, PASS",
                 "`{'StringEquals':{'I:aud':'sts.amazonaws.com'},'ForAllValues:StringLike':{'I:sub':'repo:acme/app:*'}}`, PASS",
-                "`{'StringEquals':{'I:aud':'sts.amazonaws.com','I:repository_owner_id':'4711'}}`, PASS",
+                "`{'StringEquals':{'I:aud':'sts.amazonaws.com','I:repository_owner_id':'4711'}}`, FAIL",
+                "`{'StringEquals':{'I:aud':'sts.amazonaws.com','I:repository':'acme/app','I:repository_owner':'acme'}}`, PASS",
                 "`{'StringEquals':{'I:aud':'sts.amazonaws.com'},'StringLike':{'I:sub':'repo:acme/*'}}`, FAIL",
                 "`{'StringLike':{'I:sub':'repo:acme/app:*'}}`, FAIL",
             })
