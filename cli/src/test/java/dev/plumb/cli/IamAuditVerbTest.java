@@ -104,6 +104,23 @@ final class IamAuditVerbTest {
     }
 
     @Test
+    void tableAndMarkdown_sayWhereEachUsersPermissionsComeFrom() {
+        assertThat(new Plumb()
+                        .env("COLUMNS", "120")
+                        .with("iam", "audit", "--snapshot", file)
+                        .out())
+                .contains("WHERE EACH USER'S PERMISSIONS COME FROM  2")
+                .containsPattern(
+                        "  alice +inline on the user: extra; inline on group Audit Team: reports; attached to");
+        assertThat(Plumb.run("iam", "audit", "--snapshot", file, "--output", "md")
+                        .out())
+                .contains(
+                        "| User | Source | Policy | ARN |",
+                        "| alice | attached to group Developers | ReadInstances |"
+                                + " arn:aws:iam::111122223333:policy/ReadInstances |");
+    }
+
+    @Test
     void severity_doesNotDisarmFailOn() {
         Result result = Plumb.run(
                 "iam",

@@ -53,6 +53,7 @@ final class MarkdownFormat implements ReportFormat {
         MarkdownGaps.notes(page, undecided);
         failures(page, report);
         MarkdownGaps.details(page, report, undecided);
+        MarkdownTables.write(page, report);
         out.write(page.toString().getBytes(UTF_8));
         out.flush();
     }

@@ -48,7 +48,9 @@ final class TableFormat implements ReportFormat {
         }
         findings.section("TO CHECK BY HAND", Paint.STRONG, RuleGroup.of(report, Status.MANUAL));
         TableGaps.details(page, report, undecided, findings);
-        next(page, report, undecided, findings.folded());
+        TableFacts facts = new TableFacts(page);
+        facts.sections(report);
+        next(page, report, undecided, findings.folded() || facts.folded());
         writer.flush();
     }
 

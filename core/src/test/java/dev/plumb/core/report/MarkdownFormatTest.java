@@ -66,8 +66,13 @@ class MarkdownFormatTest {
         String text = text(SampleReports.hostile("<!channel> [x](https://evil.example) `a` |\n# heading @team"));
 
         assertThat(text).doesNotContain("<!", "\n# heading");
-        // Code spans show everything and obey nothing.
-        assertThat(text.replaceAll("``.*?``", "").replaceAll("(?<!\\\\)`[^`\\\\]*`", ""))
+        // The only bars are those of a table, one between two cells and one at each edge; code spans show everything
+        // and obey nothing.
+        assertThat(text.lines().filter(line -> line.startsWith("|")))
+                .allMatch(line -> line.split("(?<!\\\\)\\|", -1).length == 4);
+        assertThat(text.replaceAll("(?m)^\\| (.*) \\| (.*) \\|$", "$1 $2")
+                        .replaceAll("``.*?``", "")
+                        .replaceAll("(?<!\\\\)`[^`\\\\]*`", ""))
                 .doesNotContain("@team")
                 .doesNotContainPattern("(?<!\\\\)[\\[\\]`|]");
         assertThat(text.lines().filter(line -> line.startsWith("# "))).hasSize(1);
