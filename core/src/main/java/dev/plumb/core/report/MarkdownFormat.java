@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 
 /**
  * A summary for chat, a pull request or an issue: what could not be read, how much is wrong, the gravest first, and what
- * else was not evaluated. What does not fit is cut, and counted. It fits in a GitHub comment and in a Slack message, whatever the account's names are.
+ * else was not evaluated. What does not fit is cut, and counted. It fits in a GitHub comment, whatever the account's names are.
  */
 @Sink(Sink.Medium.MARKDOWN)
 final class MarkdownFormat implements ReportFormat {
-    /** Characters for findings; GitHub takes 65,536 in a comment, Slack 40,000 in a message. */
+    /** Characters for findings; GitHub takes 65,536 in a comment. */
     private static final int BUDGET = 24_000;
 
     private static final int TEXT = 300;
@@ -130,7 +130,7 @@ final class MarkdownFormat implements ReportFormat {
         return text(hostile, TEXT);
     }
 
-    private static String text(String hostile, int characters) {
+    static String text(String hostile, int characters) {
         return Escape.markdown(Texts.cut(hostile, characters));
     }
 

@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 
 /** What was not evaluated, in Markdown: what could not be read in a few lines at the top, and everything at the end. */
 final class MarkdownGaps {
+    /** A refusal ends with what to do about it, so it is not cut short of that. */
+    private static final int REASON = 800;
+
     private static final int GAPS = 3;
     private static final int RULES = 6;
     private static final int ALL_GAPS = 20;
@@ -80,7 +83,7 @@ final class MarkdownGaps {
         page.append("- ").append(MarkdownFormat.code(gap.operation()));
         page.append(gap.regions().isEmpty() ? "" : " in " + codes(gap.regions(), RULES));
         page.append(' ').append(Texts.gap(row));
-        page.append(row.reason() == null ? "" : ": " + MarkdownFormat.text(row.reason()));
+        page.append(row.reason() == null ? "" : ": " + MarkdownFormat.text(row.reason(), REASON));
         page.append(row.requestId() == null ? "" : " (request " + MarkdownFormat.code(row.requestId()) + ")");
         page.append(gap.rules().isEmpty() ? "" : ". Not evaluated: " + codes(gap.rules(), rules));
         page.append('\n');
