@@ -91,6 +91,8 @@ public final class Listener implements AutoCloseable {
                 body = stream.readNBytes(MAX_BODY + 1);
             }
             if (body.length > MAX_BODY) {
+                // What was not read is still on its way: nothing more can be asked over this connection.
+                exchange.getResponseHeaders().set("Connection", "close");
                 exchange.sendResponseHeaders(413, -1);
                 return;
             }
