@@ -2,7 +2,7 @@ package dev.plumb.core.json;
 
 import dev.plumb.core.error.InputException;
 import dev.plumb.core.error.Location;
-import dev.plumb.core.io.StrictUtf8;
+import dev.plumb.core.text.StrictUtf8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;

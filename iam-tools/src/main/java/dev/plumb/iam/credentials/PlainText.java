@@ -3,7 +3,7 @@ package dev.plumb.iam.credentials;
 import dev.plumb.core.error.InputException;
 import dev.plumb.core.error.Location;
 import dev.plumb.core.error.Problem;
-import dev.plumb.core.io.StrictUtf8;
+import dev.plumb.core.text.StrictUtf8;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package dev.plumb.core.io;
+package dev.plumb.core.text;
 
 import java.io.IOException;
 import java.io.InputStream;
