@@ -14,6 +14,7 @@ import dev.plumb.simulator.inventory.InstanceService;
 import dev.plumb.simulator.log.Calls;
 import dev.plumb.simulator.service.Service;
 import dev.plumb.simulator.service.Settings;
+import dev.plumb.simulator.ssm.SsmService;
 import dev.plumb.simulator.store.Kind;
 import dev.plumb.simulator.store.Store;
 import dev.plumb.simulator.store.Transaction;
@@ -75,7 +76,8 @@ public final class Simulator {
                 StsService.create(),
                 AccountService.create(),
                 AccessAnalyzerService.create(),
-                InstanceService.create())) {
+                InstanceService.create(),
+                SsmService.create())) {
             services.put(service.name(), service);
             kinds.addAll(service.kinds());
         }

@@ -7,6 +7,7 @@ import dev.plumb.simulator.inventory.AccessAnalyzerService;
 import dev.plumb.simulator.inventory.AccountService;
 import dev.plumb.simulator.inventory.InstanceService;
 import dev.plumb.simulator.service.Service;
+import dev.plumb.simulator.ssm.SsmService;
 import dev.plumb.simulator.sts.StsService;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,8 @@ class ActionListTest {
                 StsService.create(),
                 AccountService.create(),
                 AccessAnalyzerService.create(),
-                InstanceService.create())) {
+                InstanceService.create(),
+                SsmService.create())) {
             String named =
                     list.split("\\*\\*" + service.name() + "\\*\\*: ", 2)[1].split("\\.", 2)[0];
             assertThat(Arrays.asList(named.split(", ", -1))).isEqualTo(service.actions());

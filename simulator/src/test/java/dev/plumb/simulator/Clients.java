@@ -7,6 +7,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AccessKey;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 
@@ -32,6 +33,19 @@ final class Clients {
 
     static StsClient sts(Simulator aws, AwsCredentials credentials) {
         return StsClient.builder()
+                .region(Region.EU_WEST_1)
+                .httpClient(aws.httpClient())
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
+                .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
+                .build();
+    }
+
+    static SsmClient ssm(Simulator aws) {
+        return ssm(aws, aws.account(ACCOUNT).credentials());
+    }
+
+    static SsmClient ssm(Simulator aws, AwsCredentials credentials) {
+        return SsmClient.builder()
                 .region(Region.EU_WEST_1)
                 .httpClient(aws.httpClient())
                 .credentialsProvider(StaticCredentialsProvider.create(credentials))

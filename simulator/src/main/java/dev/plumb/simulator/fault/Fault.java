@@ -66,6 +66,16 @@ public record Fault(
                                 + " allows the %a action"));
     }
 
+    /** Refuses with TooManyUpdates, as Parameter Store does where two write one parameter. */
+    public static Fault tooManyUpdates() {
+        return refusing(
+                "too-many-updates",
+                AwsError.of(
+                        400,
+                        "TooManyUpdates",
+                        "There are concurrent updates for a resource that supports one update at a time."));
+    }
+
     /** Refuses with any error. */
     public static Fault error(int status, String code, String message) {
         return refusing(code, AwsError.of(status, code, message));

@@ -15,6 +15,7 @@ final class FaultNames {
             Map.entry("throttle", Fault::throttle),
             Map.entry("expired", Fault::expiredCredentials),
             Map.entry("denied", Fault::accessDenied),
+            Map.entry("too-many-updates", Fault::tooManyUpdates),
             Map.entry("lost-reply", Fault::lostReply),
             Map.entry("lost-request", Fault::lostRequest),
             Map.entry("empty", Fault::emptyBody),

@@ -6,7 +6,6 @@ import software.amazon.awssdk.core.SdkPojo;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * The AWS restJson1 protocol (Account Management, IAM Access Analyzer ...), as far as reads need it: the path tells the
@@ -14,14 +13,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 public final class RestJsonProtocol implements Protocol {
     private static final String JSON = "application/json";
-
-    /** Codes that these services have and their older siblings spell otherwise. */
-    private static final Map<String, String> CODES = Map.of(
-            "AccessDenied", "AccessDeniedException",
-            "Throttling", "ThrottlingException",
-            "ExpiredToken", "ExpiredTokenException",
-            "InvalidClientTokenId", "UnrecognizedClientException",
-            "InvalidAction", "UnknownOperationException");
 
     private final Map<String, String> actions;
 
@@ -83,12 +74,6 @@ public final class RestJsonProtocol implements Protocol {
 
     @Override
     public WireReply encode(AwsError error, String requestId) {
-        String code = CODES.getOrDefault(error.code(), error.code());
-        String body = JsonNodeFactory.instance
-                .objectNode()
-                .put("__type", code)
-                .put("message", error.message())
-                .toString();
-        return WireReply.of(error.status(), JSON, requestId, body).with("x-amzn-ErrorType", code);
+        return JsonErrors.reply(error, JSON, requestId);
     }
 }

@@ -10,13 +10,18 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingType;
+import software.amazon.awssdk.core.traits.DefaultValueTrait;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
+import software.amazon.awssdk.core.traits.TraitType;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /** Random objects of the SDK's model, from a seed. */
 final class RandomModel {
     private static final String CHARACTERS = "abcXYZ0189 -_.,:;/+=@&<>'\"%#?!*()[]{}|\\~\t\n\ré߀中\uD83D\uDE00";
+
+    /** Some shapes hold lists of themselves. */
+    private static final int DEEP = 6;
 
     private final Random random;
 
@@ -24,10 +29,15 @@ final class RandomModel {
         this.random = new Random(seed);
     }
 
-    /** An object with nothing in it leaves no trace in a Query request, so one member of nested ones is always set. */
+    /**
+     * An object with nothing in it leaves no trace in a Query request, so one member of nested ones is always set; so are
+     * tokens, which the SDK would set by itself.
+     */
     SdkPojo fill(SdkPojo builder, int depth) {
         for (SdkField<?> field : builder.sdkFields()) {
-            if ((depth > 0 && field == builder.sdkFields().get(0)) || random.nextInt(5) > 0) {
+            if ((depth > 0 && field == builder.sdkFields().get(0))
+                    || field.containsTrait(DefaultValueTrait.class, TraitType.DEFAULT_VALUE_TRAIT)
+                    || random.nextInt(5) > 0) {
                 field.set(builder, value(field, depth));
             }
         }
@@ -41,7 +51,7 @@ final class RandomModel {
         } else if (type == MarshallingType.LIST) {
             List<Object> list = new ArrayList<>();
             SdkField<?> member = field.getTrait(ListTrait.class).memberFieldInfo();
-            for (int i = random.nextInt(4); i > 0; i--) {
+            for (int i = depth < DEEP ? random.nextInt(4) : 0; i > 0; i--) {
                 list.add(value(member, depth + 1));
             }
             return list;

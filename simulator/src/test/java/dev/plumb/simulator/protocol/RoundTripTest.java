@@ -23,13 +23,15 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** Random requests and replies of every operation go through the codec and a real SDK client and come out the same. */
 class RoundTripTest {
     private static final long SEED = 20261122;
 
-    private final QueryProtocol protocol = QueryProtocol.of("https://example.com/doc/", "");
+    private final Protocol query = QueryProtocol.of("https://example.com/doc/", "");
+    private final Protocol json = JsonProtocol.of("AmazonSSM");
     private final Wire wire = new Wire();
 
     @TestFactory
@@ -48,6 +50,17 @@ class RoundTripTest {
         return tests(
                 StsClient.class,
                 StsClient.builder()
+                        .region(Region.EU_WEST_1)
+                        .httpClient(wire)
+                        .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("a", "b")))
+                        .build());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_operation_of_ssm_comes_out_as_it_went_in() {
+        return tests(
+                SsmClient.class,
+                SsmClient.builder()
                         .region(Region.EU_WEST_1)
                         .httpClient(wire)
                         .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("a", "b")))
@@ -116,7 +129,9 @@ class RoundTripTest {
                     body = SdkBytes.fromInputStream(stream);
                 }
             }
-            Invocation invocation = QueryProtocol.of("https://example.com/doc/", version(body))
+            boolean isJson = request.httpRequest().headers().containsKey("X-Amz-Target");
+            Protocol protocol = isJson ? json : query;
+            Invocation invocation = (isJson ? json : QueryProtocol.of("https://example.com/doc/", version(body)))
                     .read(new WireRequest("POST", "/", "", request.httpRequest().headers(), body));
             invocation.parameters().accept(received);
             WireReply answer = protocol.encode(invocation.action(), reply, "request-1");
