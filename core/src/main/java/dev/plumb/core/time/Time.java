@@ -16,6 +16,21 @@ public interface Time {
      */
     void sleep(Duration duration) throws InterruptedException;
 
+    /**
+     * Says that the calling thread is at work until the result is closed on the same thread: a clock that jumps over idle
+     * time, as that of a rehearsal does, then does not jump. The host's clock takes no notice.
+     */
+    default Work work() {
+        return () -> {};
+    }
+
+    /** A thread at work. Closing ends it. */
+    @FunctionalInterface
+    interface Work extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /** How somebody else's clock waits. */
     @FunctionalInterface
     interface Sleep {
@@ -23,8 +38,13 @@ public interface Time {
         void sleep(Duration duration) throws InterruptedException;
     }
 
-    /** Returns a clock made of somebody else's, such as that of a rehearsal. */
+    /** Returns a clock made of somebody else's that nobody's work keeps from jumping. */
     static Time of(Supplier<Instant> now, Sleep sleep) {
+        return of(now, sleep, () -> () -> {});
+    }
+
+    /** Returns a clock made of somebody else's, such as that of a rehearsal. */
+    static Time of(Supplier<Instant> now, Sleep sleep, Supplier<Work> work) {
         return new Time() {
             @Override
             public Instant now() {
@@ -34,6 +54,11 @@ public interface Time {
             @Override
             public void sleep(Duration duration) throws InterruptedException {
                 sleep.sleep(duration);
+            }
+
+            @Override
+            public Work work() {
+                return work.get();
             }
         };
     }

@@ -1,0 +1,45 @@
+package dev.plumb.core.apply;
+
+import dev.plumb.core.resource.Kind;
+import dev.plumb.core.resource.Reading;
+import dev.plumb.core.resource.Wanted;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** What a stack asks for. Some of it depends on what is there: live subnets keep their addresses. */
+public interface Blueprint {
+    /** Returns the kinds that may belong to the stack. */
+    Collection<? extends Kind<?>> kinds();
+
+    /** Returns the tags that the stack puts on everything, besides those of plumb. */
+    Map<String, String> tags();
+
+    /**
+     * Returns what the stack asks for, given what was read.
+     *
+     * @throws dev.plumb.core.error.InputException when it cannot be had
+     */
+    List<? extends Wanted<?>> draw(Reading reading);
+
+    /** Returns the same stack once nothing of it is wanted any more. */
+    default Blueprint cleared() {
+        Blueprint whole = this;
+        return new Blueprint() {
+            @Override
+            public Collection<? extends Kind<?>> kinds() {
+                return whole.kinds();
+            }
+
+            @Override
+            public Map<String, String> tags() {
+                return whole.tags();
+            }
+
+            @Override
+            public List<Wanted<?>> draw(Reading reading) {
+                return List.of();
+            }
+        };
+    }
+}

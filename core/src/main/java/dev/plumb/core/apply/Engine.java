@@ -1,0 +1,124 @@
+package dev.plumb.core.apply;
+
+import dev.plumb.core.aws.AwsSession;
+import dev.plumb.core.error.InterruptedRunException;
+import dev.plumb.core.error.NotStartedException;
+import dev.plumb.core.error.PlumbException;
+import dev.plumb.core.plan.Census;
+import dev.plumb.core.plan.Plan;
+import dev.plumb.core.plan.Planner;
+import dev.plumb.core.progress.Progress;
+import dev.plumb.core.resource.Kind;
+import dev.plumb.core.resource.Live;
+import dev.plumb.core.resource.Reading;
+import dev.plumb.core.resource.StackId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans a stack and carries plans out. It keeps nothing: every run reads what is there, and what a run that was killed left
+ * behind is simply part of that.
+ */
+public final class Engine implements AutoCloseable {
+    private static final int MOST_ROUNDS = 4;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final AwsSession session;
+    private final StackId stack;
+    private final Blueprint blueprint;
+    private final ApplySettings settings;
+    private final Progress progress;
+    private final Kinds kinds;
+    private final Workers workers;
+
+    /** Prepares; nothing is called yet. */
+    public Engine(AwsSession session, StackId stack, Blueprint blueprint, ApplySettings settings, Progress progress) {
+        this.session = session;
+        this.stack = stack;
+        this.blueprint = blueprint;
+        this.settings = settings;
+        this.progress = progress;
+        this.kinds = Kinds.of(blueprint.kinds());
+        this.workers = new Workers(session.time(), settings.parallel());
+    }
+
+    /**
+     * Says what has to be done.
+     *
+     * @throws PlumbException when something cannot be read, or the stack cannot be had
+     */
+    public Plan plan() {
+        return Planner.plan(observe());
+    }
+
+    private Census observe() {
+        Reading reading = new Reading(session, stack);
+        Map<Kind<?>, List<? extends Live<?>>> read = new Observation(kinds, reading, workers).read();
+        return Census.of(stack, blueprint.draw(reading), read);
+    }
+
+    /**
+     * Does what has to be done, looking again at the end.
+     *
+     * @param run marks what this run makes without a token
+     * @param agreed the plan that was agreed on, or null to do whatever has to be done
+     * @throws NotStartedException when something has changed since
+     */
+    public Outcome apply(String run, Guard guard, @Nullable Plan agreed) {
+        Census census = observe();
+        Plan plan = Planner.plan(census);
+        if (agreed != null && !agreed.fingerprint().equals(plan.fingerprint())) {
+            throw new NotStartedException(
+                    stack.name()
+                            + ": the plan no longer holds, because something has changed since it was made. Nothing was done. Plan again");
+        }
+        Instant started = session.time().now();
+        Plan first = plan;
+        List<StepResult> results = List.of();
+        for (int round = 1; !plan.isEmpty(); round++) {
+            Work work = new Work(session, kinds, census, blueprint.tags(), run, started, guard, settings, progress);
+            Walk walk = new Walk(plan, work, workers);
+            List<StepResult> ended = walk.run();
+            results = round == 1 ? ended : results;
+            PlumbException halted = walk.halted();
+            boolean failed = ended.stream().anyMatch(result -> result.outcome() != StepResult.Outcome.DONE);
+            if (halted != null || failed || round == MOST_ROUNDS) {
+                return new Outcome(first, ended, plan, halted);
+            }
+            census = settled();
+            plan = Planner.plan(census);
+        }
+        return new Outcome(first, results, plan, null);
+    }
+
+    /** Looks until nothing is left to do, or what was just done must have shown by now. */
+    private Census settled() {
+        Instant start = session.time().now();
+        while (true) {
+            Census census = observe();
+            boolean done = Planner.plan(census).isEmpty();
+            boolean late = Duration.between(start, session.time().now()).compareTo(settings.freshFor()) >= 0;
+            if (done || late) {
+                return census;
+            }
+            pause();
+        }
+    }
+
+    private void pause() {
+        try {
+            session.time().sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedRunException("interrupted while looking at what was done");
+        }
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+}

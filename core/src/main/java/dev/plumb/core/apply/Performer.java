@@ -1,0 +1,202 @@
+package dev.plumb.core.apply;
+
+import dev.plumb.core.aws.AwsSession;
+import dev.plumb.core.error.AwsException;
+import dev.plumb.core.error.InterruptedRunException;
+import dev.plumb.core.error.PlumbException;
+import dev.plumb.core.plan.Step;
+import dev.plumb.core.resource.Born;
+import dev.plumb.core.resource.CallClass;
+import dev.plumb.core.resource.Canonical;
+import dev.plumb.core.resource.Condition;
+import dev.plumb.core.resource.Kind;
+import dev.plumb.core.resource.Order;
+import dev.plumb.core.resource.StackTags;
+import dev.plumb.core.resource.Treatment;
+import dev.plumb.core.resource.Verb;
+import dev.plumb.core.resource.Wanted;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Makes the calls of one step, and makes sense of their failures. Thread safe. */
+final class Performer {
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final int MOST_GENERATIONS = 5;
+
+    private final Work work;
+    private final Ids ids;
+
+    Performer(Work work, Ids ids) {
+        this.work = work;
+        this.ids = ids;
+    }
+
+    /** Makes a resource. Its condition is ready or pending. */
+    Born create(Step step) {
+        Kind<?> kind = work.kinds().get(step.key().kind());
+        for (int generation = 1; ; generation++) {
+            Born born = create(step, kind, generation);
+            Condition.Phase phase = born.condition().phase();
+            boolean usable = phase == Condition.Phase.READY || phase == Condition.Phase.PENDING;
+            if (usable || generation == MOST_GENERATIONS) {
+                return born;
+            }
+            // A token answers what it made the first time, even if that has failed or gone since: another token makes
+            // another.
+        }
+    }
+
+    private <R extends Record> Born create(Step step, Kind<R> kind, int generation) {
+        Order<R> order = order(step, kind, generation);
+        return attempt(step, kind, order, () -> kind.create(order));
+    }
+
+    /** Changes a resource, or clears it. */
+    void update(Step step) {
+        Kind<?> kind = work.kinds().get(step.key().kind());
+        update(step, kind);
+    }
+
+    private <R extends Record> void update(Step step, Kind<R> kind) {
+        Order<R> order = order(step, kind, 1);
+        attempt(step, kind, order, () -> {
+            kind.update(order);
+            return Born.ready(order.id());
+        });
+    }
+
+    /** Removes a resource. */
+    void delete(Step step) {
+        Kind<?> kind = work.kinds().get(step.key().kind());
+        delete(step, kind);
+    }
+
+    private <R extends Record> void delete(Step step, Kind<R> kind) {
+        Order<R> order = order(step, kind, 1);
+        attempt(step, kind, order, () -> {
+            kind.delete(order);
+            return Born.ready(order.id());
+        });
+    }
+
+    private <R extends Record> Born attempt(Step step, Kind<R> kind, Order<R> order, Supplier<Born> call) {
+        Instant start = now();
+        Duration pause = PAUSE;
+        while (true) {
+            check();
+            try {
+                return call.get();
+            } catch (AwsException failure) {
+                if (step.verb() == Verb.CREATE && kind.creation() == CallClass.DOUBLES && unknown(failure)) {
+                    Optional<Born> made = lookedFor(kind, order);
+                    if (made.isPresent()) {
+                        return made.get();
+                    }
+                    continue;
+                }
+                Treatment treatment = kind.treatment(step.verb(), failure);
+                if (treatment == Treatment.GONE) {
+                    return Born.ready(order.id());
+                }
+                if (treatment == Treatment.THERE) {
+                    return kind.find(work.session(), own(order)).orElseThrow(() -> failure);
+                }
+                boolean patient =
+                        Duration.between(start, now()).compareTo(work.settings().freshFor()) < 0;
+                if (treatment == Treatment.FAIL || !patient) {
+                    throw failure;
+                }
+            }
+            sleep(pause);
+            pause = longer(pause);
+        }
+    }
+
+    /** Nobody knows whether the call had an effect. */
+    private static boolean unknown(AwsException failure) {
+        return switch (failure.kind()) {
+            case UNREACHABLE, SERVICE, NOT_AWS -> true;
+            default -> false;
+        };
+    }
+
+    /** Only time tells that something was not made: it is looked for until it must have shown. */
+    private <R extends Record> Optional<Born> lookedFor(Kind<R> kind, Order<R> order) {
+        Instant start = now();
+        Duration pause = PAUSE;
+        while (true) {
+            Optional<Born> made = kind.find(work.session(), order.tags());
+            if (made.isPresent()
+                    || Duration.between(start, now()).compareTo(work.settings().settle()) > 0) {
+                return made;
+            }
+            sleep(pause);
+            pause = longer(pause);
+        }
+    }
+
+    /** What marks a resource as this one, whichever run made it. */
+    private static Map<String, String> own(Order<?> order) {
+        Map<String, String> own = new LinkedHashMap<>(order.tags());
+        own.keySet().retainAll(List.of(StackTags.STACK, StackTags.UID, StackTags.ID));
+        return own;
+    }
+
+    @SuppressWarnings("unchecked") // a plan gives a kind its own records
+    private <R extends Record> Order<R> order(Step step, Kind<R> kind, int generation) {
+        boolean leaving = step.verb() == Verb.CLEAR || step.verb() == Verb.DELETE;
+        Record from = step.from() == null ? null : leaving ? ids.past(step.from()) : ids.present(step.from());
+        Record target = step.to() == null ? step.from() : step.to();
+        if (target == null) {
+            throw new IllegalStateException("nothing to do in " + step.id());
+        }
+        Record record = leaving ? ids.past(target) : ids.present(target);
+        String id = step.resource().isEmpty() && step.verb() != Verb.CREATE ? ids.of(step.key()) : step.resource();
+        Map<String, String> tags = step.verb() == Verb.CREATE ? tags(step, kind) : Map.of();
+        String token = Canonical.fingerprint(work.stack().uid(), step.key(), generation, record, tags);
+        AwsSession session = work.session();
+        return new Order<>(session, step.key(), id, (R) from, (R) record, step.changes(), tags, token);
+    }
+
+    private Map<String, String> tags(Step step, Kind<?> kind) {
+        Wanted<?> wanted = work.wanted(step.key());
+        Map<String, String> tags = new LinkedHashMap<>(StackTags.of(work.stack(), work.tags(), wanted));
+        if (kind.creation() == CallClass.DOUBLES) {
+            tags.put(StackTags.RUN, work.run());
+            tags.put(StackTags.CREATED, String.valueOf(work.started().toEpochMilli()));
+        }
+        return tags;
+    }
+
+    private void check() {
+        try {
+            work.guard().check();
+        } catch (PlumbException reason) {
+            throw new Halt(reason);
+        }
+    }
+
+    private Instant now() {
+        return work.session().time().now();
+    }
+
+    private void sleep(Duration pause) {
+        try {
+            work.session().time().sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Halt(new InterruptedRunException("interrupted between two tries"));
+        }
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+    }
+}

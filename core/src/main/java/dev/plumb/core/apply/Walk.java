@@ -1,0 +1,255 @@
+package dev.plumb.core.apply;
+
+import dev.plumb.core.error.AwsException;
+import dev.plumb.core.error.InterruptedRunException;
+import dev.plumb.core.error.PlumbException;
+import dev.plumb.core.plan.Plan;
+import dev.plumb.core.plan.Step;
+import dev.plumb.core.progress.ProgressEvent;
+import dev.plumb.core.resource.Born;
+import dev.plumb.core.resource.Condition;
+import dev.plumb.core.resource.Kind;
+import dev.plumb.core.resource.Verb;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out a plan: every step as soon as those before it are done, those first that have the longest way to go. A step
+ * that fails takes those with it that need it; all others go on.
+ */
+final class Walk {
+    private final Plan plan;
+    private final Work work;
+    private final Workers workers;
+    private final Ids ids;
+    private final Performer performer;
+    private final Waits waits;
+    private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
+    private final Map<String, Set<String>> missing = new HashMap<>();
+    private final Map<String, List<String>> needing = new HashMap<>();
+    private final Map<String, Step> byId = new LinkedHashMap<>();
+    private final Map<String, StepResult> results = new LinkedHashMap<>();
+    private final PriorityQueue<Step> ready;
+    private @Nullable PlumbException halted;
+
+    /** What a worker reports: a result, or what ends the run. */
+    private record Ended(
+            @Nullable StepResult result,
+            @Nullable PlumbException halt,
+            @Nullable Error error) {}
+
+    Walk(Plan plan, Work work, Workers workers) {
+        this.plan = plan;
+        this.work = work;
+        this.workers = workers;
+        this.ids = new Ids(work.census());
+        this.performer = new Performer(work, ids);
+        this.waits = new Waits(work.session(), workers, work.settings());
+        Map<String, Duration> ahead = ahead(plan);
+        this.ready = new PriorityQueue<>(
+                Comparator.<Step, Duration>comparing(step -> ahead.getOrDefault(step.id(), Duration.ZERO))
+                        .reversed()
+                        .thenComparing(Step::id));
+    }
+
+    /** Returns how long the longest way from the beginning of each step to the end is. */
+    private static Map<String, Duration> ahead(Plan plan) {
+        Map<String, Duration> ahead = new HashMap<>();
+        List<Step> steps = plan.steps();
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            Step step = steps.get(i);
+            Duration whole = ahead.getOrDefault(step.id(), Duration.ZERO).plus(step.expected());
+            ahead.put(step.id(), whole);
+            step.after().forEach(id -> ahead.merge(id, whole, (a, b) -> a.compareTo(b) > 0 ? a : b));
+        }
+        return ahead;
+    }
+
+    /** Returns how each step ended, in the order of the plan. */
+    List<StepResult> run() {
+        for (Step step : plan.steps()) {
+            byId.put(step.id(), step);
+            missing.put(step.id(), new TreeSet<>(step.after()));
+            step.after()
+                    .forEach(id -> needing.computeIfAbsent(id, none -> new ArrayList<>())
+                            .add(step.id()));
+            if (step.after().isEmpty()) {
+                ready.add(step);
+            }
+        }
+        int open = 0;
+        while (true) {
+            while (halted == null && !ready.isEmpty()) {
+                Step next = ready.remove();
+                workers.start(() -> perform(next));
+                open++;
+            }
+            if (open == 0) {
+                break;
+            }
+            open -= take();
+        }
+        waits.stop();
+        return plan.steps().stream().map(this::result).toList();
+    }
+
+    /** Returns why the run was halted, or null when it came to its end. */
+    @Nullable
+    PlumbException halted() {
+        return halted;
+    }
+
+    private StepResult result(Step step) {
+        StepResult result = results.get(step.id());
+        return result == null ? new StepResult(step, StepResult.Outcome.NOT_ATTEMPTED, step.resource(), null) : result;
+    }
+
+    private int take() {
+        Ended end;
+        try {
+            end = ended.take();
+        } catch (InterruptedException e) {
+            halt(new InterruptedRunException("interrupted"));
+            return 0;
+        }
+        if (end.error() != null) {
+            throw end.error();
+        }
+        if (end.halt() != null) {
+            halt(end.halt());
+        }
+        if (end.result() != null) {
+            finished(end.result());
+        }
+        return 1;
+    }
+
+    private void halt(PlumbException reason) {
+        if (halted == null) {
+            halted = reason;
+        }
+        waits.stop();
+    }
+
+    private void finished(StepResult result) {
+        results.put(result.step().id(), result);
+        boolean done = result.outcome() == StepResult.Outcome.DONE;
+        tell(result);
+        if (!done) {
+            return;
+        }
+        for (String id : needing.getOrDefault(result.step().id(), List.of())) {
+            Set<String> still = missing.getOrDefault(id, Set.of());
+            still.remove(result.step().id());
+            if (still.isEmpty()) {
+                ready.add(step(id));
+            }
+        }
+    }
+
+    private Step step(String id) {
+        Step step = byId.get(id);
+        if (step == null) {
+            throw new IllegalStateException("no such step: " + id);
+        }
+        return step;
+    }
+
+    private void tell(StepResult result) {
+        boolean done = result.outcome() == StepResult.Outcome.DONE;
+        String detail = result.failure() != null ? result.failure().getMessage() : result.id();
+        work.progress()
+                .on(new ProgressEvent.Finished(
+                        result.step().id(), done ? ProgressEvent.Outcome.DONE : ProgressEvent.Outcome.FAILED, detail));
+    }
+
+    private void perform(Step step) {
+        try {
+            Kind<?> kind = work.kinds().get(step.key().kind());
+            String label = step.verb().name().toLowerCase(Locale.ROOT) + " " + kind.label() + " "
+                    + step.key().name();
+            work.progress().on(new ProgressEvent.Started(step.id(), label, 0));
+            act(step, kind);
+        } catch (Halt halt) {
+            ended.add(new Ended(null, halt.reason(), null));
+        } catch (PlumbException failure) {
+            end(step, step.resource(), failure);
+        } catch (RuntimeException defect) {
+            ended.add(new Ended(null, null, new AssertionError("a defect of plumb in " + step.id(), defect)));
+        } catch (Error error) {
+            ended.add(new Ended(null, null, error));
+        }
+    }
+
+    private void act(Step step, Kind<?> kind) {
+        switch (step.verb()) {
+            case CREATE -> {
+                Born born = performer.create(step);
+                ids.made(step.key(), born.id());
+                if (kind.awaited().contains(Verb.CREATE) && born.condition().phase() != Condition.Phase.READY) {
+                    await(step, kind, born.id(), false);
+                } else {
+                    end(step, born.id(), null);
+                }
+            }
+            case UPDATE, CLEAR -> {
+                performer.update(step);
+                end(step, step.resource().isEmpty() ? ids.of(step.key()) : step.resource(), null);
+            }
+            case AWAIT -> await(step, kind, step.resource(), false);
+            case DELETE -> {
+                performer.delete(step);
+                if (kind.awaited().contains(Verb.DELETE)) {
+                    await(step, kind, step.resource(), true);
+                } else {
+                    end(step, step.resource(), null);
+                }
+            }
+        }
+    }
+
+    private void await(Step step, Kind<?> kind, String id, boolean gone) {
+        work.progress()
+                .on(new ProgressEvent.Waiting(
+                        step.id(), gone ? "until it is gone" : "until it is ready", step.expected()));
+        waits.add(kind, id, gone, step.expected(), (condition, failure) -> {
+            Condition.Phase wanted = gone ? Condition.Phase.GONE : Condition.Phase.READY;
+            if (failure != null || condition.phase() == wanted) {
+                end(step, id, failure);
+            } else {
+                end(step, id, unfinished(step, id, condition));
+            }
+        });
+    }
+
+    private static PlumbException unfinished(Step step, String id, Condition condition) {
+        String why = condition.reason() == null ? "" : ": " + condition.reason();
+        return new AwsException(
+                AwsException.Kind.REFUSED,
+                step.key().kind(),
+                step.verb().name(),
+                null,
+                null,
+                step.key() + " (" + id + ") is " + condition.word() + why
+                        + (condition.phase() == Condition.Phase.FAILED ? "" : " after all the time it was given")
+                        + ". Run again to go on from here",
+                null);
+    }
+
+    private void end(Step step, String id, @Nullable PlumbException failure) {
+        StepResult.Outcome outcome = failure == null ? StepResult.Outcome.DONE : StepResult.Outcome.FAILED;
+        ended.add(new Ended(new StepResult(step, outcome, id, failure), null, null));
+    }
+}

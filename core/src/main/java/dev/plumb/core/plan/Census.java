@@ -1,0 +1,143 @@
+package dev.plumb.core.plan;
+
+import dev.plumb.core.resource.Change;
+import dev.plumb.core.resource.Condition;
+import dev.plumb.core.resource.Key;
+import dev.plumb.core.resource.Kind;
+import dev.plumb.core.resource.Live;
+import dev.plumb.core.resource.Ref;
+import dev.plumb.core.resource.Refs;
+import dev.plumb.core.resource.StackId;
+import dev.plumb.core.resource.StackTags;
+import dev.plumb.core.resource.Wanted;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The three sets that are always kept apart: what the stack wants, what is its own, and what is somebody else's.
+ *
+ * @param stack which stack
+ * @param wanted what it asks for, by key
+ * @param ours what lives of it, by key; one for each key
+ * @param doubles further ones that claim a key which has one already
+ * @param foreign what was read and belongs to somebody else
+ */
+public record Census(
+        StackId stack,
+        SortedMap<Key, Wanted<?>> wanted,
+        SortedMap<Key, Found<?>> ours,
+        List<Found<?>> doubles,
+        List<Live<?>> foreign) {
+
+    /** Takes one: what a kind has found, by kind. */
+    public static Census of(
+            StackId stack, Collection<? extends Wanted<?>> wanted, Map<Kind<?>, List<? extends Live<?>>> read) {
+        SortedMap<Key, Wanted<?>> asked = new TreeMap<>();
+        for (Wanted<?> one : wanted) {
+            if (asked.put(one.key(), one) != null) {
+                throw new IllegalArgumentException("wanted twice: " + one.key());
+            }
+        }
+        SortedMap<Key, List<Found<?>>> claims = new TreeMap<>();
+        List<Live<?>> foreign = new ArrayList<>();
+        read.forEach((kind, lives) -> sort(stack, kind, lives, claims, foreign));
+        return settle(stack, asked, claims, foreign);
+    }
+
+    /** What is gone is neither ours nor anybody's. */
+    private static void sort(
+            StackId stack,
+            Kind<?> kind,
+            List<? extends Live<?>> lives,
+            SortedMap<Key, List<Found<?>>> claims,
+            List<Live<?>> foreign) {
+        for (Live<?> live : lives) {
+            if (live.condition().phase() == Condition.Phase.GONE) {
+                continue;
+            }
+            Optional<Key> key = key(stack, kind, live);
+            if (key.isPresent()) {
+                claims.computeIfAbsent(key.get(), none -> new ArrayList<>()).add(found(key.get(), kind, live));
+            } else {
+                foreign.add(live);
+            }
+        }
+    }
+
+    private static Optional<Key> key(StackId stack, Kind<?> kind, Live<?> live) {
+        if (live.key() != null) {
+            return Optional.of(live.key());
+        }
+        String id = live.tags().getOrDefault(StackTags.ID, "");
+        boolean ours = stack.uid().equals(live.tags().get(StackTags.UID)) && id.startsWith(kind.name() + "/");
+        return ours ? Optional.of(Key.parse(id)) : Optional.empty();
+    }
+
+    @SuppressWarnings("unchecked") // a kind reads its own records
+    private static <R extends Record> Found<R> found(Key key, Kind<R> kind, Live<?> live) {
+        return new Found<>(key, kind, (Live<R>) live);
+    }
+
+    /** Chooses one of those that claim a key, the same way in every run, and turns the ids of the chosen into keys. */
+    private static Census settle(
+            StackId stack,
+            SortedMap<Key, Wanted<?>> wanted,
+            SortedMap<Key, List<Found<?>>> claims,
+            List<Live<?>> foreign) {
+        Map<String, Long> uses = new HashMap<>();
+        claims.values().stream()
+                .flatMap(List::stream)
+                .flatMap(found -> Refs.in(found.live().record()).stream())
+                .forEach(ref -> uses.merge(ref.toString(), 1L, Long::sum));
+        Map<String, Key> keys = new LinkedHashMap<>();
+        claims.forEach((key, list) -> {
+            list.sort(Comparator.<Found<?>, Boolean>comparing(found -> !uses.containsKey(found.id()))
+                    .thenComparing(found -> found.live().condition().phase() != Condition.Phase.READY)
+                    .thenComparing(found -> found.live().tags().getOrDefault(StackTags.CREATED, ""))
+                    .thenComparing(Found::id));
+            keys.put(list.get(0).id(), key);
+        });
+        SortedMap<Key, Found<?>> ours = new TreeMap<>();
+        List<Found<?>> doubles = new ArrayList<>();
+        claims.forEach((key, list) -> {
+            preferConforming(list, wanted.get(key), keys);
+            keys.values().remove(key);
+            keys.put(list.get(0).id(), key);
+        });
+        claims.forEach((key, list) -> {
+            ours.put(key, named(list.get(0), keys));
+            list.stream().skip(1).map(found -> named(found, keys)).forEach(doubles::add);
+        });
+        return new Census(stack, wanted, ours, List.copyOf(doubles), List.copyOf(foreign));
+    }
+
+    /** While a replacement is under way, two claim the key: the one that is as wanted is the new one. */
+    private static void preferConforming(
+            List<Found<?>> list, @org.jspecify.annotations.Nullable Wanted<?> wanted, Map<String, Key> keys) {
+        if (list.size() > 1 && wanted != null) {
+            list.sort(Comparator.comparing(found -> replaced(named(found, keys), wanted)));
+        }
+    }
+
+    private static boolean replaced(Found<?> found, Wanted<?> wanted) {
+        return found.live().condition().phase() == Condition.Phase.FAILED
+                || found.live().condition().phase() == Condition.Phase.LEAVING
+                || Change.between(found.live().record(), wanted.record()).stream()
+                        .anyMatch(Change::replaces);
+    }
+
+    private static <R extends Record> Found<R> named(Found<R> found, Map<String, Key> keys) {
+        R record = Refs.map(
+                found.live().record(),
+                ref -> ref.id() != null && keys.containsKey(ref.id()) ? Ref.to(keys.get(ref.id())) : ref);
+        return new Found<>(found.key(), found.kind(), found.live().with(record));
+    }
+}

@@ -1,0 +1,119 @@
+package dev.plumb.core.plan;
+
+import dev.plumb.core.resource.Change;
+import dev.plumb.core.resource.Condition;
+import dev.plumb.core.resource.Key;
+import dev.plumb.core.resource.Wanted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of one key.
+ *
+ * @param key which
+ * @param wanted what it shall be, null when it goes
+ * @param found what there is, null when there is none
+ * @param action what is done
+ * @param changes what differs
+ * @param reason why, in a few words
+ */
+record Decision(
+        Key key,
+        @Nullable Wanted<?> wanted,
+        @Nullable Found<?> found,
+        Action action,
+        List<Change> changes,
+        String reason) {
+
+    /** Decides on every key that is wanted or ours. */
+    static SortedMap<Key, Decision> all(Census census) {
+        SortedMap<Key, Decision> decisions = new TreeMap<>();
+        census.ours().forEach((key, found) -> {
+            if (!census.wanted().containsKey(key)) {
+                decisions.put(key, new Decision(key, null, found, Action.DELETE, List.of(), "no longer in the file"));
+            }
+        });
+        census.wanted()
+                .forEach((key, wanted) ->
+                        decisions.put(key, of(wanted, census.ours().get(key))));
+        follow(decisions);
+        return decisions;
+    }
+
+    private static Decision of(Wanted<?> wanted, @Nullable Found<?> found) {
+        if (found == null) {
+            return new Decision(wanted.key(), wanted, null, Action.CREATE, List.of(), "");
+        }
+        Condition condition = found.live().condition();
+        if (condition.phase() == Condition.Phase.FAILED) {
+            String why = condition.reason() == null ? condition.word() : condition.word() + ": " + condition.reason();
+            return new Decision(wanted.key(), wanted, found, Action.REPLACE, List.of(), why);
+        }
+        if (condition.phase() == Condition.Phase.LEAVING) {
+            return new Decision(wanted.key(), wanted, found, Action.REPLACE, List.of(), condition.word());
+        }
+        return by(wanted, found, Change.between(found.live().record(), wanted.record()));
+    }
+
+    private static Decision by(Wanted<?> wanted, Found<?> found, List<Change> changes) {
+        List<Change> replacing = changes.stream().filter(Change::replaces).toList();
+        if (!replacing.isEmpty()) {
+            String what = replacing.stream().map(Change::component).collect(Collectors.joining(", "));
+            String why = what + " cannot be changed in place";
+            return new Decision(wanted.key(), wanted, found, Action.REPLACE, changes, why);
+        }
+        Action action = changes.isEmpty() ? Action.KEEP : Action.UPDATE;
+        return new Decision(wanted.key(), wanted, found, action, changes, "");
+    }
+
+    /** Whoever refers to what gets another id has to follow, and those who refer to them, until nothing moves any more. */
+    private static void follow(SortedMap<Key, Decision> decisions) {
+        for (boolean moved = true; moved; ) {
+            moved = false;
+            Set<Key> renewed = decisions.values().stream()
+                    .filter(decision -> decision.action() == Action.REPLACE)
+                    .map(Decision::key)
+                    .collect(Collectors.toSet());
+            for (Map.Entry<Key, Decision> entry : decisions.entrySet()) {
+                Decision followed = entry.getValue().following(renewed);
+                moved |= followed.action() != entry.getValue().action();
+                entry.setValue(followed);
+            }
+        }
+    }
+
+    private Decision following(Set<Key> renewed) {
+        if (wanted == null || found == null || action == Action.REPLACE) {
+            return this;
+        }
+        List<Change> more = new ArrayList<>(changes);
+        for (Change change : Change.following(wanted.record(), renewed)) {
+            if (more.stream().noneMatch(known -> known.component().equals(change.component()))) {
+                more.add(change);
+            }
+        }
+        return more.size() == changes.size() ? this : by(wanted, found, more);
+    }
+
+    /** Returns what there is, where there is something. */
+    Found<?> foundOrThrow() {
+        if (found == null) {
+            throw new IllegalStateException("there is no " + key);
+        }
+        return found;
+    }
+
+    /** Returns what is wanted, where something is. */
+    Wanted<?> wantedOrThrow() {
+        if (wanted == null) {
+            throw new IllegalStateException("nobody wants " + key);
+        }
+        return wanted;
+    }
+}

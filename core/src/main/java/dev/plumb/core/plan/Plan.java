@@ -1,0 +1,65 @@
+package dev.plumb.core.plan;
+
+import dev.plumb.core.resource.StackId;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What has to be done, as data: it can be shown, saved and compared, and knows nothing of AWS.
+ *
+ * @param stack which stack
+ * @param items what becomes of every resource, by key
+ * @param steps what is done, each after those it needs
+ * @param foreign what stands there and belongs to somebody else
+ * @param fingerprint of everything this relies on: equal while the world is the same
+ */
+public record Plan(StackId stack, List<Item> items, List<Step> steps, List<Foreigner> foreign, String fingerprint) {
+    /** Copies. */
+    public Plan {
+        items = List.copyOf(items);
+        steps = List.copyOf(steps);
+        foreign = List.copyOf(foreign);
+    }
+
+    /**
+     * Something of somebody else.
+     *
+     * @param kind its kind
+     * @param id AWS's id
+     * @param name its Name tag, or empty
+     */
+    public record Foreigner(String kind, String id, String name) {}
+
+    /** Tells whether there is nothing to do. */
+    public boolean isEmpty() {
+        return steps.isEmpty();
+    }
+
+    /** Returns how many resources have this in store. */
+    public long count(Action action) {
+        return items.stream().filter(item -> item.action() == action).count();
+    }
+
+    /** Tells whether something goes away or is replaced. */
+    public boolean removes() {
+        return count(Action.DELETE) + count(Action.REPLACE) > 0;
+    }
+
+    /** Returns the usual time of the longest chain of steps: no run can be much faster. */
+    public Duration expected() {
+        Map<String, Duration> ends = new HashMap<>();
+        Duration longest = Duration.ZERO;
+        for (Step step : steps) {
+            Duration start = step.after().stream()
+                    .map(id -> ends.getOrDefault(id, Duration.ZERO))
+                    .max(Duration::compareTo)
+                    .orElse(Duration.ZERO);
+            Duration end = start.plus(step.expected());
+            ends.put(step.id(), end);
+            longest = end.compareTo(longest) > 0 ? end : longest;
+        }
+        return longest;
+    }
+}

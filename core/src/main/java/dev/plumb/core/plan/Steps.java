@@ -1,0 +1,249 @@
+package dev.plumb.core.plan;
+
+import dev.plumb.core.resource.Change;
+import dev.plumb.core.resource.Condition;
+import dev.plumb.core.resource.Key;
+import dev.plumb.core.resource.Kind;
+import dev.plumb.core.resource.Ref;
+import dev.plumb.core.resource.Refs;
+import dev.plumb.core.resource.Verb;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Turns decisions into steps, and says which must wait for which. */
+final class Steps {
+    private final SortedMap<Key, Decision> decisions;
+    private final List<Found<?>> doomed = new ArrayList<>();
+    private final List<Found<?>> staying = new ArrayList<>();
+    private final Map<String, Step> steps = new LinkedHashMap<>();
+
+    Steps(Census census, SortedMap<Key, Decision> decisions) {
+        this.decisions = decisions;
+        for (Decision decision : decisions.values()) {
+            if (decision.found() != null) {
+                boolean goes = decision.action() == Action.DELETE || decision.action() == Action.REPLACE;
+                (goes ? doomed : staying).add(decision.found());
+            }
+        }
+        doomed.addAll(census.doubles());
+    }
+
+    /** Returns all steps, in no particular order. */
+    List<Step> all() {
+        doomed.forEach(this::remove);
+        decisions.values().forEach(this::make);
+        return steps.values().stream().map(this::edges).toList();
+    }
+
+    private void remove(Found<?> found) {
+        if (found.live().condition().phase() == Condition.Phase.LEAVING) {
+            add(Verb.DELETE, found, found.live().record(), null, List.of());
+            return;
+        }
+        List<Change> held = held(found);
+        if (!held.isEmpty()) {
+            add(
+                    Verb.CLEAR,
+                    found,
+                    found.live().record(),
+                    atBirth(found.kind(), found.live().record()),
+                    held);
+        }
+        add(Verb.DELETE, found, found.live().record(), null, List.of());
+    }
+
+    /** Returns what a resource has taken on since its birth and has to let go, turned round: from what is to what was. */
+    private static List<Change> held(Found<?> found) {
+        if (!found.kind().clearedFirst()) {
+            return List.of();
+        }
+        Record live = found.live().record();
+        return Change.between(atBirth(found.kind(), live), live).stream()
+                .map(change -> new Change(change.component(), change.to(), change.from(), false))
+                .toList();
+    }
+
+    private void add(Verb verb, Found<?> found, @Nullable Record from, @Nullable Record to, List<Change> changes) {
+        put(new Step(
+                Step.id(verb, found.key(), found.id()),
+                found.key(),
+                verb,
+                found.id(),
+                from,
+                to,
+                changes,
+                List.of(),
+                found.kind().expected(verb)));
+    }
+
+    private void put(Step step) {
+        if (steps.put(step.id(), step) != null) {
+            throw new IllegalStateException("planned twice: " + step.id());
+        }
+    }
+
+    private void make(Decision decision) {
+        switch (decision.action()) {
+            case CREATE, REPLACE -> create(decision);
+            case UPDATE ->
+                add(
+                        Verb.UPDATE,
+                        decision.foundOrThrow(),
+                        decision.foundOrThrow().live().record(),
+                        decision.wantedOrThrow().record(),
+                        decision.changes());
+            case KEEP -> await(decision.foundOrThrow());
+            default -> {}
+        }
+    }
+
+    private void create(Decision decision) {
+        Kind<?> kind = decision.wantedOrThrow().kind();
+        Record wanted = decision.wantedOrThrow().record();
+        Record born = atBirth(kind, wanted);
+        put(step(Verb.CREATE, decision.key(), kind, null, born, List.of()));
+        List<Change> later = Change.between(born, wanted);
+        if (!later.isEmpty()) {
+            put(step(Verb.UPDATE, decision.key(), kind, born, wanted, later));
+        }
+    }
+
+    private static Step step(Verb verb, Key key, Kind<?> kind, @Nullable Record from, Record to, List<Change> changes) {
+        return new Step(Step.id(verb, key, ""), key, verb, "", from, to, changes, List.of(), kind.expected(verb));
+    }
+
+    private void await(Found<?> found) {
+        if (found.live().condition().phase() == Condition.Phase.PENDING
+                && found.kind().awaited().contains(Verb.CREATE)) {
+            add(Verb.AWAIT, found, found.live().record(), found.live().record(), List.of());
+        }
+    }
+
+    @SuppressWarnings("unchecked") // a kind reads and is asked for its own records
+    private static <R extends Record> Record atBirth(Kind<R> kind, Record record) {
+        return kind.atBirth((R) record);
+    }
+
+    private Step edges(Step step) {
+        Set<String> after = new TreeSet<>();
+        switch (step.verb()) {
+            case CREATE -> {
+                Refs.in(step.to()).forEach(ref -> usable(ref, after));
+                leaning(step.key(), after);
+                beforeCreation(step, after);
+            }
+            case UPDATE -> {
+                step.changes().forEach(change -> Refs.in(change.to()).forEach(ref -> usable(ref, after)));
+                existing(Step.id(Verb.CREATE, step.key(), "")).ifPresent(after::add);
+            }
+            case CLEAR -> leaners(step, after);
+            case DELETE -> beforeDeletion(step, after);
+            case AWAIT -> {}
+        }
+        after.remove(step.id());
+        return step.after(List.copyOf(after));
+    }
+
+    /** What is referred to must exist, and be complete where it is of no use before. */
+    private void usable(Ref ref, Set<String> after) {
+        Decision target = ref.key() == null ? null : decisions.get(ref.key());
+        if (target == null || target.wanted() == null) {
+            return;
+        }
+        Collection<String> needed = complete(target);
+        if (target.wanted().kind().usableAtBirth()) {
+            needed.stream().filter(id -> !id.startsWith("update ")).forEach(after::add);
+        } else {
+            after.addAll(needed);
+        }
+    }
+
+    /** Returns the steps after which a wanted resource is as it should be. */
+    private List<String> complete(Decision decision) {
+        List<String> found = new ArrayList<>();
+        String id = decision.found() == null ? "" : decision.found().id();
+        existing(Step.id(Verb.CREATE, decision.key(), "")).ifPresent(found::add);
+        existing(Step.id(Verb.UPDATE, decision.key(), "")).ifPresent(found::add);
+        existing(Step.id(Verb.UPDATE, decision.key(), id)).ifPresent(found::add);
+        existing(Step.id(Verb.AWAIT, decision.key(), id)).ifPresent(found::add);
+        return found;
+    }
+
+    private Optional<String> existing(String id) {
+        return steps.containsKey(id) ? Optional.of(id) : Optional.empty();
+    }
+
+    /** All of the kinds it leans on are complete first. */
+    private void leaning(Key key, Set<String> after) {
+        Decision decision = decisions.get(key);
+        if (decision == null) {
+            return;
+        }
+        Set<String> on = decision.wantedOrThrow().kind().leansOn();
+        decisions.values().stream()
+                .filter(other -> on.contains(other.key().kind()) && other.wanted() != null)
+                .forEach(other -> after.addAll(complete(other)));
+    }
+
+    /** What cannot stand beside the new one goes first: its predecessor, or one that is in its place. */
+    private void beforeCreation(Step step, Set<String> after) {
+        Decision decision = decisions.get(step.key());
+        if (decision == null) {
+            return;
+        }
+        Kind<?> kind = decision.wantedOrThrow().kind();
+        for (Found<?> old : doomed) {
+            if (old.kind().name().equals(kind.name()) && !canCoexist(kind, old, decision)) {
+                after.add(Step.id(Verb.DELETE, old.key(), old.id()));
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked") // both are of the same kind
+    private static <R extends Record> boolean canCoexist(Kind<R> kind, Found<?> old, Decision decision) {
+        return kind.canCoexist(
+                (R) old.live().record(), (R) decision.wantedOrThrow().record());
+    }
+
+    /** Everything that holds on to it lets go first, or is gone. */
+    private void beforeDeletion(Step step, Set<String> after) {
+        Found<?> found = doomed(step);
+        existing(Step.id(Verb.CLEAR, found.key(), found.id())).ifPresent(after::add);
+        for (Found<?> other : doomed) {
+            if (!other.equals(found) && other.refersTo(found)) {
+                Verb freed = other.refersToWhenCleared(found) ? Verb.DELETE : Verb.CLEAR;
+                existing(Step.id(freed, other.key(), other.id())).ifPresent(after::add);
+            }
+        }
+        for (Found<?> other : staying) {
+            if (other.refersTo(found)) {
+                existing(Step.id(Verb.UPDATE, other.key(), other.id())).ifPresent(after::add);
+            }
+        }
+        leaners(step, after);
+    }
+
+    /** Those that lean on it are gone before it is taken apart. */
+    private void leaners(Step step, Set<String> after) {
+        for (Found<?> other : doomed) {
+            if (other.kind().leansOn().contains(step.key().kind())) {
+                after.add(Step.id(Verb.DELETE, other.key(), other.id()));
+            }
+        }
+    }
+
+    private Found<?> doomed(Step step) {
+        return doomed.stream()
+                .filter(found -> found.key().equals(step.key()) && found.id().equals(step.resource()))
+                .findFirst()
+                .orElseThrow();
+    }
+}

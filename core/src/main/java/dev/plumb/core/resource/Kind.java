@@ -1,0 +1,113 @@
+package dev.plumb.core.resource;
+
+import dev.plumb.core.aws.AwsSession;
+import dev.plumb.core.error.AwsException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything that plumb has to know of one AWS resource. Planning and applying are the same for all of them. A kind has no
+ * state; its methods may be called from several threads at once.
+ *
+ * @param <R> the record that says both what is wanted and what is there. Components may be text, numbers, booleans, enums,
+ *     {@link Ref}s, records of these, and lists, sets and maps of them
+ */
+public interface Kind<R extends Record> {
+    /** Returns its name in keys, such as {@code nat-gateway}. */
+    String name();
+
+    /** Returns what people call it, such as {@code NAT gateway}. */
+    String label();
+
+    /** Returns its record. */
+    Class<R> type();
+
+    /** Returns what a second create call would do. */
+    CallClass creation();
+
+    /** Returns the kinds whose findings {@link #read} uses. */
+    default Set<String> readAfter() {
+        return Set.of();
+    }
+
+    /**
+     * Returns the kinds of which everything in the stack has to be complete before one of this kind is made, and stays
+     * until the last of this kind is gone, although no reference says so: a NAT gateway needs the internet gateway.
+     */
+    default Set<String> leansOn() {
+        return Set.of();
+    }
+
+    /**
+     * Reads all of this kind that belong to the stack or stand where it wants to build, in as few calls as there can be.
+     *
+     * @throws AwsException when AWS refuses
+     */
+    List<Live<R>> read(Reading reading);
+
+    /**
+     * Returns how a resource is right after it was made as {@code wanted}: what only a further call can set has AWS's
+     * default. The rest becomes a step of its own.
+     */
+    default R atBirth(R wanted) {
+        return wanted;
+    }
+
+    /** Tells whether others can use it as soon as it is made, or only once it is complete. */
+    default boolean usableAtBirth() {
+        return true;
+    }
+
+    /** Tells whether it has to be brought back to what it was at birth before it can be removed. */
+    default boolean clearedFirst() {
+        return false;
+    }
+
+    /** Returns what takes effect some time after its call. */
+    default Set<Verb> awaited() {
+        return Set.of();
+    }
+
+    /** Returns how long a step usually takes. */
+    default Duration expected(Verb verb) {
+        return Duration.ofSeconds(1);
+    }
+
+    /** Tells whether the new one can stand beside the old one while it replaces it. */
+    default boolean canCoexist(R old, R wanted) {
+        return true;
+    }
+
+    /** Makes one, tagged at birth. */
+    Born create(Order<R> order);
+
+    /** Changes one. Calls set values, so that to repeat them does no harm. */
+    void update(Order<R> order);
+
+    /** Removes one. */
+    void delete(Order<R> order);
+
+    /** Returns the condition of those that are waited for, all in one call. */
+    default Map<String, Condition> conditions(AwsSession session, Collection<String> ids) {
+        throw new UnsupportedOperationException(name() + " is not waited for");
+    }
+
+    /** Finds what a create call without an answer may have made: it carries all of these tags. */
+    default Optional<Born> find(AwsSession session, Map<String, String> tags) {
+        throw new UnsupportedOperationException(name() + " is not looked up by tag");
+    }
+
+    /** Says what to do about an error. */
+    default Treatment treatment(Verb verb, AwsException failure) {
+        return Treatment.FAIL;
+    }
+
+    /** Adds or overwrites tags. */
+    default void tag(AwsSession session, String id, Map<String, String> tags) {
+        throw new UnsupportedOperationException(name() + " has no tags");
+    }
+}

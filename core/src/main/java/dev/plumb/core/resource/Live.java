@@ -1,0 +1,36 @@
+package dev.plumb.core.resource;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A resource as AWS shows it. Its references are ids; the census turns those it knows into keys.
+ *
+ * @param id AWS's id
+ * @param record what it is
+ * @param tags its tags; empty where the kind has none
+ * @param condition how far along it is
+ * @param key whose it is where tags do not say so (children, and what AWS made for a resource of ours), else null
+ * @param <R> the record of its kind
+ */
+public record Live<R extends Record>(
+        String id,
+        R record,
+        Map<String, String> tags,
+        Condition condition,
+        @Nullable Key key) {
+    /** Copies the tags. */
+    public Live {
+        tags = Map.copyOf(tags);
+    }
+
+    /** Returns a resource that is known by its tags. */
+    public static <R extends Record> Live<R> of(String id, R record, Map<String, String> tags, Condition condition) {
+        return new Live<>(id, record, tags, condition, null);
+    }
+
+    /** Returns the same with another record. */
+    public Live<R> with(R changed) {
+        return new Live<>(id, changed, tags, condition, key);
+    }
+}

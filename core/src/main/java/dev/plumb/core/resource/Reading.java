@@ -1,0 +1,76 @@
+package dev.plumb.core.resource;
+
+import dev.plumb.core.aws.AwsSession;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * One observation of a stack in the making: what kinds share while they read. A kind may use what the kinds that it reads
+ * {@linkplain Kind#readAfter after} have found. Thread safe.
+ */
+public final class Reading {
+    private final AwsSession session;
+    private final StackId stack;
+    private final Map<String, List<? extends Live<?>>> found = new ConcurrentHashMap<>();
+    private final Map<String, Once<?>> shared = new ConcurrentHashMap<>();
+
+    /** Begins an observation. */
+    public Reading(AwsSession session, StackId stack) {
+        this.session = session;
+        this.stack = stack;
+    }
+
+    /** Returns the access to AWS. */
+    public AwsSession session() {
+        return session;
+    }
+
+    /** Returns which stack is observed. */
+    public StackId stack() {
+        return stack;
+    }
+
+    /** Returns what a kind has found; nothing when it was not read. */
+    public Stream<? extends Live<?>> of(String kind) {
+        return found.getOrDefault(kind, List.of()).stream();
+    }
+
+    /** Returns the ids of what a kind has found. */
+    public List<String> ids(String kind) {
+        return of(kind).map(live -> live.id()).toList();
+    }
+
+    /** Keeps what a kind has found. */
+    public void found(String kind, List<? extends Live<?>> lives) {
+        found.put(kind, List.copyOf(lives));
+    }
+
+    /** Reads something that several kinds need, such as all route tables, once. */
+    @SuppressWarnings("unchecked") // one name, one type
+    public <T> T once(String name, Supplier<T> read) {
+        return ((Once<T>) shared.computeIfAbsent(name, key -> new Once<>(read))).get();
+    }
+
+    /** Not computeIfAbsent itself: a read takes long, and others shall not wait for it in the map. */
+    private static final class Once<T> {
+        private final Supplier<T> read;
+        private T value;
+        private boolean done;
+
+        @SuppressWarnings("NullAway.Init") // set before it is read
+        Once(Supplier<T> read) {
+            this.read = read;
+        }
+
+        synchronized T get() {
+            if (!done) {
+                value = read.get();
+                done = true;
+            }
+            return value;
+        }
+    }
+}
