@@ -59,7 +59,7 @@ public final class Endpoint {
                 throw new LostException();
             }
             trace.status = reply.status();
-            return reply.at(parts.clock().now());
+            return reply;
         } finally {
             parts.calls().add(trace.logged(parts.clock()), trace.counted);
             worker.close();

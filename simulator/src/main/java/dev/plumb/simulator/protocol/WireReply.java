@@ -1,8 +1,5 @@
 package dev.plumb.simulator.protocol;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.core.SdkBytes;
@@ -25,11 +22,6 @@ public record WireReply(int status, Map<String, String> headers, SdkBytes body) 
         Map<String, String> more = new TreeMap<>(headers);
         more.put(header, value);
         return new WireReply(status, more, body);
-    }
-
-    /** Returns the same reply with the time at which the service gave it, as clients judge their own clock by it. */
-    public WireReply at(Instant now) {
-        return with("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC)));
     }
 
     /** Returns a reply with a text body in UTF-8. */
