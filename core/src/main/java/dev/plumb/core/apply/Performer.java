@@ -167,11 +167,16 @@ final class Performer {
     private Map<String, String> tags(Step step, Kind<?> kind) {
         Wanted<?> wanted = work.wanted(step.key());
         Map<String, String> tags = new LinkedHashMap<>(StackTags.of(work.stack(), work.tags(), wanted));
+        tags.putAll(more(wanted));
         if (kind.creation() == CallClass.DOUBLES) {
             tags.put(StackTags.RUN, work.run());
             tags.put(StackTags.CREATED, String.valueOf(work.started().toEpochMilli()));
         }
         return tags;
+    }
+
+    private static <R extends Record> Map<String, String> more(Wanted<R> wanted) {
+        return wanted.kind().tags(wanted.record());
     }
 
     private void check() {

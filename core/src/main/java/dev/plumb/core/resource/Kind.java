@@ -82,6 +82,11 @@ public interface Kind<R extends Record> {
         return true;
     }
 
+    /** Returns further tags for one that is made, where its record's parts have none of their own to say that they are ours. */
+    default Map<String, String> tags(R wanted) {
+        return Map.of();
+    }
+
     /** Makes one, tagged at birth. */
     Born create(Order<R> order);
 

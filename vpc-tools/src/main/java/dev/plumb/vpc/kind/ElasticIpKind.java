@@ -1,0 +1,87 @@
+package dev.plumb.vpc.kind;
+
+import dev.plumb.core.aws.AwsSession;
+import dev.plumb.core.error.AwsException;
+import dev.plumb.core.resource.Born;
+import dev.plumb.core.resource.CallClass;
+import dev.plumb.core.resource.Condition;
+import dev.plumb.core.resource.Live;
+import dev.plumb.core.resource.Order;
+import dev.plumb.core.resource.Reading;
+import dev.plumb.core.resource.Treatment;
+import dev.plumb.core.resource.Verb;
+import dev.plumb.ec2.stack.Ec2;
+import dev.plumb.ec2.stack.Ec2Kind;
+import dev.plumb.vpc.network.ElasticIp;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.ec2.model.Address;
+import software.amazon.awssdk.services.ec2.model.DomainType;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+
+/** Elastic IP addresses. One stays bound for some seconds after the NAT gateway that had it is gone. */
+public final class ElasticIpKind extends Ec2Kind<ElasticIp> {
+    /** The name in keys. */
+    public static final String NAME = "elastic-ip";
+
+    /** Three ways to say that it is still bound; none of them is what it says. */
+    private static final Set<String> BOUND =
+            Set.of("AuthFailure", "InvalidIPAddress.InUse", "InvalidNetworkInterfaceID.NotFound");
+
+    /** Creates the kind. */
+    public ElasticIpKind() {
+        super(NAME, "elastic IP address", ElasticIp.class, CallClass.DOUBLES);
+    }
+
+    @Override
+    public List<Live<ElasticIp>> read(Reading reading) {
+        return list(reading.session(), List.of(Ec2.of(reading.stack()))).stream()
+                .map(address -> Live.of(
+                        address.allocationId(),
+                        new ElasticIp(address.publicIp()),
+                        Ec2.map(address.tags()),
+                        Condition.READY))
+                .toList();
+    }
+
+    private static List<Address> list(AwsSession session, List<Filter> filters) {
+        return Ec2.client(session)
+                .describeAddresses(request -> request.filters(filters))
+                .addresses();
+    }
+
+    @Override
+    public Born create(Order<ElasticIp> order) {
+        return Born.ready(Ec2.client(order.session())
+                .allocateAddress(request -> request.domain(DomainType.VPC)
+                        .tagSpecifications(Ec2.born(ResourceType.ELASTIC_IP, order.tags())))
+                .allocationId());
+    }
+
+    @Override
+    public void update(Order<ElasticIp> order) {
+        throw new IllegalStateException("nothing of it can change");
+    }
+
+    @Override
+    public void delete(Order<ElasticIp> order) {
+        Ec2.client(order.session()).releaseAddress(request -> request.allocationId(order.id()));
+    }
+
+    @Override
+    public Treatment treatment(Verb verb, AwsException failure) {
+        boolean bound = verb == Verb.DELETE && failure.code() != null && BOUND.contains(failure.code());
+        return bound ? Treatment.AGAIN : super.treatment(verb, failure);
+    }
+
+    @Override
+    public Optional<Born> find(AwsSession session, Map<String, String> tags) {
+        return list(session, Ec2.tagged(tags)).stream()
+                .filter(address -> Ec2.carries(address.tags(), tags))
+                .findFirst()
+                .map(address -> Born.ready(address.allocationId()));
+    }
+}

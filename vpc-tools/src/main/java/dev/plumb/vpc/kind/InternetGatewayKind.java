@@ -1,0 +1,115 @@
+package dev.plumb.vpc.kind;
+
+import dev.plumb.core.aws.AwsSession;
+import dev.plumb.core.resource.Born;
+import dev.plumb.core.resource.CallClass;
+import dev.plumb.core.resource.Condition;
+import dev.plumb.core.resource.Live;
+import dev.plumb.core.resource.Order;
+import dev.plumb.core.resource.Reading;
+import dev.plumb.core.resource.Ref;
+import dev.plumb.ec2.stack.Ec2;
+import dev.plumb.ec2.stack.Ec2Kind;
+import dev.plumb.vpc.network.InternetGateway;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeInternetGatewaysResponse;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.InternetGatewayAttachment;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+
+/** Internet gateways: made alone, then attached; of use to nobody before. */
+public final class InternetGatewayKind extends Ec2Kind<InternetGateway> {
+    /** The name in keys. */
+    public static final String NAME = "internet-gateway";
+
+    /** Creates the kind. */
+    public InternetGatewayKind() {
+        super(NAME, "internet gateway", InternetGateway.class, CallClass.DOUBLES);
+    }
+
+    @Override
+    public List<Live<InternetGateway>> read(Reading reading) {
+        return list(reading.session(), List.of(Ec2.of(reading.stack()))).stream()
+                .map(gateway -> Live.of(
+                        gateway.internetGatewayId(),
+                        new InternetGateway(gateway.attachments().stream()
+                                .map(InternetGatewayAttachment::vpcId)
+                                .map(Ref::id)
+                                .findFirst()
+                                .orElse(null)),
+                        Ec2.map(gateway.tags()),
+                        Condition.READY))
+                .toList();
+    }
+
+    private static List<software.amazon.awssdk.services.ec2.model.InternetGateway> list(
+            AwsSession session, List<Filter> filters) {
+        Ec2Client ec2 = Ec2.client(session);
+        return Ec2.all(
+                token -> ec2.describeInternetGateways(
+                        request -> request.filters(filters).nextToken(token)),
+                DescribeInternetGatewaysResponse::nextToken,
+                DescribeInternetGatewaysResponse::internetGateways);
+    }
+
+    @Override
+    public InternetGateway atBirth(InternetGateway wanted) {
+        return new InternetGateway(null);
+    }
+
+    @Override
+    public boolean usableAtBirth() {
+        return false;
+    }
+
+    /** It is detached before it is deleted. */
+    @Override
+    public boolean clearedFirst() {
+        return true;
+    }
+
+    @Override
+    public Born create(Order<InternetGateway> order) {
+        return Born.ready(Ec2.client(order.session())
+                .createInternetGateway(
+                        request -> request.tagSpecifications(Ec2.born(ResourceType.INTERNET_GATEWAY, order.tags())))
+                .internetGateway()
+                .internetGatewayId());
+    }
+
+    /** Attached to the right one already is what an attempt without an answer left. */
+    @Override
+    public void update(Order<InternetGateway> order) {
+        Ec2Client ec2 = Ec2.client(order.session());
+        Ref to = order.record().vpc();
+        Ref from = order.from() == null ? null : order.from().vpc();
+        if (from != null) {
+            Quietly.unless(
+                    "Gateway.NotAttached",
+                    () -> ec2.detachInternetGateway(
+                            request -> request.internetGatewayId(order.id()).vpcId(from.idOrThrow())));
+        }
+        if (to != null) {
+            Quietly.unless(
+                    "Resource.AlreadyAssociated",
+                    () -> ec2.attachInternetGateway(
+                            request -> request.internetGatewayId(order.id()).vpcId(to.idOrThrow())));
+        }
+    }
+
+    @Override
+    public void delete(Order<InternetGateway> order) {
+        Ec2.client(order.session()).deleteInternetGateway(request -> request.internetGatewayId(order.id()));
+    }
+
+    @Override
+    public Optional<Born> find(AwsSession session, Map<String, String> tags) {
+        return list(session, Ec2.tagged(tags)).stream()
+                .filter(gateway -> Ec2.carries(gateway.tags(), tags))
+                .findFirst()
+                .map(gateway -> Born.ready(gateway.internetGatewayId()));
+    }
+}

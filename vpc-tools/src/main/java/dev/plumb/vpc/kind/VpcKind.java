@@ -1,0 +1,142 @@
+package dev.plumb.vpc.kind;
+
+import dev.plumb.core.aws.AwsSession;
+import dev.plumb.core.resource.Born;
+import dev.plumb.core.resource.CallClass;
+import dev.plumb.core.resource.Condition;
+import dev.plumb.core.resource.Live;
+import dev.plumb.core.resource.Order;
+import dev.plumb.core.resource.Reading;
+import dev.plumb.core.resource.Verb;
+import dev.plumb.ec2.stack.Ec2;
+import dev.plumb.ec2.stack.Ec2Kind;
+import dev.plumb.vpc.network.Vpc;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
+import software.amazon.awssdk.services.ec2.model.VpcCidrBlockStateCode;
+
+/** VPCs. A second create call makes a second VPC, and nothing tells which was first but our own tags. */
+public final class VpcKind extends Ec2Kind<Vpc> {
+    /** The name in keys. */
+    public static final String NAME = "vpc";
+
+    private static final Set<VpcCidrBlockStateCode> THERE =
+            Set.of(VpcCidrBlockStateCode.ASSOCIATED, VpcCidrBlockStateCode.ASSOCIATING);
+
+    /** Creates the kind. */
+    public VpcKind() {
+        super(NAME, "VPC", Vpc.class, CallClass.DOUBLES);
+    }
+
+    /** A block of IPv6 addresses is associated some seconds after the VPC is there. */
+    @Override
+    public Set<Verb> awaited() {
+        return Set.of(Verb.CREATE);
+    }
+
+    @Override
+    public List<Live<Vpc>> read(Reading reading) {
+        Ec2Client ec2 = Ec2.client(reading.session());
+        return list(reading.session(), List.of(Ec2.of(reading.stack()))).stream()
+                .map(vpc -> Live.of(
+                        vpc.vpcId(),
+                        new Vpc(
+                                vpc.cidrBlock(),
+                                hasIpv6(vpc),
+                                ec2.describeVpcAttribute(request -> request.vpcId(vpc.vpcId())
+                                                .attribute(VpcAttributeName.ENABLE_DNS_SUPPORT))
+                                        .enableDnsSupport()
+                                        .value(),
+                                ec2.describeVpcAttribute(request -> request.vpcId(vpc.vpcId())
+                                                .attribute(VpcAttributeName.ENABLE_DNS_HOSTNAMES))
+                                        .enableDnsHostnames()
+                                        .value()),
+                        Ec2.map(vpc.tags()),
+                        condition(vpc)))
+                .toList();
+    }
+
+    private static List<software.amazon.awssdk.services.ec2.model.Vpc> list(AwsSession session, List<Filter> filters) {
+        Ec2Client ec2 = Ec2.client(session);
+        return Ec2.all(
+                token -> ec2.describeVpcs(request -> request.filters(filters).nextToken(token)),
+                DescribeVpcsResponse::nextToken,
+                DescribeVpcsResponse::vpcs);
+    }
+
+    private static boolean hasIpv6(software.amazon.awssdk.services.ec2.model.Vpc vpc) {
+        return vpc.ipv6CidrBlockAssociationSet().stream()
+                .anyMatch(block -> THERE.contains(block.ipv6CidrBlockState().state()));
+    }
+
+    private static Condition condition(software.amazon.awssdk.services.ec2.model.Vpc vpc) {
+        boolean associating = vpc.ipv6CidrBlockAssociationSet().stream()
+                .anyMatch(block -> block.ipv6CidrBlockState().state() == VpcCidrBlockStateCode.ASSOCIATING);
+        boolean pending = "pending".equals(vpc.stateAsString());
+        return pending || associating
+                ? Condition.of(Condition.Phase.PENDING, pending ? "pending" : "associating its IPv6 block")
+                : Condition.READY;
+    }
+
+    /** AWS switches its name server on and public names off. */
+    @Override
+    public Vpc atBirth(Vpc wanted) {
+        return new Vpc(wanted.cidr(), wanted.ipv6(), true, false);
+    }
+
+    @Override
+    public Born create(Order<Vpc> order) {
+        software.amazon.awssdk.services.ec2.model.Vpc vpc = Ec2.client(order.session())
+                .createVpc(request -> request.cidrBlock(order.record().cidr())
+                        .amazonProvidedIpv6CidrBlock(
+                                Boolean.TRUE.equals(order.record().ipv6()) ? true : null)
+                        .tagSpecifications(Ec2.born(ResourceType.VPC, order.tags())))
+                .vpc();
+        return new Born(vpc.vpcId(), Boolean.TRUE.equals(order.record().ipv6()) ? condition(vpc) : Condition.READY);
+    }
+
+    /** One attribute a call, and the name server before the names that depend on it. */
+    @Override
+    public void update(Order<Vpc> order) {
+        Ec2Client ec2 = Ec2.client(order.session());
+        if (order.changes("ipv6")) {
+            Ipv6.ofVpc(ec2, order.id(), Boolean.TRUE.equals(order.record().ipv6()));
+        }
+        if (order.changes("dnsSupport")) {
+            ec2.modifyVpcAttribute(request -> request.vpcId(order.id())
+                    .enableDnsSupport(value -> value.value(order.record().dnsSupport())));
+        }
+        if (order.changes("dnsHostnames")) {
+            ec2.modifyVpcAttribute(request -> request.vpcId(order.id())
+                    .enableDnsHostnames(value -> value.value(order.record().dnsHostnames())));
+        }
+    }
+
+    @Override
+    public void delete(Order<Vpc> order) {
+        Ec2.client(order.session()).deleteVpc(request -> request.vpcId(order.id()));
+    }
+
+    @Override
+    public Map<String, Condition> conditions(AwsSession session, Collection<String> ids) {
+        return list(session, List.of(Ec2.filter("vpc-id", ids))).stream()
+                .collect(Collectors.toMap(software.amazon.awssdk.services.ec2.model.Vpc::vpcId, VpcKind::condition));
+    }
+
+    @Override
+    public Optional<Born> find(AwsSession session, Map<String, String> tags) {
+        return list(session, Ec2.tagged(tags)).stream()
+                .filter(vpc -> Ec2.carries(vpc.tags(), tags))
+                .findFirst()
+                .map(vpc -> new Born(vpc.vpcId(), condition(vpc)));
+    }
+}

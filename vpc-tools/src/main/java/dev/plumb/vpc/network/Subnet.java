@@ -1,0 +1,23 @@
+package dev.plumb.vpc.network;
+
+import dev.plumb.core.resource.ForcesReplacement;
+import dev.plumb.core.resource.Ref;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A subnet.
+ *
+ * @param vpc the VPC it is in
+ * @param zone its availability zone's id, such as {@code euw1-az1}: names differ from account to account
+ * @param cidr its IPv4 block
+ * @param ipv6Slot which /64 of the VPC's IPv6 block it has, from 0 to 255; null for none
+ * @param publicAddresses whether instances get public IPv4 addresses at launch
+ * @param routeTable its route table, null for the VPC's main one
+ */
+public record Subnet(
+        @ForcesReplacement Ref vpc,
+        @ForcesReplacement String zone,
+        @ForcesReplacement String cidr,
+        @Nullable Integer ipv6Slot,
+        @Nullable Boolean publicAddresses,
+        @Nullable Ref routeTable) {}
