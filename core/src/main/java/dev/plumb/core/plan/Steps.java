@@ -9,6 +9,7 @@ import dev.plumb.core.resource.Refs;
 import dev.plumb.core.resource.Verb;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns decisions into steps, and says which must wait for which. */
@@ -23,17 +25,40 @@ final class Steps {
     private final SortedMap<Key, Decision> decisions;
     private final List<Found<?>> doomed = new ArrayList<>();
     private final List<Found<?>> staying = new ArrayList<>();
+    private final Set<Found<?>> doubles;
+    private final Map<Ref, List<Found<?>>> referrers = new HashMap<>();
     private final Map<String, Step> steps = new LinkedHashMap<>();
+    private final Map<String, Found<?>> going = new HashMap<>();
+    private final Map<String, List<Decision>> wantedByKind = new HashMap<>();
+    private final Map<String, List<Found<?>>> leanersOn = new HashMap<>();
 
     Steps(Census census, SortedMap<Key, Decision> decisions) {
         this.decisions = decisions;
         for (Decision decision : decisions.values()) {
+            if (decision.wanted() != null) {
+                wantedByKind
+                        .computeIfAbsent(decision.key().kind(), none -> new ArrayList<>())
+                        .add(decision);
+            }
             if (decision.found() != null) {
                 boolean goes = decision.action() == Action.DELETE || decision.action() == Action.REPLACE;
                 (goes ? doomed : staying).add(decision.found());
             }
         }
         doomed.addAll(census.doubles());
+        doubles = Set.copyOf(census.doubles());
+        for (Found<?> found : doomed) {
+            found.kind()
+                    .leansOn()
+                    .forEach(kind -> leanersOn
+                            .computeIfAbsent(kind, none -> new ArrayList<>())
+                            .add(found));
+        }
+        Stream.concat(doomed.stream(), staying.stream())
+                .forEach(found -> Refs.in(found.live().record())
+                        .forEach(ref -> referrers
+                                .computeIfAbsent(ref, none -> new ArrayList<>())
+                                .add(found)));
     }
 
     /** Returns all steps, in no particular order. */
@@ -44,6 +69,7 @@ final class Steps {
     }
 
     private void remove(Found<?> found) {
+        going.put(Step.id(Verb.DELETE, found.key(), found.id()), found);
         if (found.live().condition().phase() == Condition.Phase.LEAVING) {
             add(Verb.DELETE, found, found.live().record(), null, List.of());
             return;
@@ -187,9 +213,8 @@ final class Steps {
         if (decision == null) {
             return;
         }
-        Set<String> on = decision.wantedOrThrow().kind().leansOn();
-        decisions.values().stream()
-                .filter(other -> on.contains(other.key().kind()) && other.wanted() != null)
+        decision.wantedOrThrow().kind().leansOn().stream()
+                .flatMap(kind -> wantedByKind.getOrDefault(kind, List.of()).stream())
                 .forEach(other -> after.addAll(complete(other)));
     }
 
@@ -217,33 +242,35 @@ final class Steps {
     private void beforeDeletion(Step step, Set<String> after) {
         Found<?> found = doomed(step);
         existing(Step.id(Verb.CLEAR, found.key(), found.id())).ifPresent(after::add);
-        for (Found<?> other : doomed) {
-            if (!other.equals(found) && other.refersTo(found)) {
-                Verb freed = other.refersToWhenCleared(found) ? Verb.DELETE : Verb.CLEAR;
-                existing(Step.id(freed, other.key(), other.id())).ifPresent(after::add);
-            }
-        }
-        for (Found<?> other : staying) {
-            if (other.refersTo(found)) {
-                existing(Step.id(Verb.UPDATE, other.key(), other.id())).ifPresent(after::add);
+        for (Ref name : names(found)) {
+            for (Found<?> other : referrers.getOrDefault(name, List.of())) {
+                Verb freed = other.whenCleared().contains(name) ? Verb.DELETE : Verb.CLEAR;
+                existing(Step.id(freed, other.key(), other.id()))
+                        .or(() -> existing(Step.id(Verb.UPDATE, other.key(), other.id())))
+                        .ifPresent(after::add);
             }
         }
         leaners(step, after);
     }
 
+    /** A key speaks for the one that was chosen, not for its doubles. */
+    private List<Ref> names(Found<?> found) {
+        Ref id = Ref.id(found.id());
+        return doubles.contains(found) ? List.of(id) : List.of(id, Ref.to(found.key()));
+    }
+
     /** Those that lean on it are gone before it is taken apart. */
     private void leaners(Step step, Set<String> after) {
-        for (Found<?> other : doomed) {
-            if (other.kind().leansOn().contains(step.key().kind())) {
-                after.add(Step.id(Verb.DELETE, other.key(), other.id()));
-            }
-        }
+        leanersOn
+                .getOrDefault(step.key().kind(), List.of())
+                .forEach(other -> after.add(Step.id(Verb.DELETE, other.key(), other.id())));
     }
 
     private Found<?> doomed(Step step) {
-        return doomed.stream()
-                .filter(found -> found.key().equals(step.key()) && found.id().equals(step.resource()))
-                .findFirst()
-                .orElseThrow();
+        Found<?> found = going.get(step.id());
+        if (found == null) {
+            throw new IllegalStateException("nothing goes in " + step.id());
+        }
+        return found;
     }
 }

@@ -22,15 +22,24 @@ public record Terminal(int width, boolean colour, boolean unicode, boolean all) 
     }
 
     /** How text stands out. */
-    enum Paint {
+    public enum Paint {
+        /** A critical finding. */
         CRITICAL("1;31"),
+        /** A high finding, or something that goes away. */
         HIGH("31"),
+        /** A medium finding, or something that changes. */
         MEDIUM("33"),
+        /** A low finding. */
         LOW("36"),
+        /** For information. */
         INFO("34"),
+        /** A heading. */
         STRONG("1"),
+        /** What matters little. */
         FAINT("2"),
+        /** What must not be overlooked. */
         ALARM("1;33"),
+        /** What is well, or comes to be. */
         GOOD("32");
 
         private final String code;
@@ -41,17 +50,17 @@ public record Terminal(int width, boolean colour, boolean unicode, boolean all) 
     }
 
     /** Returns text made to stand out, where there is colour. */
-    String paint(Paint paint, String text) {
+    public String paint(Paint paint, String text) {
         return colour && !text.isEmpty() ? "\u001b[" + paint.code + "m" + text + "\u001b[0m" : text;
     }
 
     /** Returns text from the account, safe to show here. */
-    String text(String hostile) {
+    public String text(String hostile) {
         return unicode ? Escape.terminal(hostile) : Escape.ascii(hostile);
     }
 
     /** Returns the first of two drawings, or the second where only ASCII can be drawn. */
-    String draw(String drawing, String ascii) {
+    public String draw(String drawing, String ascii) {
         return unicode ? drawing : ascii;
     }
 }

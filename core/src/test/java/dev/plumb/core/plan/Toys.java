@@ -119,6 +119,11 @@ final class Toys {
             return this;
         }
 
+        <R extends Record> Found withAll(Kind<R> kind, List<Live<R>> lives) {
+            byKind.put(kind, lives);
+            return this;
+        }
+
         Plan plan(Wanted<?>... wanted) {
             return Planner.plan(Census.of(STACK, List.of(wanted), byKind));
         }

@@ -1,0 +1,134 @@
+package dev.plumb.core.plan;
+
+import dev.plumb.core.report.Terminal;
+import dev.plumb.core.report.Terminal.Paint;
+import dev.plumb.core.resource.Change;
+import dev.plumb.core.text.Columns;
+import dev.plumb.core.text.Sink;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A plan for people: one line for each resource that something happens to, and what differs below it. */
+@Sink(Sink.Medium.TERMINAL)
+public final class PlanTable {
+    private static final int FOREIGN = 10;
+
+    private final Plan plan;
+    private final Terminal terminal;
+    private final StringBuilder out = new StringBuilder();
+
+    private PlanTable(Plan plan, Terminal terminal) {
+        this.plan = plan;
+        this.terminal = terminal;
+    }
+
+    /** Returns the plan as text. */
+    public static String of(Plan plan, Terminal terminal) {
+        return new PlanTable(plan, terminal).text();
+    }
+
+    private String text() {
+        String where = plan.stack().account() + ", " + plan.stack().region();
+        line(terminal.paint(Paint.STRONG, "Stack " + plan.stack().name()) + " in " + where);
+        List<Item> shown = plan.items().stream()
+                .filter(item -> terminal.all() || item.action() != Action.KEEP)
+                .toList();
+        int width = shown.stream()
+                .mapToInt(item -> Columns.width(terminal.text(item.key().toString())))
+                .max()
+                .orElse(0);
+        if (!shown.isEmpty()) {
+            line("");
+        }
+        shown.forEach(item -> item(item, width));
+        foreign();
+        line("");
+        line(summary(plan));
+        return out.toString();
+    }
+
+    private void item(Item item, int width) {
+        String key = Columns.pad(terminal.text(item.key().toString()), width);
+        String rest = Stream.of(item.label(), terminal.text(item.id()), terminal.text(item.reason()))
+                .filter(part -> !part.isEmpty())
+                .reduce((a, b) -> a + ", " + b)
+                .orElse("");
+        line("  " + terminal.paint(paint(item.action()), sign(item.action()) + " " + key) + "  " + rest);
+        for (Change change : item.changes()) {
+            String from = terminal.text(Shown.value(change.from()));
+            String to = terminal.text(Shown.value(change.to()));
+            String arrow = terminal.draw(" → ", " -> ");
+            line("      " + Shown.words(change.component()) + ": "
+                    + (from.equals(to) ? to + " (made anew)" : from + arrow + to));
+        }
+    }
+
+    private static String sign(Action action) {
+        return switch (action) {
+            case CREATE -> "+";
+            case UPDATE -> "~";
+            case REPLACE -> "±";
+            case DELETE, REMOVE_DOUBLE -> "-";
+            case KEEP -> " ";
+            case BLOCKED -> "!";
+        };
+    }
+
+    private static Paint paint(Action action) {
+        return switch (action) {
+            case CREATE -> Paint.GOOD;
+            case UPDATE -> Paint.MEDIUM;
+            case REPLACE, DELETE, REMOVE_DOUBLE -> Paint.HIGH;
+            case KEEP -> Paint.FAINT;
+            case BLOCKED -> Paint.ALARM;
+        };
+    }
+
+    private void foreign() {
+        if (plan.foreign().isEmpty()) {
+            return;
+        }
+        line("");
+        line("Not of this stack, and left alone:");
+        int most = terminal.all() ? Integer.MAX_VALUE : FOREIGN;
+        plan.foreign().stream()
+                .limit(most)
+                .forEach(one -> line("    " + Shown.words(one.kind()).strip() + " " + terminal.text(one.id())
+                        + (one.name().isEmpty() ? "" : " (" + terminal.text(one.name()) + ")")));
+        if (plan.foreign().size() > most) {
+            line("    and " + (plan.foreign().size() - most) + " more; --all shows them");
+        }
+    }
+
+    /** Returns what a plan comes to, in a sentence. */
+    public static String summary(Plan plan) {
+        if (plan.isEmpty()) {
+            return "Nothing to do: everything is as the file says.";
+        }
+        List<String> parts = new ArrayList<>();
+        count(parts, plan.count(Action.CREATE), "to make");
+        count(parts, plan.count(Action.UPDATE), "to change");
+        count(parts, plan.count(Action.REPLACE), "to replace");
+        count(parts, plan.count(Action.DELETE), "to remove");
+        count(parts, plan.count(Action.REMOVE_DOUBLE), "made twice, to remove");
+        count(parts, plan.count(Action.BLOCKED), "blocked");
+        String what = parts.isEmpty() ? "Something to wait for" : String.join(", ", parts);
+        return what + ". Takes " + clock(plan.expected()) + " or more.";
+    }
+
+    private static void count(List<String> parts, long number, String what) {
+        if (number > 0) {
+            parts.add(number + " " + what);
+        }
+    }
+
+    private static String clock(Duration duration) {
+        return duration.toMinutes() + ":" + String.format(java.util.Locale.ROOT, "%02d", duration.toSecondsPart());
+    }
+
+    private void line(String text) {
+        out.append(text).append('\n');
+    }
+}
