@@ -1,5 +1,6 @@
 package dev.plumb.cli;
 
+import dev.plumb.core.text.Suggestion;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.plumb.cli;
 
 import dev.plumb.core.finding.Severity;
+import dev.plumb.core.text.Suggestion;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;

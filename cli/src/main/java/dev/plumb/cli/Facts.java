@@ -2,6 +2,7 @@ package dev.plumb.cli;
 
 import dev.plumb.core.error.InputException;
 import dev.plumb.core.error.Problem;
+import dev.plumb.core.text.Suggestion;
 import dev.plumb.iam.collect.CollectOptions;
 import dev.plumb.iam.collect.SnapshotSection;
 import java.util.ArrayList;

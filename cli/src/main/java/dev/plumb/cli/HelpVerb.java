@@ -3,6 +3,7 @@ package dev.plumb.cli;
 import dev.plumb.core.ExitCode;
 import dev.plumb.core.error.InputException;
 import dev.plumb.core.error.Problem;
+import dev.plumb.core.text.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;

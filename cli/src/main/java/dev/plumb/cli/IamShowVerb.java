@@ -6,6 +6,7 @@ import dev.plumb.core.error.InterruptedRunException;
 import dev.plumb.core.error.Problem;
 import dev.plumb.core.report.AuditReport;
 import dev.plumb.core.report.Reports;
+import dev.plumb.core.text.Suggestion;
 import dev.plumb.iam.IamAudit;
 import dev.plumb.iam.audit.IamFacts;
 import dev.plumb.iam.audit.UserFacts;

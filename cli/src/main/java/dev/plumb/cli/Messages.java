@@ -6,6 +6,7 @@ import dev.plumb.core.error.PlumbException;
 import dev.plumb.core.error.Problem;
 import dev.plumb.core.text.Escape;
 import dev.plumb.core.text.Sink;
+import dev.plumb.core.text.Suggestion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -8,6 +8,7 @@ import dev.plumb.core.report.AuditReport;
 import dev.plumb.core.report.ReportFormat;
 import dev.plumb.core.report.Reports;
 import java.io.IOException;
+import dev.plumb.core.text.Suggestion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import dev.plumb.core.finding.Benchmark;
 import dev.plumb.core.finding.Rule;
 import dev.plumb.core.finding.RuleInfo;
 import dev.plumb.core.report.Selection;
+import dev.plumb.core.text.Suggestion;
 import dev.plumb.iam.IamAudit;
 import dev.plumb.iam.policy.Glob;
 import java.util.ArrayList;

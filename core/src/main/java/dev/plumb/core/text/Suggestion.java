@@ -1,4 +1,4 @@
-package dev.plumb.cli;
+package dev.plumb.core.text;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,20 +6,20 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what someone probably meant. */
-final class Suggestion {
+public final class Suggestion {
     private static final int LONGEST = 64;
 
     private Suggestion() {}
 
     /** Returns {@code  Did you mean X?} with a leading space, or nothing where no candidate is near. */
-    static String text(String typed, Collection<String> candidates) {
+    public static String text(String typed, Collection<String> candidates) {
         return nearest(typed, candidates)
                 .map(candidate -> " Did you mean " + candidate + "?")
                 .orElse("");
     }
 
     /** Returns the candidate with the fewest edits, unless more than a third of it would have to change. */
-    static Optional<String> nearest(String typed, Collection<String> candidates) {
+    public static Optional<String> nearest(String typed, Collection<String> candidates) {
         String wrong = typed.toLowerCase(Locale.ROOT);
         if (wrong.length() > LONGEST) {
             return Optional.empty();
