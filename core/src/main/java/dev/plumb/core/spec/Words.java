@@ -1,0 +1,26 @@
+package dev.plumb.core.spec;
+
+import java.util.Locale;
+
+/** How names of Java are written in files. */
+final class Words {
+    private Words() {}
+
+    /** Returns {@code allow-from} for {@code allowFrom}; digits belong to the word before them. */
+    static String ofComponent(String name) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (Character.isUpperCase(c)) {
+                out.append('-');
+            }
+            out.append(c);
+        }
+        return out.toString().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns {@code per-zone} for {@code PER_ZONE}. */
+    static String of(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,47 @@
+package dev.plumb.core.stack;
+
+import dev.plumb.core.apply.Blueprint;
+import dev.plumb.core.resource.Kind;
+import dev.plumb.core.resource.Reading;
+import dev.plumb.core.resource.Wanted;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** All sections of a stack file as one. Immutable. */
+public final class StackBlueprint implements Blueprint {
+    private final StackHead head;
+    private final List<Part<?>> parts;
+    private final Exports exports;
+    private final List<Kind<?>> kinds;
+
+    StackBlueprint(StackHead head, List<Part<?>> parts, Exports exports, List<Kind<?>> kinds) {
+        this.head = head;
+        this.parts = List.copyOf(parts);
+        this.exports = exports;
+        this.kinds = kinds;
+    }
+
+    /** Returns the kinds of all sections there are: one that was taken out of the file may have left resources behind. */
+    @Override
+    public Collection<Kind<?>> kinds() {
+        return kinds;
+    }
+
+    @Override
+    public Map<String, String> tags() {
+        return head.tags();
+    }
+
+    @Override
+    public List<Wanted<?>> draw(Reading reading) {
+        return new Drafts(head, reading, exports).all(parts);
+    }
+
+    Part<?> part(String name) {
+        return parts.stream()
+                .filter(part -> part.name().equals(name))
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException("the stack has no section " + name));
+    }
+}
