@@ -1,0 +1,52 @@
+package dev.plumb.vpc.layout;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The section {@code network} of a stack file.
+ *
+ * @param cidr the VPC's IPv4 block
+ * @param ipv6 whether it also has IPv6
+ * @param zones over how many zones; 2 where neither this nor {@code zoneIds} is set
+ * @param zoneIds which zones, by id
+ * @param tiers the tiers by name
+ * @param nat how private tiers reach the internet; per zone where null and a tier needs it
+ */
+public record NetworkSpec(
+        String cidr,
+        @Nullable Boolean ipv6,
+        @Nullable Integer zones,
+        @Nullable List<String> zoneIds,
+        Map<String, Tier> tiers,
+        @Nullable NatMode nat) {
+    private static final int ZONES = 2;
+
+    /** Copies; the order of the tiers stays. */
+    public NetworkSpec {
+        zoneIds = zoneIds == null ? null : List.copyOf(zoneIds);
+        tiers = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(tiers));
+    }
+
+    /** Returns over how many zones it spreads. */
+    public int zoneCount() {
+        return zoneIds != null ? zoneIds.size() : zones == null ? ZONES : zones;
+    }
+
+    /** Returns whether it has IPv6. */
+    public boolean hasIpv6() {
+        return Boolean.TRUE.equals(ipv6);
+    }
+
+    /** Returns whether a tier goes this way. */
+    public boolean goes(Way way) {
+        return tiers.values().stream().anyMatch(tier -> tier.route() == way);
+    }
+
+    /** Returns how private tiers reach the internet. */
+    public NatMode natMode() {
+        return nat != null ? nat : goes(Way.NAT) ? NatMode.PER_ZONE : NatMode.NONE;
+    }
+}

@@ -1,0 +1,11 @@
+package dev.plumb.vpc.layout;
+
+/** Where a tier's default route leads. */
+public enum Way {
+    /** To the internet gateway: public subnets. */
+    INTERNET,
+    /** To a NAT gateway, and for IPv6 to an egress-only gateway: private subnets. */
+    NAT,
+    /** Nowhere: isolated subnets. */
+    NONE
+}
