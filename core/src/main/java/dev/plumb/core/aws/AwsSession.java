@@ -81,6 +81,11 @@ public final class AwsSession implements AutoCloseable {
      */
     public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient> C client(
             Supplier<B> builder) {
+        String in = regionOrRefuse();
+        return client(builder, in, in, false);
+    }
+
+    private String regionOrRefuse() {
         if (region == null) {
             throw new AwsException(
                     AwsException.Kind.REGION,
@@ -91,17 +96,31 @@ public final class AwsSession implements AutoCloseable {
                     "No Region is set. Use --region, set AWS_REGION, or write `region` in the profile",
                     null);
         }
-        return client(builder, region, region);
+        return region;
     }
 
     /** Returns the client of a service that is the same in all Regions, such as IAM; none need be set. */
     public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient> C globalClient(
             Supplier<B> builder) {
-        return client(builder, region == null ? "us-east-1" : region, "global");
+        return client(builder, region == null ? "us-east-1" : region, "global", false);
+    }
+
+    /**
+     * Returns a client of a service in this Region for calls that must not happen twice. It repeats a call only where that
+     * had no effect for certain, throttled or never taken; after any other failure the outcome is unknown, and to find out is
+     * up to the caller. A call ends within {@link Timeouts#ONCE}.
+     *
+     * @param builder the client's own, for example {@code SsmClient::builder}
+     * @throws AwsException when no Region is set
+     */
+    public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient> C once(
+            Supplier<B> builder) {
+        String in = regionOrRefuse();
+        return client(builder, in, in, true);
     }
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient> C client(
-            Supplier<B> supplier, String in, String paced) {
+            Supplier<B> supplier, String in, String paced, boolean once) {
         B builder = supplier.get();
         String service = SessionParts.service(builder);
         synchronized (clients) {
@@ -110,8 +129,8 @@ public final class AwsSession implements AutoCloseable {
             }
             @SuppressWarnings("unchecked") // one builder class makes one client class
             C client = (C) clients.computeIfAbsent(
-                    service + " " + paced,
-                    key -> parts.client(builder, service, in, credentials, () -> pace.in(paced), clock));
+                    service + " " + paced + (once ? " once" : ""),
+                    key -> parts.client(builder, service, in, once, credentials, () -> pace.in(paced), clock));
             return client;
         }
     }

@@ -27,6 +27,7 @@ final class Retries implements RetryStrategy {
     private static final int ABSENT_ATTEMPTS = 3;
 
     private final RetrySettings settings;
+    private final boolean onlyUnheard;
     private final Time time;
     private final Pacer pacer;
     private final Supplier<String> paceScope;
@@ -34,14 +35,22 @@ final class Retries implements RetryStrategy {
     private final RandomGenerator random;
     private final RetryQuota quota;
 
+    /**
+     * Creates one.
+     *
+     * @param onlyUnheard whether calls are repeated only that certainly had no effect: throttled ones, and those for which
+     *     nobody was there to take them
+     */
     Retries(
             RetrySettings settings,
+            boolean onlyUnheard,
             Time time,
             Pacer pacer,
             Supplier<String> paceScope,
             CallMeter meter,
             RandomGenerator random) {
         this.settings = settings;
+        this.onlyUnheard = onlyUnheard;
         this.time = time;
         this.pacer = pacer;
         this.paceScope = paceScope;
@@ -67,7 +76,8 @@ final class Retries implements RetryStrategy {
         if (throttled && scope != null) {
             meter.throttled(scope.permission());
         }
-        if (!throttled && !Failures.passing(failure)) {
+        boolean passing = onlyUnheard ? Failures.absent(failure) : Failures.passing(failure);
+        if (!throttled && !passing) {
             throw new TokenAcquisitionFailedException("not worth another try", token, failure);
         }
         int failures = token.failures() + 1;

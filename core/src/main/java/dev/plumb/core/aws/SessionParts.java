@@ -113,13 +113,14 @@ final class SessionParts implements AutoCloseable {
             B builder,
             String service,
             String region,
+            boolean once,
             AwsCredentialsProvider credentials,
             Supplier<String> paceScope,
             ServiceClock clock) {
         if (closed) {
             throw new IllegalStateException("the session is closed");
         }
-        C bare = configure(builder, service, region, credentials, paceScope, clock)
+        C bare = configure(builder, service, region, once, credentials, paceScope, clock)
                 .build();
         SdkClient client = GuardedClient.of(bare, meter, pacer, paceScope, AwsErrors.in(region));
         open.add(client);
@@ -141,9 +142,11 @@ final class SessionParts implements AutoCloseable {
             B builder,
             String service,
             String region,
+            boolean once,
             AwsCredentialsProvider credentials,
             Supplier<String> paceScope,
             ServiceClock clock) {
+        Timeouts bounds = once ? timeouts.atMost(Timeouts.ONCE) : timeouts;
         Optional<URI> override = Optional.ofNullable(endpoint)
                 .or(() -> environment.endpoint(service))
                 .map(Endpoint::uri);
@@ -152,14 +155,14 @@ final class SessionParts implements AutoCloseable {
                 .region(Region.of(region))
                 .credentialsProvider(credentials)
                 .defaultsMode(DefaultsMode.STANDARD)
-                .overrideConfiguration(
-                        config -> config.retryStrategy(new Retries(retries, time, pacer, paceScope, meter, random))
-                                .scheduledExecutorService(timer())
-                                .apiCallAttemptTimeout(timeouts.attempt())
-                                .apiCallTimeout(timeouts.total())
-                                .defaultProfileFileSupplier(environment::profileFile)
-                                .defaultProfileName(environment.profileName())
-                                .addExecutionInterceptor(interceptor));
+                .overrideConfiguration(config -> config.retryStrategy(
+                                new Retries(retries, once, time, pacer, paceScope, meter, random))
+                        .scheduledExecutorService(timer())
+                        .apiCallAttemptTimeout(bounds.attempt())
+                        .apiCallTimeout(bounds.total())
+                        .defaultProfileFileSupplier(environment::profileFile)
+                        .defaultProfileName(environment.profileName())
+                        .addExecutionInterceptor(interceptor));
         override.ifPresent(builder::endpointOverride);
         return builder;
     }

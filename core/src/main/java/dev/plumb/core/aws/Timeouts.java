@@ -15,6 +15,9 @@ public record Timeouts(Duration connect, Duration read, Duration attempt, Durati
     public static final Timeouts DEFAULT =
             new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(90), Duration.ofMinutes(5));
 
+    /** Forty-five seconds: a call of a run that has lost its lease must not take effect after the lease has passed on. */
+    public static final Duration ONCE = Duration.ofSeconds(45);
+
     /** Checks that all are positive. */
     public Timeouts {
         for (Duration one : new Duration[] {connect, read, attempt, total}) {
@@ -22,5 +25,14 @@ public record Timeouts(Duration connect, Duration read, Duration attempt, Durati
                 throw new IllegalArgumentException("a timeout must be positive: " + one);
             }
         }
+    }
+
+    /** Returns the same timeouts with none longer than {@code most}. */
+    Timeouts atMost(Duration most) {
+        return new Timeouts(shorter(connect, most), shorter(read, most), shorter(attempt, most), shorter(total, most));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -13,6 +13,11 @@ enum SystemTime implements Time {
     }
 
     @Override
+    public Duration monotonic() {
+        return Duration.ofNanos(System.nanoTime());
+    }
+
+    @Override
     public void sleep(Duration duration) throws InterruptedException {
         Thread.sleep(duration.toMillis());
     }

@@ -17,6 +17,14 @@ public interface Time {
     void sleep(Duration duration) throws InterruptedException;
 
     /**
+     * Returns the time since a point that stays the same: nobody sets this clock, but a suspended host may stop it. Only
+     * differences mean anything.
+     */
+    default Duration monotonic() {
+        return Duration.between(Instant.EPOCH, now());
+    }
+
+    /**
      * Says that the calling thread is at work until the result is closed on the same thread: a clock that jumps over idle
      * time, as that of a rehearsal does, then does not jump. The host's clock takes no notice.
      */
