@@ -1,5 +1,6 @@
 package dev.plumb.simulator;
 
+import dev.plumb.simulator.ec2.Ec2Seed;
 import dev.plumb.simulator.iam.IamIdentities;
 import dev.plumb.simulator.iam.IamSeed;
 import dev.plumb.simulator.inventory.InventorySeed;
@@ -40,6 +41,15 @@ public final class Account {
     public Account inventory(Consumer<InventorySeed> seed) {
         store.apply(transaction -> {
             seed.accept(InventorySeed.of(transaction, id));
+            return id;
+        });
+        return this;
+    }
+
+    /** Prepares what the account has in EC2 without a call, such as other quotas; all or nothing. */
+    public Account ec2(Consumer<Ec2Seed> seed) {
+        store.apply(transaction -> {
+            seed.accept(Ec2Seed.of(transaction, id));
             return id;
         });
         return this;

@@ -1,6 +1,8 @@
 package dev.plumb.simulator;
 
+import dev.plumb.simulator.ec2.Ec2Service;
 import dev.plumb.simulator.fault.Faults;
+import dev.plumb.simulator.fault.KillSwitch;
 import dev.plumb.simulator.http.Endpoint;
 import dev.plumb.simulator.http.InProcessClient;
 import dev.plumb.simulator.http.Listener;
@@ -10,7 +12,6 @@ import dev.plumb.simulator.iam.IamIdentities;
 import dev.plumb.simulator.iam.IamService;
 import dev.plumb.simulator.inventory.AccessAnalyzerService;
 import dev.plumb.simulator.inventory.AccountService;
-import dev.plumb.simulator.inventory.InstanceService;
 import dev.plumb.simulator.log.Calls;
 import dev.plumb.simulator.service.Service;
 import dev.plumb.simulator.service.Settings;
@@ -76,7 +77,7 @@ public final class Simulator {
                 StsService.create(),
                 AccountService.create(),
                 AccessAnalyzerService.create(),
-                InstanceService.create(),
+                Ec2Service.create(),
                 SsmService.create())) {
             services.put(service.name(), service);
             kinds.addAll(service.kinds());
@@ -93,7 +94,15 @@ public final class Simulator {
 
     /** Returns the door for SDK clients in this process; it may be shared and need not be closed. */
     public SdkHttpClient httpClient() {
-        return new InProcessClient(endpoint);
+        return httpClient(KillSwitch.never());
+    }
+
+    /**
+     * Returns a door that dies as the switch says, for tests of what a killed process leaves behind. All clients of one
+     * process share one door; the next process takes another.
+     */
+    public SdkHttpClient httpClient(KillSwitch death) {
+        return new InProcessClient(endpoint, death);
     }
 
     /**

@@ -2,10 +2,10 @@ package dev.plumb.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumb.simulator.ec2.Ec2Service;
 import dev.plumb.simulator.iam.IamService;
 import dev.plumb.simulator.inventory.AccessAnalyzerService;
 import dev.plumb.simulator.inventory.AccountService;
-import dev.plumb.simulator.inventory.InstanceService;
 import dev.plumb.simulator.service.Service;
 import dev.plumb.simulator.ssm.SsmService;
 import dev.plumb.simulator.sts.StsService;
@@ -27,7 +27,7 @@ class ActionListTest {
                 StsService.create(),
                 AccountService.create(),
                 AccessAnalyzerService.create(),
-                InstanceService.create(),
+                Ec2Service.create(),
                 SsmService.create())) {
             String named =
                     list.split("\\*\\*" + service.name() + "\\*\\*: ", 2)[1].split("\\.", 2)[0];

@@ -4,7 +4,9 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AccessKey;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -12,17 +14,17 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 
 /** Real SDK clients on a simulator. They do not retry, so that a test sees every answer. */
-final class Clients {
-    static final String ACCOUNT = "111122223333";
-    static final String OTHER = "444455556666";
+public final class Clients {
+    public static final String ACCOUNT = "111122223333";
+    public static final String OTHER = "444455556666";
 
     private Clients() {}
 
-    static IamClient iam(Simulator aws) {
+    public static IamClient iam(Simulator aws) {
         return iam(aws, aws.account(ACCOUNT).credentials());
     }
 
-    static IamClient iam(Simulator aws, AwsCredentials credentials) {
+    public static IamClient iam(Simulator aws, AwsCredentials credentials) {
         return IamClient.builder()
                 .region(Region.AWS_GLOBAL)
                 .httpClient(aws.httpClient())
@@ -31,7 +33,20 @@ final class Clients {
                 .build();
     }
 
-    static StsClient sts(Simulator aws, AwsCredentials credentials) {
+    public static Ec2Client ec2(Simulator aws) {
+        return ec2(aws.httpClient(), aws.account(ACCOUNT).credentials());
+    }
+
+    public static Ec2Client ec2(SdkHttpClient door, AwsCredentials credentials) {
+        return Ec2Client.builder()
+                .region(Region.EU_WEST_1)
+                .httpClient(door)
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
+                .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
+                .build();
+    }
+
+    public static StsClient sts(Simulator aws, AwsCredentials credentials) {
         return StsClient.builder()
                 .region(Region.EU_WEST_1)
                 .httpClient(aws.httpClient())
@@ -40,11 +55,11 @@ final class Clients {
                 .build();
     }
 
-    static SsmClient ssm(Simulator aws) {
+    public static SsmClient ssm(Simulator aws) {
         return ssm(aws, aws.account(ACCOUNT).credentials());
     }
 
-    static SsmClient ssm(Simulator aws, AwsCredentials credentials) {
+    public static SsmClient ssm(Simulator aws, AwsCredentials credentials) {
         return SsmClient.builder()
                 .region(Region.EU_WEST_1)
                 .httpClient(aws.httpClient())
@@ -53,23 +68,23 @@ final class Clients {
                 .build();
     }
 
-    static AwsCredentials of(AccessKey key) {
+    public static AwsCredentials of(AccessKey key) {
         return AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey());
     }
 
-    static AwsCredentials of(AssumeRoleResponse assumed) {
+    public static AwsCredentials of(AssumeRoleResponse assumed) {
         return AwsSessionCredentials.create(
                 assumed.credentials().accessKeyId(),
                 assumed.credentials().secretAccessKey(),
                 assumed.credentials().sessionToken());
     }
 
-    static String allow(String... actions) {
+    public static String allow(String... actions) {
         return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":[\""
                 + String.join("\",\"", actions) + "\"],\"Resource\":\"*\"}]}";
     }
 
-    static String trust(String principal, String condition) {
+    public static String trust(String principal, String condition) {
         return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"" + principal
                 + "\"},\"Action\":\"sts:AssumeRole\"" + condition + "}]}";
     }

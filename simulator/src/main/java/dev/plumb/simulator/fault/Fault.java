@@ -21,6 +21,7 @@ import software.amazon.awssdk.core.SdkBytes;
  * @param losesRequest whether the call never arrives
  * @param losesReply whether the call is executed and its answer never comes
  * @param staleCommits how many changes ago a read looks
+ * @param late the error that is answered although the call was executed, or null
  * @param change what happens to the answer on its way back
  */
 public record Fault(
@@ -31,6 +32,7 @@ public record Fault(
         boolean losesRequest,
         boolean losesReply,
         int staleCommits,
+        @Nullable AwsError late,
         UnaryOperator<WireReply> change) {
     /** Nothing goes wrong. */
     public static final Fault NONE = of("none");
@@ -47,6 +49,12 @@ public record Fault(
     public static Fault serverError(int status) {
         String code = status == 503 ? "ServiceUnavailable" : "InternalFailure";
         return refusing("error-" + status, AwsError.of(status, code, "The request failed on the server."));
+    }
+
+    /** Executes the call and answers a 5xx all the same. */
+    public static Fault lateServerError(int status) {
+        AwsError error = serverError(status).refusal;
+        return new Fault("late-" + status, Duration.ZERO, null, null, false, false, 0, error, UnaryOperator.identity());
     }
 
     /** Refuses credentials as expired. */
@@ -83,28 +91,28 @@ public record Fault(
 
     /** Executes the call and loses the answer: the connection breaks. */
     public static Fault lostReply() {
-        return new Fault("lost-reply", Duration.ZERO, null, null, false, true, 0, UnaryOperator.identity());
+        return new Fault("lost-reply", Duration.ZERO, null, null, false, true, 0, null, UnaryOperator.identity());
     }
 
     /** Loses the call before it is executed: the connection breaks. */
     public static Fault lostRequest() {
-        return new Fault("lost-request", Duration.ZERO, null, null, true, false, 0, UnaryOperator.identity());
+        return new Fault("lost-request", Duration.ZERO, null, null, true, false, 0, null, UnaryOperator.identity());
     }
 
     /** Takes longer. */
     public static Fault slow(Duration delay) {
-        return new Fault("slow", delay, null, null, false, false, 0, UnaryOperator.identity());
+        return new Fault("slow", delay, null, null, false, false, 0, null, UnaryOperator.identity());
     }
 
     /** Reads the state as it was so many changes ago; calls that write are not affected. */
     public static Fault stale(int commits) {
-        return new Fault("stale", Duration.ZERO, null, null, false, false, commits, UnaryOperator.identity());
+        return new Fault("stale", Duration.ZERO, null, null, false, false, commits, null, UnaryOperator.identity());
     }
 
     /** Answers a page of HTML with this status without executing the call, as proxies do. */
     public static Fault html(int status) {
         WireReply page = new WireReply(status, Map.of("Content-Type", "text/html"), SdkBytes.fromUtf8String(HTML));
-        return new Fault("html-" + status, Duration.ZERO, null, page, false, false, 0, UnaryOperator.identity());
+        return new Fault("html-" + status, Duration.ZERO, null, page, false, false, 0, null, UnaryOperator.identity());
     }
 
     /** Executes the call and answers without a body. */
@@ -129,11 +137,11 @@ public record Fault(
     }
 
     private static Fault of(String name) {
-        return new Fault(name, Duration.ZERO, null, null, false, false, 0, UnaryOperator.identity());
+        return new Fault(name, Duration.ZERO, null, null, false, false, 0, null, UnaryOperator.identity());
     }
 
     private static Fault refusing(String name, AwsError error) {
-        return new Fault(name, Duration.ZERO, error, null, false, false, 0, UnaryOperator.identity());
+        return new Fault(name, Duration.ZERO, error, null, false, false, 0, null, UnaryOperator.identity());
     }
 
     private static Fault changing(String name, UnaryOperator<SdkBytes> body) {
@@ -145,6 +153,7 @@ public record Fault(
                 false,
                 false,
                 0,
+                null,
                 reply -> new WireReply(reply.status(), reply.headers(), body.apply(reply.body())));
     }
 

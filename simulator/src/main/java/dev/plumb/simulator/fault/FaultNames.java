@@ -21,7 +21,7 @@ final class FaultNames {
             Map.entry("empty", Fault::emptyBody),
             Map.entry("truncated", Fault::truncated),
             Map.entry("garbage", Fault::garbage)));
-    private static final Pattern NUMBERED = Pattern.compile("(error|html|stale|slow)-(\\d{1,6})");
+    private static final Pattern NUMBERED = Pattern.compile("(error|late|html|stale|slow)-(\\d{1,6})");
 
     private FaultNames() {}
 
@@ -29,7 +29,7 @@ final class FaultNames {
     static List<String> all() {
         return Stream.concat(
                         SIMPLE.keySet().stream(),
-                        Stream.of("error-STATUS", "html-STATUS", "slow-SECONDS", "stale-CHANGES"))
+                        Stream.of("error-STATUS", "html-STATUS", "late-STATUS", "slow-SECONDS", "stale-CHANGES"))
                 .toList();
     }
 
@@ -47,6 +47,7 @@ final class FaultNames {
         int number = Integer.parseInt(numbered.group(2));
         return switch (numbered.group(1)) {
             case "error" -> Fault.serverError(status(number));
+            case "late" -> Fault.lateServerError(status(number));
             case "html" -> Fault.html(status(number));
             case "stale" -> Fault.stale(number);
             default -> Fault.slow(Duration.ofSeconds(number));

@@ -8,22 +8,26 @@ import dev.plumb.simulator.protocol.Protocol;
 import dev.plumb.simulator.protocol.QueryProtocol;
 import dev.plumb.simulator.protocol.RestJsonProtocol;
 import dev.plumb.simulator.protocol.RestXmlProtocol;
+import dev.plumb.simulator.protocol.Violation;
 import dev.plumb.simulator.protocol.WireReply;
 import dev.plumb.simulator.protocol.WireRequest;
 import dev.plumb.simulator.service.Action;
 import dev.plumb.simulator.service.Call;
 import dev.plumb.simulator.service.Caller;
 import dev.plumb.simulator.service.Service;
+import dev.plumb.simulator.store.Replica;
 import dev.plumb.simulator.store.Transaction;
 import dev.plumb.simulator.store.World;
 import dev.plumb.simulator.time.SimulatorClock;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** The way of every call, whichever door it came through: what, who, may they, do it, answer. Thread safe. */
@@ -38,10 +42,12 @@ public final class Endpoint {
 
     private final Parts parts;
     private final AtomicLong requests = new AtomicLong();
+    private final Replicas replicas;
 
     /** Puts the parts together. */
     public Endpoint(Parts parts) {
         this.parts = parts;
+        this.replicas = new Replicas(parts.store(), parts.settings().consistency());
     }
 
     /**
@@ -85,7 +91,11 @@ public final class Endpoint {
             if (trace.fault.instead() != null) {
                 return trace.fault.instead();
             }
-            return trace.fault.change().apply(execute(service, invocation, signature, trace));
+            WireReply reply = execute(service, invocation, signature, trace);
+            if (trace.fault.late() != null) {
+                throw trace.fault.late();
+            }
+            return trace.fault.change().apply(reply);
         } catch (AwsError error) {
             trace.error = error.code();
             return protocol.encode(error, trace.requestId);
@@ -116,7 +126,11 @@ public final class Endpoint {
             throw refusal;
         });
         if (parts.settings().throttling()) {
-            parts.throttle().take(caller.account(), trace.counted, parts.clock().now());
+            parts.throttle()
+                    .take(
+                            caller.account() + "/" + signature.region(),
+                            trace.counted,
+                            parts.clock().now());
         }
         if (parts.settings().requestsPerSecond() > 0) {
             parts.throttle()
@@ -137,21 +151,30 @@ public final class Endpoint {
         SdkPojo builder = action.builder().get();
         invocation.parameters().accept(builder);
         Q request = action.request(builder);
-        service.constraints().check(action.name(), request);
+        List<Violation> violations = service.constraints().check(action.name(), request);
+        if (!violations.isEmpty()) {
+            throw service.protocol().invalid(violations);
+        }
+        Instant now = parts.clock().now();
+        String reader = origin.caller().account() + "/" + origin.region() + "/" + service.name() + ":" + action.name();
+        Replica replica = replicas.next(reader, now);
         if (fault.staleCommits() > 0) {
             World past = parts.store().worldBefore(fault.staleCommits());
             Transaction stale = new Transaction(past);
-            SdkPojo reply = handle(service, action, request, call(origin, stale));
+            SdkPojo reply = handle(service, action, request, call(origin, stale, null));
             if (stale.world() == past) {
                 return reply;
             }
         }
-        return parts.store().apply(transaction -> {
-            Call call = call(origin, transaction);
-            SdkPojo reply = handle(service, action, request, call);
-            parts.identities().recordUse(call, service.name());
-            return reply;
-        });
+        return parts.store()
+                .apply(
+                        transaction -> {
+                            Call call = call(origin, transaction, replica);
+                            SdkPojo reply = handle(service, action, request, call);
+                            parts.identities().recordUse(call, service.name());
+                            return reply;
+                        },
+                        now);
     }
 
     private <Q extends SdkPojo> SdkPojo handle(Service service, Action<Q> action, Q request, Call call) {
@@ -163,9 +186,9 @@ public final class Endpoint {
     }
 
     /** Handlers work in whole seconds, as the times in AWS's replies are. */
-    private Call call(Origin origin, Transaction transaction) {
+    private Call call(Origin origin, Transaction transaction, @Nullable Replica replica) {
         Instant now = parts.clock().now().truncatedTo(ChronoUnit.SECONDS);
-        return new Call(origin.caller(), origin.region(), now, transaction, parts.settings());
+        return new Call(origin.caller(), origin.region(), now, transaction, parts.settings(), replica);
     }
 
     private void delay(Trace trace) throws IOException {

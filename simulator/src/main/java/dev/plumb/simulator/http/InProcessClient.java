@@ -1,9 +1,12 @@
 package dev.plumb.simulator.http;
 
+import dev.plumb.simulator.fault.KillSwitch;
 import dev.plumb.simulator.protocol.WireReply;
 import dev.plumb.simulator.protocol.WireRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -15,11 +18,15 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 
 /** The door without sockets: an HTTP client of the SDK whose far end is the endpoint itself. */
 public final class InProcessClient implements SdkHttpClient {
+    private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=(\\w+)");
+
     private final Endpoint endpoint;
+    private final KillSwitch death;
 
     /** Opens the door. */
-    public InProcessClient(Endpoint endpoint) {
+    public InProcessClient(Endpoint endpoint, KillSwitch death) {
         this.endpoint = endpoint;
+        this.death = death;
     }
 
     @Override
@@ -27,7 +34,7 @@ public final class InProcessClient implements SdkHttpClient {
         return new ExecutableHttpRequest() {
             @Override
             public HttpExecuteResponse call() throws IOException {
-                return response(endpoint.answer(wire(request)));
+                return response(answer(wire(request)));
             }
 
             @Override
@@ -35,6 +42,31 @@ public final class InProcessClient implements SdkHttpClient {
                 // Nothing to let go of: the answer is made on the caller's own thread.
             }
         };
+    }
+
+    private WireReply answer(WireRequest request) throws IOException {
+        death.arrives(action(request));
+        try {
+            WireReply reply = endpoint.answer(request);
+            death.answered();
+            return reply;
+        } catch (IOException lost) {
+            death.answered();
+            throw lost;
+        }
+    }
+
+    /** The action as each protocol names it; paths of REST services say it with their method. */
+    private static String action(WireRequest request) {
+        String target = request.header("X-Amz-Target").orElse("");
+        if (!target.isEmpty()) {
+            return target.substring(target.lastIndexOf('.') + 1);
+        }
+        Matcher form = ACTION.matcher(request.body().asUtf8String());
+        if (form.find()) {
+            return form.group(1);
+        }
+        return request.method().equals("GET") ? "Get" : request.method();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.plumb.simulator.protocol.PlainReply;
 import dev.plumb.simulator.protocol.PlainRequest;
 import dev.plumb.simulator.protocol.RestJsonProtocol;
 import dev.plumb.simulator.service.Call;
+import dev.plumb.simulator.service.Regions;
 import dev.plumb.simulator.service.Service;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -35,7 +36,7 @@ public final class AccountService {
     private static PlainReply regions(Call call, PlainRequest request) {
         ObjectNode reply = JSON.objectNode();
         ArrayNode regions = reply.putArray("Regions");
-        Inventory.REGIONS.forEach(
+        Regions.ALL.forEach(
                 region -> regions.addObject().put("RegionName", region).put("RegionOptStatus", "ENABLED_BY_DEFAULT"));
         return new PlainReply(reply.toString());
     }

@@ -1,5 +1,7 @@
 package dev.plumb.simulator.inventory;
 
+import dev.plumb.simulator.ec2.Ec2Seed;
+import dev.plumb.simulator.service.Regions;
 import dev.plumb.simulator.store.Scope;
 import dev.plumb.simulator.store.Transaction;
 import java.util.function.Consumer;
@@ -44,14 +46,13 @@ public final class InventorySeed {
 
     /** Does something for each Region. */
     public InventorySeed everywhere(Consumer<String> region) {
-        Inventory.REGIONS.forEach(region);
+        Regions.ALL.forEach(region);
         return this;
     }
 
     /** Starts an instance that runs, with the name of an instance profile or without one. */
     public InventorySeed instance(String region, String id, String name, @Nullable String profile) {
-        transaction.put(
-                new Scope(account, region), Inventory.INSTANCES, id, new StoredInstance(id, name, "running", profile));
+        Ec2Seed.of(transaction, account).instance(region, id, name, profile);
         return this;
     }
 }

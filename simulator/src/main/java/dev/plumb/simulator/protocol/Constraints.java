@@ -26,26 +26,19 @@ public final class Constraints {
         return new Constraints(service);
     }
 
-    /**
-     * Checks a request.
-     *
-     * @throws AwsError ValidationError that lists everything wrong with it
-     */
-    public void check(String action, SdkPojo request) {
+    /** Returns everything wrong with a request. */
+    public List<Violation> check(String action, SdkPojo request) {
         Shapes model = shapes();
         String input = model.actions().get(action);
         if (input == null) {
-            return;
+            return List.of();
         }
-        List<String> problems = new ArrayList<>();
+        List<Violation> problems = new ArrayList<>();
         structure(model, model.shape(input), "", request, problems);
-        if (!problems.isEmpty()) {
-            throw AwsError.validation(problems.size() + " validation error" + (problems.size() == 1 ? "" : "s")
-                    + " detected: " + String.join("; ", problems));
-        }
+        return problems;
     }
 
-    private static void structure(Shapes model, Shape shape, String path, SdkPojo pojo, List<String> problems) {
+    private static void structure(Shapes model, Shape shape, String path, SdkPojo pojo, List<Violation> problems) {
         for (SdkField<?> field : pojo.sdkFields()) {
             String member = shape.members().get(field.memberName());
             if (member == null) {
@@ -55,7 +48,11 @@ public final class Constraints {
             String at = path + camel(field.memberName());
             if (value == null || value instanceof SdkAutoConstructList) {
                 if (shape.required().contains(field.memberName())) {
-                    problems.add("Value null at '" + at + "' failed to satisfy constraint: Member must not be null");
+                    problems.add(new Violation(
+                            at,
+                            "",
+                            true,
+                            "Value null at '" + at + "' failed to satisfy constraint: Member must not be null"));
                 }
             } else {
                 value(model, model.shape(member), at, value, problems);
@@ -63,7 +60,7 @@ public final class Constraints {
         }
     }
 
-    private static void value(Shapes model, Shape shape, String at, Object value, List<String> problems) {
+    private static void value(Shapes model, Shape shape, String at, Object value, List<Violation> problems) {
         if (value instanceof SdkPojo pojo) {
             structure(model, shape, at + ".", pojo, problems);
         } else if (value instanceof List<?> list) {
@@ -78,44 +75,43 @@ public final class Constraints {
         }
     }
 
-    private static void text(Shape shape, String at, String text, List<String> problems) {
+    private static void text(Shape shape, String at, String text, List<Violation> problems) {
         String shown = shape.sensitive() ? "*****" : text.substring(0, Math.min(text.length(), 100));
         if (size(shape, at, shown, text.length(), problems)
                 && shape.enumeration().isEmpty()) {
             if (shape.pattern() != null && !model(shape.pattern()).matcher(text).matches()) {
-                problems.add("Value '" + shown + "' at '" + at
-                        + "' failed to satisfy constraint: Member must satisfy regular expression pattern: "
-                        + shape.pattern());
+                problems.add(breaks(at, shown, "Member must satisfy regular expression pattern: " + shape.pattern()));
             }
         } else if (!shape.enumeration().isEmpty() && !shape.enumeration().contains(text)) {
-            problems.add("Value '" + shown + "' at '" + at
-                    + "' failed to satisfy constraint: Member must satisfy enum value set: " + shape.enumeration());
+            problems.add(breaks(at, shown, "Member must satisfy enum value set: " + shape.enumeration()));
         }
     }
 
-    private static boolean size(Shape shape, String at, String shown, int size, List<String> problems) {
+    private static boolean size(Shape shape, String at, String shown, int size, List<Violation> problems) {
         if (shape.min() != null && size < shape.min()) {
-            problems.add("Value '" + shown + "' at '" + at
-                    + "' failed to satisfy constraint: Member must have length greater than or equal to "
-                    + shape.min());
+            problems.add(breaks(at, shown, "Member must have length greater than or equal to " + shape.min()));
             return false;
         }
         if (shape.max() != null && size > shape.max()) {
-            problems.add("Value '" + shown + "' at '" + at
-                    + "' failed to satisfy constraint: Member must have length less than or equal to " + shape.max());
+            problems.add(breaks(at, shown, "Member must have length less than or equal to " + shape.max()));
             return false;
         }
         return true;
     }
 
-    private static void range(Shape shape, String at, long number, List<String> problems) {
+    private static void range(Shape shape, String at, long number, List<Violation> problems) {
         if (shape.min() != null && number < shape.min()) {
-            problems.add("Value '" + number + "' at '" + at
-                    + "' failed to satisfy constraint: Member must have value greater than or equal to " + shape.min());
+            problems.add(breaks(
+                    at, Long.toString(number), "Member must have value greater than or equal to " + shape.min()));
         } else if (shape.max() != null && number > shape.max()) {
-            problems.add("Value '" + number + "' at '" + at
-                    + "' failed to satisfy constraint: Member must have value less than or equal to " + shape.max());
+            problems.add(
+                    breaks(at, Long.toString(number), "Member must have value less than or equal to " + shape.max()));
         }
+    }
+
+    private static Violation breaks(String at, String shown, String constraint) {
+        return new Violation(
+                at, shown, false, "Value '" + shown + "' at '" + at + "' failed to satisfy constraint: " + constraint);
     }
 
     private static String camel(String member) {

@@ -1,5 +1,7 @@
 package dev.plumb.simulator.protocol;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
@@ -16,6 +18,12 @@ public interface Protocol {
 
     /** Writes a successful reply. */
     WireReply encode(String action, SdkPojo reply, String requestId);
+
+    /** Returns the error for a request that breaks its constraints; there is at least one violation. */
+    default AwsError invalid(List<Violation> violations) {
+        return AwsError.validation(violations.size() + " validation error" + (violations.size() == 1 ? "" : "s")
+                + " detected: " + violations.stream().map(Violation::text).collect(Collectors.joining("; ")));
+    }
 
     /** Writes an error reply. */
     WireReply encode(AwsError error, String requestId);

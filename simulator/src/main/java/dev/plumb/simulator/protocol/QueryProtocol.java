@@ -33,7 +33,7 @@ public final class QueryProtocol implements Protocol {
         if (!asked.equals(version)) {
             throw AwsError.of(400, "InvalidAction", "Could not find operation " + action + " for version " + asked);
         }
-        return new Invocation(action, builder -> QueryReader.read(parameters, builder));
+        return new Invocation(action, builder -> QueryReader.query().read(parameters, builder));
     }
 
     @Override

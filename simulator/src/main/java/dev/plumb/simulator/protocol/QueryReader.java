@@ -13,11 +13,25 @@ import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
-/** Reads Query parameters into a request builder of the SDK, field by field. */
+/** Reads Query parameters into a request builder of the SDK, field by field; on EC2 every list of a request is flattened. */
 final class QueryReader {
-    private QueryReader() {}
+    private final boolean flattened;
 
-    static void read(Parameters node, SdkPojo builder) {
+    private QueryReader(boolean flattened) {
+        this.flattened = flattened;
+    }
+
+    /** Returns a reader in which each list says for itself whether it is flattened. */
+    static QueryReader query() {
+        return new QueryReader(false);
+    }
+
+    /** Returns a reader for EC2. */
+    static QueryReader ec2() {
+        return new QueryReader(true);
+    }
+
+    void read(Parameters node, SdkPojo builder) {
         for (SdkField<?> field : builder.sdkFields()) {
             Optional<Parameters> child = node.child(field.locationName());
             Object value = child.map(found -> value(found, field, field.locationName()))
@@ -28,7 +42,7 @@ final class QueryReader {
         }
     }
 
-    private static @Nullable Object value(Parameters node, SdkField<?> field, String name) {
+    private @Nullable Object value(Parameters node, SdkField<?> field, String name) {
         MarshallingType<?> type = field.marshallingType();
         if (type == MarshallingType.SDK_POJO) {
             SdkPojo builder = field.constructor().get();
@@ -44,8 +58,8 @@ final class QueryReader {
         return node.value().map(text -> Scalars.read(field, name, text)).orElse(null);
     }
 
-    private static List<Object> list(Parameters node, ListTrait trait, String name) {
-        Parameters members = trait.isFlattened()
+    private List<Object> list(Parameters node, ListTrait trait, String name) {
+        Parameters members = flattened || trait.isFlattened()
                 ? node
                 : node.child(XmlWriter.memberName(trait)).orElse(node);
         List<Object> values = new ArrayList<>();
@@ -61,8 +75,9 @@ final class QueryReader {
         }
     }
 
-    private static Map<String, Object> map(Parameters node, MapTrait trait, String name) {
-        Parameters entries = trait.isFlattened() ? node : node.child("entry").orElse(node);
+    private Map<String, Object> map(Parameters node, MapTrait trait, String name) {
+        Parameters entries =
+                flattened || trait.isFlattened() ? node : node.child("entry").orElse(node);
         Map<String, Object> values = new LinkedHashMap<>();
         for (int i = 1; ; i++) {
             Optional<Parameters> entry = entries.child(Integer.toString(i));

@@ -1,11 +1,13 @@
 package dev.plumb.simulator.service;
 
 import dev.plumb.simulator.store.Kind;
+import dev.plumb.simulator.store.Replica;
 import dev.plumb.simulator.store.Scope;
 import dev.plumb.simulator.store.Table;
 import dev.plumb.simulator.store.Transaction;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call on its way through a handler: who calls, when, and the account's rows as this call's transaction sees them.
@@ -16,8 +18,20 @@ import java.util.Optional;
  * @param now the virtual time
  * @param transaction what this call reads and writes
  * @param settings the simulator's settings
+ * @param replica what a read sees instead of the transaction's rows, or null
  */
-public record Call(Caller caller, String region, Instant now, Transaction transaction, Settings settings) {
+public record Call(
+        Caller caller,
+        String region,
+        Instant now,
+        Transaction transaction,
+        Settings settings,
+        @Nullable Replica replica) {
+    /** Makes a call that sees every change at once. */
+    public Call(Caller caller, String region, Instant now, Transaction transaction, Settings settings) {
+        this(caller, region, now, transaction, settings, null);
+    }
+
     /** Returns the account that the call works on. */
     public String account() {
         return caller.account();
@@ -53,8 +67,13 @@ public record Call(Caller caller, String region, Instant now, Transaction transa
         return UniqueIds.of(settings.seed(), transaction.next("ids"), prefix, length);
     }
 
+    /** Returns a new unique id as EC2 makes them: a prefix such as {@code vpc-} and 17 hexadecimal digits. */
+    public String newResourceId(String prefix) {
+        return prefix + UniqueIds.hexadecimal(settings.seed(), transaction.next("ids"), 17);
+    }
+
     /** Returns the same call in the name of another caller. */
     public Call as(Caller other) {
-        return new Call(other, region, now, transaction, settings);
+        return new Call(other, region, now, transaction, settings, replica);
     }
 }

@@ -19,6 +19,7 @@ import java.time.Duration;
  * @param additionalCredentialsColumn whether the credential report has its optional 23rd column
  * @param reportDuration how long a credential report takes to make (a guess: AWS says nothing)
  * @param reportValidity how long a credential report counts as fresh (AWS: four hours)
+ * @param consistency how far EC2's reads lag behind its writes
  */
 public record Settings(
         long seed,
@@ -33,7 +34,8 @@ public record Settings(
         boolean unattachedAwsPolicies,
         boolean additionalCredentialsColumn,
         Duration reportDuration,
-        Duration reportValidity) {
+        Duration reportValidity,
+        Consistency consistency) {
 
     /** Returns a builder that holds the defaults. */
     public static Builder builder() {
@@ -55,6 +57,7 @@ public record Settings(
         private boolean additionalCredentialsColumn;
         private Duration reportDuration = Duration.ofSeconds(4);
         private Duration reportValidity = Duration.ofHours(4);
+        private Consistency consistency = Consistency.STRONG;
 
         private Builder() {}
 
@@ -142,6 +145,12 @@ public record Settings(
             return this;
         }
 
+        /** Sets how far EC2's reads lag behind its writes. */
+        public Builder consistency(Consistency value) {
+            consistency = value;
+            return this;
+        }
+
         /** Returns the settings. */
         public Settings build() {
             return new Settings(
@@ -157,7 +166,8 @@ public record Settings(
                     unattachedAwsPolicies,
                     additionalCredentialsColumn,
                     reportDuration,
-                    reportValidity);
+                    reportValidity,
+                    consistency);
         }
     }
 }

@@ -21,6 +21,12 @@ final class UniqueIds {
         return id.toString();
     }
 
+    static String hexadecimal(long seed, long number, int length) {
+        long state = seed * 0x9E3779B97F4A7C15L + number;
+        String digits = "%016x%016x".formatted(mix(state + 0x9E3779B97F4A7C15L), mix(state + 0x3C6EF372FE94F82AL));
+        return "0" + digits.substring(0, length - 1);
+    }
+
     /** The finishing step of SplitMix64: neighbouring numbers give unrelated bits. */
     private static long mix(long value) {
         long z = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Token buckets in virtual time: one per account and action. Thread safe. */
+/** Token buckets in virtual time: one per account, Region and action. Thread safe. */
 public final class Throttle {
     private static final String FILE = "limits.csv";
 
@@ -31,6 +31,7 @@ public final class Throttle {
     /**
      * Takes a token for a call.
      *
+     * @param account the account and the Region that is called
      * @param action such as {@code iam:GetRole}
      * @throws AwsError Throttling when the bucket is empty
      */

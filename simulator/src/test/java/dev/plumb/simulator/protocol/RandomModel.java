@@ -1,6 +1,7 @@
 package dev.plumb.simulator.protocol;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,9 +25,12 @@ final class RandomModel {
     private static final int DEEP = 6;
 
     private final Random random;
+    private final boolean ec2;
 
-    RandomModel(long seed) {
+    /** An EC2 request holds no trace of an empty list, and the SDK writes some of its times in whole seconds. */
+    RandomModel(long seed, boolean ec2) {
         this.random = new Random(seed);
+        this.ec2 = ec2;
     }
 
     /**
@@ -51,7 +55,7 @@ final class RandomModel {
         } else if (type == MarshallingType.LIST) {
             List<Object> list = new ArrayList<>();
             SdkField<?> member = field.getTrait(ListTrait.class).memberFieldInfo();
-            for (int i = depth < DEEP ? random.nextInt(4) : 0; i > 0; i--) {
+            for (int i = length(depth); i > 0; i--) {
                 list.add(value(member, depth + 1));
             }
             return list;
@@ -68,16 +72,28 @@ final class RandomModel {
             return random.nextInt();
         } else if (type == MarshallingType.LONG) {
             return random.nextLong();
+        } else if (type == MarshallingType.DOUBLE) {
+            return random.nextDouble();
+        } else if (type == MarshallingType.FLOAT) {
+            return random.nextFloat();
         } else if (type == MarshallingType.BOOLEAN) {
             return random.nextBoolean();
         } else if (type == MarshallingType.INSTANT) {
-            return Instant.ofEpochMilli(random.nextLong(4_102_444_800_000L));
+            Instant time = Instant.ofEpochMilli(random.nextLong(4_102_444_800_000L));
+            return ec2 ? time.truncatedTo(ChronoUnit.SECONDS) : time;
         } else if (type == MarshallingType.SDK_BYTES) {
             byte[] bytes = new byte[random.nextInt(40)];
             random.nextBytes(bytes);
             return SdkBytes.fromByteArray(bytes);
         }
         throw new AssertionError("no random value for " + type.getTargetClass() + " of " + field.memberName());
+    }
+
+    private int length(int depth) {
+        if (ec2) {
+            return 1 + random.nextInt(3);
+        }
+        return depth < DEEP ? random.nextInt(4) : 0;
     }
 
     private String text() {

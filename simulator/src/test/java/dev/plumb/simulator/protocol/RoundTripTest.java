@@ -22,6 +22,7 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -30,9 +31,23 @@ import software.amazon.awssdk.services.sts.StsClient;
 class RoundTripTest {
     private static final long SEED = 20261122;
 
+    private final Protocol ec2 = Ec2Protocol.create();
     private final Protocol query = QueryProtocol.of("https://example.com/doc/", "");
     private final Protocol json = JsonProtocol.of("AmazonSSM");
+    private boolean isEc2;
     private final Wire wire = new Wire();
+
+    @TestFactory
+    Stream<DynamicTest> every_operation_of_ec2_comes_out_as_it_went_in() {
+        isEc2 = true;
+        return tests(
+                Ec2Client.class,
+                Ec2Client.builder()
+                        .region(Region.EU_WEST_1)
+                        .httpClient(wire)
+                        .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("a", "b")))
+                        .build());
+    }
 
     @TestFactory
     Stream<DynamicTest> every_operation_of_iam_comes_out_as_it_went_in() {
@@ -72,16 +87,18 @@ class RoundTripTest {
                 .filter(method -> method.getParameterCount() == 1
                         && AwsRequest.class.isAssignableFrom(method.getParameterTypes()[0])
                         && method.getReturnType().getSimpleName().endsWith("Response"))
+                // The SDK signs a URL into this one, which needs a sound source Region.
+                .filter(method -> !method.getName().equals("copySnapshot"))
                 .sorted(java.util.Comparator.comparing(Method::getName))
                 .map(method -> DynamicTest.dynamicTest(method.getName(), () -> {
-                    for (long round = 0; round < 5; round++) {
+                    for (long round = 0; round < (isEc2 ? 2 : 5); round++) {
                         roundTrip(client, method, SEED + round);
                     }
                 }));
     }
 
     private void roundTrip(Object client, Method method, long seed) throws Exception {
-        RandomModel random = new RandomModel(seed);
+        RandomModel random = new RandomModel(seed, isEc2);
         SdkPojo request = random.fill(builder(method.getParameterTypes()[0]), 0);
         SdkPojo reply = random.fill(builder(method.getReturnType()), 0);
         wire.received = builder(method.getParameterTypes()[0]);
@@ -130,9 +147,10 @@ class RoundTripTest {
                 }
             }
             boolean isJson = request.httpRequest().headers().containsKey("X-Amz-Target");
-            Protocol protocol = isJson ? json : query;
-            Invocation invocation = (isJson ? json : QueryProtocol.of("https://example.com/doc/", version(body)))
-                    .read(new WireRequest("POST", "/", "", request.httpRequest().headers(), body));
+            Protocol protocol = isJson ? json : isEc2 ? ec2 : query;
+            Protocol reader = isJson || isEc2 ? protocol : QueryProtocol.of("https://example.com/doc/", version(body));
+            Invocation invocation = reader.read(
+                    new WireRequest("POST", "/", "", request.httpRequest().headers(), body));
             invocation.parameters().accept(received);
             WireReply answer = protocol.encode(invocation.action(), reply, "request-1");
             return HttpExecuteResponse.builder()

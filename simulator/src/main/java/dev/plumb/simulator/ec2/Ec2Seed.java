@@ -1,0 +1,64 @@
+package dev.plumb.simulator.ec2;
+
+import dev.plumb.simulator.store.Scope;
+import dev.plumb.simulator.store.Transaction;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Prepares what an account has in EC2 without a call: other quotas, instances of long ago. */
+public final class Ec2Seed {
+    private static final Instant LONG_AGO = Instant.parse("2025-03-03T05:30:00Z");
+
+    private final Transaction transaction;
+    private final String account;
+
+    private Ec2Seed(Transaction transaction, String account) {
+        this.transaction = transaction;
+        this.account = account;
+    }
+
+    /** Returns the seed of an account. */
+    public static Ec2Seed of(Transaction transaction, String account) {
+        return new Ec2Seed(transaction, account);
+    }
+
+    /**
+     * Sets a quota in a Region.
+     *
+     * @param code the code in Service Quotas, such as {@code L-0263D0A3} for Elastic IP addresses
+     */
+    public Ec2Seed quota(String region, String code, long value) {
+        transaction.put(
+                new Scope(account, region),
+                Ec2Quotas.LIMITS,
+                Ec2Quotas.quota(code).code(),
+                new Ec2Quotas.StoredLimit(value));
+        return this;
+    }
+
+    /** Starts an instance that runs outside of any network, with the name of an instance profile or without one. */
+    public Ec2Seed instance(String region, String id, String name, @Nullable String profile) {
+        Scope scope = new Scope(account, region);
+        transaction.put(
+                scope,
+                Resources.INSTANCES.kind(),
+                id,
+                new StoredInstance(
+                        id,
+                        "r-" + id.substring(2),
+                        "ami-0123456789abcdef0",
+                        "t3.micro",
+                        null,
+                        profile,
+                        null,
+                        null,
+                        true,
+                        true,
+                        "running",
+                        LONG_AGO,
+                        LONG_AGO));
+        transaction.put(scope, Tagging.TAGS, id, new StoredTags(id, "instance", Map.of("Name", name)));
+        return this;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.plumb.simulator.ec2;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An instance.
+ *
+ * @param id its id
+ * @param reservation the reservation it was launched with
+ * @param image its image
+ * @param type its type
+ * @param subnet its subnet, or null when the simulation does not say
+ * @param profile its instance profile, after its path where it has one, or null
+ * @param key its key pair, or null
+ * @param userData its user data, base64, or null
+ * @param tokens whether instance metadata needs session tokens
+ * @param checked whether source and destination are checked
+ * @param wanted {@code running}, {@code stopped} or {@code terminated}
+ * @param since when it was launched or last told to change
+ * @param launched when it was launched
+ */
+record StoredInstance(
+        String id,
+        String reservation,
+        String image,
+        String type,
+        @Nullable String subnet,
+        @Nullable String profile,
+        @Nullable String key,
+        @Nullable String userData,
+        boolean tokens,
+        boolean checked,
+        String wanted,
+        Instant since,
+        Instant launched)
+        implements Row {
+    @Override
+    public boolean exists(Instant now) {
+        return !wanted.equals("terminated")
+                || !Durations.over("instance.visible", since.plus(Durations.of("instance.terminate")), now);
+    }
+
+    String state(Instant now) {
+        return switch (wanted) {
+            case "stopped" -> Durations.over("instance.stop", since, now) ? "stopped" : "stopping";
+            case "terminated" -> Durations.over("instance.terminate", since, now) ? "terminated" : "shutting-down";
+            default -> Durations.over("instance.start", since, now) ? "running" : "pending";
+        };
+    }
+
+    StoredInstance wanting(String state, Instant now) {
+        return new StoredInstance(
+                id, reservation, image, type, subnet, profile, key, userData, tokens, checked, state, now, launched);
+    }
+
+    StoredInstance withCheck(boolean value) {
+        return new StoredInstance(
+                id, reservation, image, type, subnet, profile, key, userData, tokens, value, wanted, since, launched);
+    }
+
+    StoredInstance withType(String value) {
+        return new StoredInstance(
+                id,
+                reservation,
+                image,
+                value,
+                subnet,
+                profile,
+                key,
+                userData,
+                tokens,
+                checked,
+                wanted,
+                since,
+                launched);
+    }
+}
