@@ -1,5 +1,7 @@
 package dev.plumb.vpc.layout;
 
+import dev.plumb.core.spec.Doc;
+import dev.plumb.core.spec.Range;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +17,27 @@ import org.jspecify.annotations.Nullable;
  * @param tiers the tiers by name
  * @param nat how private tiers reach the internet; per zone where null and a tier needs it
  */
+@Doc("A VPC with subnets in tiers over zones.")
 public record NetworkSpec(
+        @Doc("The VPC's IPv4 block, from /16 to /28, such as 10.20.0.0/16.")
         String cidr,
-        @Nullable Boolean ipv6,
-        @Nullable Integer zones,
-        @Nullable List<String> zoneIds,
+
+        @Doc("Whether the VPC and its subnets also have IPv6 addresses.") @Nullable
+        Boolean ipv6,
+
+        @Doc("Over how many availability zones: the first ones by zone id, and live subnets keep theirs.")
+        @Range(from = 1, to = 6)
+        @Nullable
+        Integer zones,
+
+        @Doc("Which availability zones, by id, such as euw1-az1; instead of zones.") @Nullable
+        List<String> zoneIds,
+
+        @Doc("The tiers by name. Each has a subnet in every zone.")
         Map<String, Tier> tiers,
-        @Nullable NatMode nat) {
+
+        @Doc("How private tiers reach the internet over IPv4.") @Nullable
+        NatMode nat) {
     private static final int ZONES = 2;
 
     /** Copies; the order of the tiers stays. */

@@ -1,5 +1,7 @@
 package dev.plumb.vpc.layout;
 
+import dev.plumb.core.spec.Doc;
+import dev.plumb.core.spec.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param route where their default route leads
  * @param publicAddresses whether instances get public IPv4 addresses at launch; where null, they do in public subnets
  */
-public record Tier(int size, Way route, @Nullable Boolean publicAddresses) {}
+@Doc("Subnets for one purpose, one in each zone.")
+public record Tier(
+        @Doc("The prefix length of each subnet: /24 has 251 usable addresses.") @Range(from = 16, to = 28)
+        int size,
+
+        @Doc("Where the default route leads.") Way route,
+
+        @Doc(
+                "Whether instances get public IPv4 addresses at launch. Left out: they do in tiers that lead to the internet.")
+        @Nullable
+        Boolean publicAddresses) {}

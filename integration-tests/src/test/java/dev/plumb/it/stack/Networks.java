@@ -1,0 +1,69 @@
+package dev.plumb.it.stack;
+
+import dev.plumb.core.apply.Blueprint;
+import dev.plumb.core.resource.Kind;
+import dev.plumb.core.resource.Reading;
+import dev.plumb.core.resource.Wanted;
+import dev.plumb.vpc.layout.Layout;
+import dev.plumb.vpc.layout.NatMode;
+import dev.plumb.vpc.layout.NetworkSpec;
+import dev.plumb.vpc.layout.Placement;
+import dev.plumb.vpc.layout.Tier;
+import dev.plumb.vpc.layout.Way;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Networks whose addresses are written down, so that nothing but the engine is put to the test. */
+final class Networks {
+    private Networks() {}
+
+    /** Three tiers over zones, with a NAT gateway in each. */
+    static Blueprint threeTiers(int zones) {
+        Map<String, Tier> tiers = new LinkedHashMap<>();
+        tiers.put("public", new Tier(24, Way.INTERNET, null));
+        tiers.put("app", new Tier(24, Way.NAT, null));
+        tiers.put("data", new Tier(24, Way.NONE, null));
+        return of(tiers, zones, NatMode.PER_ZONE);
+    }
+
+    /** The least that has a NAT gateway. */
+    static Blueprint small() {
+        Map<String, Tier> tiers = new LinkedHashMap<>();
+        tiers.put("public", new Tier(24, Way.INTERNET, null));
+        tiers.put("app", new Tier(24, Way.NAT, null));
+        return of(tiers, 1, NatMode.PER_ZONE);
+    }
+
+    static Blueprint of(Map<String, Tier> tiers, int zones, NatMode nat) {
+        List<String> zoneIds = new ArrayList<>();
+        List<Placement> placements = new ArrayList<>();
+        for (int zone = 1; zone <= zones; zone++) {
+            zoneIds.add("euw1-az" + zone);
+            int third = zone;
+            for (String tier : tiers.keySet()) {
+                placements.add(new Placement(tier, "euw1-az" + zone, "10.20." + third + ".0/24", null));
+                third += 16;
+            }
+        }
+        NetworkSpec spec = new NetworkSpec("10.20.0.0/16", false, null, zoneIds, tiers, nat);
+        return new Blueprint() {
+            @Override
+            public Collection<? extends Kind<?>> kinds() {
+                return Layout.kinds();
+            }
+
+            @Override
+            public Map<String, String> tags() {
+                return Map.of("Team", "shop");
+            }
+
+            @Override
+            public List<? extends Wanted<?>> draw(Reading reading) {
+                return Layout.of("shop", spec, zoneIds, placements);
+            }
+        };
+    }
+}

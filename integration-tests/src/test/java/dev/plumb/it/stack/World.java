@@ -1,0 +1,84 @@
+package dev.plumb.it.stack;
+
+import dev.plumb.core.apply.ApplySettings;
+import dev.plumb.core.apply.Blueprint;
+import dev.plumb.core.apply.Engine;
+import dev.plumb.core.apply.Guard;
+import dev.plumb.core.apply.Outcome;
+import dev.plumb.core.aws.AwsSession;
+import dev.plumb.core.plan.Plan;
+import dev.plumb.core.progress.Progress;
+import dev.plumb.core.resource.StackId;
+import dev.plumb.core.time.Time;
+import dev.plumb.simulator.Simulator;
+import dev.plumb.simulator.fault.KillSwitch;
+import dev.plumb.simulator.time.SimulatorClock;
+import java.util.Map;
+import java.util.Random;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+
+/** A simulated AWS with one stack in it, which any number of runs work on, each with nothing but what AWS shows it. */
+final class World {
+    static final String ACCOUNT = "111122223333";
+    static final String REGION = "eu-west-1";
+    static final StackId STACK = new StackId("shop", "u7", ACCOUNT, REGION);
+
+    private static final Map<String, String> NO_SETTINGS = Map.of(
+            "AWS_CONFIG_FILE", "/dev/null",
+            "AWS_SHARED_CREDENTIALS_FILE", "/dev/null",
+            "AWS_REGION", REGION);
+
+    final Simulator aws;
+    private int runs;
+
+    World(Simulator aws) {
+        this.aws = aws;
+    }
+
+    static World fresh() {
+        return new World(Simulator.builder().build());
+    }
+
+    /** A client that plumb had no part in. */
+    Ec2Client foreigner() {
+        return Ec2Client.builder()
+                .region(Region.of(REGION))
+                .httpClient(aws.httpClient())
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(aws.account(ACCOUNT).credentials()))
+                .build();
+    }
+
+    Outcome apply(Blueprint blueprint, KillSwitch door) {
+        try (AwsSession session = session(door);
+                Engine engine = new Engine(session, STACK, blueprint, ApplySettings.DEFAULT, Progress.none())) {
+            return engine.apply("run-" + ++runs, Guard.NONE, null);
+        }
+    }
+
+    Outcome apply(Blueprint blueprint) {
+        return apply(blueprint, KillSwitch.never());
+    }
+
+    Plan plan(Blueprint blueprint) {
+        try (AwsSession session = session(KillSwitch.never());
+                Engine engine = new Engine(session, STACK, blueprint, ApplySettings.DEFAULT, Progress.none())) {
+            return engine.plan();
+        }
+    }
+
+    AwsSession session(KillSwitch door) {
+        SimulatorClock clock = aws.clock();
+        return AwsSession.builder()
+                .environment(NO_SETTINGS)
+                .region(REGION)
+                .time(Time.of(clock::now, clock::sleep, () -> clock.worker()::close))
+                .random(new Random(1))
+                .httpClient(aws.httpClient(door))
+                .credentials(
+                        StaticCredentialsProvider.create(aws.account(ACCOUNT).credentials()))
+                .build();
+    }
+}
