@@ -16,9 +16,11 @@ public final class Problems {
 
     private final Set<Problem> found = new LinkedHashSet<>();
     private boolean cut;
+    private long added;
 
     /** Takes one down. */
     public void add(Problem problem) {
+        added++;
         if (found.size() < MOST) {
             found.add(problem);
         } else {
@@ -36,9 +38,9 @@ public final class Problems {
         add(Problem.at(where, what));
     }
 
-    /** Returns how many there are; a step that added none has gone well. */
-    public int count() {
-        return found.size() + (cut ? 1 : 0);
+    /** Returns how many were taken down, kept or not: a step after which there are no more has gone well. */
+    public long count() {
+        return added;
     }
 
     /** Returns whether it is pointless to look for more. */

@@ -1,6 +1,7 @@
 package dev.plumb.core.spec;
 
 import dev.plumb.core.error.Problem;
+import dev.plumb.core.text.Excerpt;
 import dev.plumb.core.yaml.YamlList;
 import dev.plumb.core.yaml.YamlMap;
 import dev.plumb.core.yaml.YamlScalar;
@@ -16,6 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Words, parsed values, and choices between shapes. */
 final class Choices {
+    private static final int LONGEST = 300;
+
     private Choices() {}
 
     /** One of the words of an enum. */
@@ -74,7 +77,7 @@ final class Choices {
                 return Optional.of(parse.invoke(null, scalar.text()));
             } catch (InvocationTargetException e) {
                 if (e.getCause() instanceof IllegalArgumentException wrong) {
-                    return binding.wrong(scalar, String.valueOf(wrong.getMessage()));
+                    return binding.wrong(scalar, Excerpt.of(String.valueOf(wrong.getMessage()), LONGEST));
                 }
                 throw new IllegalStateException(parse + " failed", e.getCause());
             } catch (IllegalAccessException defect) {

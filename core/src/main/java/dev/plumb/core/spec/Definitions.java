@@ -12,7 +12,7 @@ final class Definitions {
     private static final String REFERENCE = "reference";
 
     private final Map<String, ObjectNode> byName = new LinkedHashMap<>();
-    private final Map<Class<?>, String> names = new LinkedHashMap<>();
+    private final Map<Class<?>, String> names = new LinkedHashMap<>(Map.of(Definitions.class, REFERENCE));
 
     ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
@@ -50,8 +50,9 @@ final class Definitions {
     ObjectNode named(Class<?> type, BiConsumer<ObjectNode, Definitions> describe) {
         String name = names.get(type);
         if (name == null) {
-            name = free(Words.ofComponent(type.getSimpleName()).substring(1));
-            names.put(type, name);
+            name = name(type, Words.ofComponent(type.getSimpleName()).substring(1));
+        }
+        if (!byName.containsKey(name)) {
             ObjectNode schema = object();
             byName.put(name, schema);
             describe.accept(schema, this);
@@ -59,11 +60,13 @@ final class Definitions {
         return pointer(name);
     }
 
-    private String free(String name) {
+    /** Gives the definition of a record a name, or one like it where that is taken. */
+    String name(Class<?> type, String name) {
         String candidate = name;
-        for (int number = 2; byName.containsKey(candidate); number++) {
+        for (int number = 2; names.containsValue(candidate); number++) {
             candidate = name + "-" + number;
         }
+        names.put(type, candidate);
         return candidate;
     }
 

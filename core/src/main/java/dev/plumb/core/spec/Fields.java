@@ -1,6 +1,7 @@
 package dev.plumb.core.spec;
 
 import dev.plumb.core.error.Problem;
+import dev.plumb.core.text.Excerpt;
 import dev.plumb.core.yaml.YamlMap;
 import dev.plumb.core.yaml.YamlScalar;
 import dev.plumb.core.yaml.YamlValue;
@@ -18,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A record, written as a mapping. */
 final class Fields implements Shape {
+    private static final int LONGEST = 300;
+
     private final Class<? extends Record> type;
     private final Shapes shapes;
     private @Nullable List<Field> fields;
@@ -44,7 +47,7 @@ final class Fields implements Shape {
         if (!(value instanceof YamlMap map)) {
             return binding.unexpected(value, expected());
         }
-        int before = binding.problems().count();
+        long before = binding.problems().count();
         refuseUnknown(map, binding);
         List<@Nullable Object> values = new ArrayList<>();
         for (Field field : fields()) {
@@ -77,7 +80,7 @@ final class Fields implements Shape {
             return Optional.of(canonical.newInstance(values));
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException wrong) {
-                return binding.wrong(value, String.valueOf(wrong.getMessage()));
+                return binding.wrong(value, Excerpt.of(String.valueOf(wrong.getMessage()), LONGEST));
             }
             throw new IllegalStateException("cannot make a " + type.getName(), e.getCause());
         } catch (ReflectiveOperationException defect) {

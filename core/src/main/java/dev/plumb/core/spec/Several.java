@@ -1,5 +1,6 @@
 package dev.plumb.core.spec;
 
+import dev.plumb.core.text.Excerpt;
 import dev.plumb.core.yaml.YamlList;
 import dev.plumb.core.yaml.YamlMap;
 import dev.plumb.core.yaml.YamlScalar;
@@ -78,7 +79,8 @@ final class Several {
                 }
                 if (name.isPresent() && bound.isPresent() && items.put(name.get(), bound.get()) != null) {
                     complete = false;
-                    binding.problems().at(entry.where(), "\"" + each.getKey() + "\" means the same as another key");
+                    binding.problems()
+                            .at(entry.where(), Excerpt.quoted(each.getKey()) + " means the same as another key");
                 }
             }
             return complete ? Optional.of(Collections.unmodifiableMap(items)) : Optional.empty();

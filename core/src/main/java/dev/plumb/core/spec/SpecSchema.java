@@ -31,6 +31,7 @@ public final class SpecSchema {
                 .object()
                 .put("$schema", "https://json-schema.org/draft/2020-12/schema")
                 .put("title", title);
+        sections.forEach((key, type) -> definitions.name(type, key));
         new Fields(head, shapes).describe(schema, definitions);
         Map<String, ObjectNode> more = new LinkedHashMap<>();
         sections.forEach((key, type) -> more.put(key, shapes.of(type, null).schema(definitions)));

@@ -6,6 +6,7 @@ import dev.plumb.core.resource.Key;
 import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.Ref;
 import dev.plumb.core.resource.Wanted;
+import dev.plumb.core.text.Excerpt;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -74,7 +75,9 @@ final class Drafts {
         Part<?> owner = promised.owner(kind, name).orElseThrow();
         if (!exported.containsKey(key)) {
             if (begun.contains(owner)) {
-                problems.at(where, from.name() + " needs the " + kind + " \"" + name + "\" first: " + circle(owner));
+                problems.at(
+                        where,
+                        from.name() + " needs the " + kind + " " + Excerpt.quoted(name) + " first: " + circle(owner));
                 return List.of();
             }
             draw(owner);

@@ -3,6 +3,7 @@ package dev.plumb.core.stack;
 import dev.plumb.core.error.Location;
 import dev.plumb.core.error.Problem;
 import dev.plumb.core.error.Problems;
+import dev.plumb.core.text.Excerpt;
 import dev.plumb.core.text.Suggestion;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 /** Which part of a stack exports which names, as promised. */
 final class Exports {
     private static final int SHOWN = 20;
+    private static final int LONGEST = 64;
 
     private final Map<String, SortedMap<String, Part<?>>> owners = new LinkedHashMap<>();
 
@@ -29,8 +31,8 @@ final class Exports {
                         if (before != null) {
                             problems.at(
                                     part.places().of(),
-                                    before.name() + " and " + part.name() + " both have a " + kind + " called \"" + name
-                                            + '"');
+                                    before.name() + " and " + part.name() + " both have a " + kind + " called "
+                                            + Excerpt.quoted(name));
                         }
                     }));
         }
@@ -49,9 +51,14 @@ final class Exports {
         String there = known.isEmpty()
                 ? "; the stack has none at all"
                 : "; known are "
-                        + String.join(", ", known.keySet().stream().limit(SHOWN).toList())
+                        + String.join(
+                                ", ",
+                                known.keySet().stream()
+                                        .limit(SHOWN)
+                                        .map(each -> Excerpt.of(each, LONGEST))
+                                        .toList())
                         + (known.size() > SHOWN ? " and " + (known.size() - SHOWN) + " more" : "");
-        Problem problem = Problem.at(where, "there is no " + kind + " called \"" + name + '"' + there);
+        Problem problem = Problem.at(where, "there is no " + kind + " called " + Excerpt.quoted(name) + there);
         problems.add(Suggestion.nearest(name, known.keySet())
                 .map(near -> problem.advise("Did you mean " + near + "?"))
                 .orElse(problem));

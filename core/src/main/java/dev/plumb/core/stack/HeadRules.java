@@ -3,6 +3,7 @@ package dev.plumb.core.stack;
 import dev.plumb.core.error.Location;
 import dev.plumb.core.error.Problem;
 import dev.plumb.core.error.Problems;
+import dev.plumb.core.text.Excerpt;
 import dev.plumb.core.text.Suggestion;
 import java.util.Collection;
 import java.util.List;
@@ -101,7 +102,8 @@ final class HeadRules {
             if (kinds.stream().noneMatch(known -> KeyPattern.matches(kind, known))) {
                 Problem problem = Problem.at(
                         places.of(key, i),
-                        "no kind of resource is called \"" + kind + "\"; known are " + String.join(", ", kinds));
+                        "no kind of resource is called " + Excerpt.quoted(kind) + "; known are "
+                                + String.join(", ", kinds));
                 problems.add(Suggestion.nearest(kind, kinds)
                         .map(near -> problem.advise("Did you mean " + near + "?"))
                         .orElse(problem));

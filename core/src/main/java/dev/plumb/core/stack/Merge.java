@@ -1,6 +1,7 @@
 package dev.plumb.core.stack;
 
 import dev.plumb.core.error.Problems;
+import dev.plumb.core.text.Excerpt;
 import dev.plumb.core.yaml.YamlMap;
 import dev.plumb.core.yaml.YamlScalar;
 import dev.plumb.core.yaml.YamlValue;
@@ -44,7 +45,7 @@ final class Merge {
                 join(joined, other, false);
                 all.put(key, new YamlMap.Entry(before.where(), new YamlMap(one.where(), joined)));
             } else if (!top || !REPEATED.contains(key)) {
-                problems.at(entry.where(), "\"" + key + "\" is written twice; first at " + before.where());
+                problems.at(entry.where(), Excerpt.quoted(key) + " is written twice; first at " + before.where());
             } else if (!text(before.value()).equals(text(entry.value()))) {
                 problems.at(
                         entry.where(),

@@ -4,9 +4,9 @@ import dev.plumb.core.error.InputException;
 import dev.plumb.core.error.Location;
 import dev.plumb.core.error.Problem;
 import dev.plumb.core.error.Problems;
+import dev.plumb.core.text.Excerpt;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +29,12 @@ import org.snakeyaml.engine.v2.events.StreamEndEvent;
  */
 final class Composer {
     private final String source;
-    private final Iterator<Event> events;
+    private final Events events;
     private final Problems problems;
     private final Map<String, Anchored> anchors = new HashMap<>();
     private int values;
 
-    Composer(String source, Iterator<Event> events, Problems problems) {
+    Composer(String source, Events events, Problems problems) {
         this.source = source;
         this.events = events;
         this.problems = problems;
@@ -54,7 +54,7 @@ final class Composer {
         event = events.next();
         if (!(event instanceof StreamEndEvent)) {
             throw InputException.at(
-                    place(event),
+                    events.place(event),
                     "a second document begins here; write one document to a file, and name several files");
         }
         return value;
@@ -67,18 +67,19 @@ final class Composer {
         count(1, event);
         if (depth > YamlReader.DEPTH) {
             throw InputException.at(
-                    place(event), "this is nested more than " + YamlReader.DEPTH + " levels deep; nothing in plumb is");
+                    events.place(event),
+                    "this is nested more than " + YamlReader.DEPTH + " levels deep; nothing in plumb is");
         }
         int before = values;
         YamlValue value;
         if (event instanceof ScalarEvent scalar) {
             refuseTag(scalar, scalar.getTag());
             YamlScalar.Style style = scalar.isPlain() ? YamlScalar.Style.PLAIN : YamlScalar.Style.QUOTED;
-            value = YamlScalar.of(place(event), scalar.getValue(), style);
+            value = YamlScalar.of(events.place(event), scalar.getValue(), style);
         } else {
             CollectionStartEvent start = (CollectionStartEvent) event;
             refuseTag(start, start.getTag());
-            Location where = key == null || start.isFlow() ? place(event) : key;
+            Location where = key == null || start.isFlow() ? events.place(event) : key;
             value = start instanceof SequenceStartEvent ? list(where, depth) : map(where, depth);
         }
         anchor((NodeEvent) event, value, values - before + 1);
@@ -95,7 +96,8 @@ final class Composer {
         Anchored anchored = anchors.get(name);
         if (anchored == null) {
             throw InputException.at(
-                    place(event), "*" + name + " stands for nothing that is complete before this place");
+                    events.place(event),
+                    Excerpt.quoted("*" + name) + " stands for nothing that is complete before this place");
         }
         count(anchored.values(), event);
         return anchored.value();
@@ -105,13 +107,14 @@ final class Composer {
         values += more;
         if (values > YamlReader.VALUES) {
             throw InputException.at(
-                    place(event),
+                    events.place(event),
                     "the file has more than " + YamlReader.VALUES + " values, counting what aliases repeat");
         }
     }
 
     private void refuseTag(NodeEvent event, Optional<String> tag) {
-        tag.ifPresent(name -> problems.at(place(event), "the YAML tag " + name + " is not understood; leave it out"));
+        tag.ifPresent(name -> problems.at(
+                events.place(event), "the YAML tag " + Excerpt.quoted(name) + " is not understood; leave it out"));
     }
 
     private YamlList list(Location where, int depth) {
@@ -125,7 +128,7 @@ final class Composer {
     private YamlMap map(Location where, int depth) {
         Map<String, YamlMap.Entry> entries = new LinkedHashMap<>();
         for (Event event = events.next(); !(event instanceof MappingEndEvent); event = events.next()) {
-            Location at = place(event);
+            Location at = events.place(event);
             YamlValue key = value(event, depth + 1, null);
             YamlValue value = value(events.next(), depth + 1, at);
             if (key instanceof YamlScalar scalar && !scalar.isNothing()) {
@@ -147,9 +150,5 @@ final class Composer {
         if (before != null) {
             problems.at(entry.where(), key.described() + " is written twice; first at " + before.where());
         }
-    }
-
-    private Location place(Event event) {
-        return event.getStartMark().map(mark -> YamlReader.place(source, mark)).orElse(Location.of(source));
     }
 }

@@ -1,6 +1,7 @@
 package dev.plumb.core.yaml;
 
 import dev.plumb.core.error.Location;
+import dev.plumb.core.text.Excerpt;
 import java.util.Set;
 
 /**
@@ -13,7 +14,6 @@ import java.util.Set;
  */
 public record YamlScalar(Location where, String text, String written, Style style) implements YamlValue {
     private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
-    private static final int SHOWN = 60;
 
     /** How a single value stands in a file. */
     public enum Style {
@@ -50,8 +50,6 @@ public record YamlScalar(Location where, String text, String written, Style styl
         if (isNothing()) {
             return "nothing";
         }
-        int[] points = written.codePoints().limit(SHOWN + 1L).toArray();
-        String shown = points.length > SHOWN ? new String(points, 0, SHOWN) + "..." : written;
-        return (style == Style.REFERENCE ? "what stands behind \"" : "\"") + shown + '"';
+        return (style == Style.REFERENCE ? "what stands behind " : "") + Excerpt.quoted(written);
     }
 }
