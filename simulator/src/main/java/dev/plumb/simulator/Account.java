@@ -4,9 +4,14 @@ import dev.plumb.simulator.ec2.Ec2Seed;
 import dev.plumb.simulator.iam.IamIdentities;
 import dev.plumb.simulator.iam.IamSeed;
 import dev.plumb.simulator.inventory.InventorySeed;
+import dev.plumb.simulator.service.ExistingResource;
+import dev.plumb.simulator.service.Service;
 import dev.plumb.simulator.service.Settings;
 import dev.plumb.simulator.store.Store;
+import dev.plumb.simulator.store.World;
 import dev.plumb.simulator.time.SimulatorClock;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
@@ -16,8 +21,10 @@ public final class Account {
     private final Store store;
     private final SimulatorClock clock;
     private final Settings settings;
+    private final Collection<Service> services;
 
-    Account(String id, Store store, SimulatorClock clock, Settings settings) {
+    Account(String id, Store store, SimulatorClock clock, Settings settings, Collection<Service> services) {
+        this.services = List.copyOf(services);
         this.id = id;
         this.store = store;
         this.clock = clock;
@@ -35,6 +42,19 @@ public final class Account {
      */
     public AwsBasicCredentials credentials() {
         return AwsBasicCredentials.create(IamIdentities.operatorKey(id), "simulated");
+    }
+
+    /**
+     * Returns everything that exists in the account now, in all Regions and in a stable order, told from the simulator's rows
+     * and by no call: users, roles and policies of IAM, parameters, and every resource of EC2, those that AWS made together
+     * with another one included. What is gone although replicas still show it is not in it.
+     */
+    public List<ExistingResource> resources() {
+        World world = store.world();
+        return world.scopes(id).stream()
+                .flatMap(scope ->
+                        services.stream().flatMap(service -> service.lister().list(world, scope, clock.now())))
+                .toList();
     }
 
     /** Prepares what other services tell an audit: contacts, access analyzers, instances. */

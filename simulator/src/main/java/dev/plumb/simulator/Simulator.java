@@ -58,6 +58,7 @@ public final class Simulator {
     private final Store store = Store.of(World.EMPTY);
     private final Calls calls = new Calls();
     private final Settings settings;
+    private final List<Service> services;
     private final Faults faults;
     private final SimulatorClock clock;
     private final Endpoint endpoint;
@@ -70,7 +71,7 @@ public final class Simulator {
         this.faults = new Faults(settings.seed());
         this.clock = SimulatorClock.startingAt(builder.start);
         this.listenerSpeed = builder.listenerSpeed;
-        Map<String, Service> services = new TreeMap<>();
+        Map<String, Service> byName = new TreeMap<>();
         List<Kind<?>> kinds = new ArrayList<>(List.of(Transaction.counters()));
         for (Service service : List.of(
                 IamService.create(),
@@ -79,12 +80,13 @@ public final class Simulator {
                 AccessAnalyzerService.create(),
                 Ec2Service.create(),
                 SsmService.create())) {
-            services.put(service.name(), service);
+            byName.put(service.name(), service);
             kinds.addAll(service.kinds());
         }
+        this.services = List.copyOf(byName.values());
         this.file = new WorldFile(kinds);
         this.endpoint = new Endpoint(
-                new Parts(services, new IamIdentities(), store, clock, settings, faults, Throttle.standard(), calls));
+                new Parts(byName, new IamIdentities(), store, clock, settings, faults, Throttle.standard(), calls));
     }
 
     /** Begins a simulator. */
@@ -156,7 +158,7 @@ public final class Simulator {
             Accounts.open(transaction, id, partition, clock.now());
             return id;
         });
-        return new Account(id, store, clock, settings);
+        return new Account(id, store, clock, settings, services);
     }
 
     /** Returns the ids of all accounts that were opened, sorted. */

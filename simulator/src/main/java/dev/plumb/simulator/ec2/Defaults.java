@@ -42,6 +42,14 @@ final class Defaults {
         ec2.put(RULES, new StoredRule(ec2.newId(RULES), group, true, "-1", -1, -1, "ipv4", "0.0.0.0/0", null));
     }
 
+    /** Removes the rules of a group. */
+    static void removeRules(Ec2Call ec2, String group) {
+        ec2.all(RULES)
+                .filter(rule -> rule.group().equals(group))
+                .toList()
+                .forEach(rule -> ec2.remove(RULES, rule.id()));
+    }
+
     static StoredNetworkAcl acl(Ec2Call ec2, String vpc) {
         return ec2.all(NETWORK_ACLS)
                 .filter(acl -> acl.standard() && acl.vpc().equals(vpc))
@@ -70,10 +78,7 @@ final class Defaults {
                 .filter(group -> group.vpc().equals(vpc))
                 .toList()
                 .forEach(group -> {
-                    ec2.all(RULES)
-                            .filter(rule -> rule.group().equals(group.id()))
-                            .toList()
-                            .forEach(rule -> ec2.remove(RULES, rule.id()));
+                    removeRules(ec2, group.id());
                     ec2.remove(SECURITY_GROUPS, group.id());
                 });
     }

@@ -8,19 +8,29 @@ import software.amazon.awssdk.services.ec2.model.AssociateRouteTableRequest;
 import software.amazon.awssdk.services.ec2.model.AssociateSubnetCidrBlockRequest;
 import software.amazon.awssdk.services.ec2.model.AssociateVpcCidrBlockRequest;
 import software.amazon.awssdk.services.ec2.model.AttachInternetGatewayRequest;
+import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupEgressRequest;
+import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupIngressRequest;
 import software.amazon.awssdk.services.ec2.model.CreateEgressOnlyInternetGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.CreateInternetGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.CreateNatGatewayRequest;
+import software.amazon.awssdk.services.ec2.model.CreateNetworkAclEntryRequest;
+import software.amazon.awssdk.services.ec2.model.CreateNetworkAclRequest;
+import software.amazon.awssdk.services.ec2.model.CreateNetworkInterfaceRequest;
 import software.amazon.awssdk.services.ec2.model.CreateRouteRequest;
 import software.amazon.awssdk.services.ec2.model.CreateRouteTableRequest;
+import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupRequest;
 import software.amazon.awssdk.services.ec2.model.CreateSubnetRequest;
 import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
 import software.amazon.awssdk.services.ec2.model.CreateVpcRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteEgressOnlyInternetGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteInternetGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteNatGatewayRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteNetworkAclEntryRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteNetworkAclRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteNetworkInterfaceRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteRouteRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteRouteTableRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteSecurityGroupRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteSubnetRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteTagsRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteVpcRequest;
@@ -28,11 +38,20 @@ import software.amazon.awssdk.services.ec2.model.DescribeAccountAttributesReques
 import software.amazon.awssdk.services.ec2.model.DescribeAddressesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeAvailabilityZonesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeEgressOnlyInternetGatewaysRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeImagesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInternetGatewaysRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeManagedPrefixListsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeNatGatewaysRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeNetworkAclsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribePrefixListsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeRegionsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupRulesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeTagsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeRequest;
@@ -42,11 +61,24 @@ import software.amazon.awssdk.services.ec2.model.DisassociateAddressRequest;
 import software.amazon.awssdk.services.ec2.model.DisassociateRouteTableRequest;
 import software.amazon.awssdk.services.ec2.model.DisassociateSubnetCidrBlockRequest;
 import software.amazon.awssdk.services.ec2.model.DisassociateVpcCidrBlockRequest;
+import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.ModifyNetworkInterfaceAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.ModifySecurityGroupRulesRequest;
 import software.amazon.awssdk.services.ec2.model.ModifySubnetAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.ModifyVpcAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.ReleaseAddressRequest;
+import software.amazon.awssdk.services.ec2.model.ReplaceNetworkAclAssociationRequest;
+import software.amazon.awssdk.services.ec2.model.ReplaceNetworkAclEntryRequest;
 import software.amazon.awssdk.services.ec2.model.ReplaceRouteRequest;
 import software.amazon.awssdk.services.ec2.model.ReplaceRouteTableAssociationRequest;
+import software.amazon.awssdk.services.ec2.model.RevokeSecurityGroupEgressRequest;
+import software.amazon.awssdk.services.ec2.model.RevokeSecurityGroupIngressRequest;
+import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.StartInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.StopInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.TerminateInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.UpdateSecurityGroupRuleDescriptionsEgressRequest;
+import software.amazon.awssdk.services.ec2.model.UpdateSecurityGroupRuleDescriptionsIngressRequest;
 
 /** The register of EC2's actions. */
 public final class Ec2Service {
@@ -56,12 +88,14 @@ public final class Ec2Service {
     public static Service create() {
         Service.Builder service = Service.builder("ec2", Ec2Protocol.create());
         Resources.ALL.forEach(resource -> service.keeps(resource.kind()));
-        service.keeps(Tagging.TAGS, Tokens.TOKENS, Ec2Quotas.LIMITS);
+        service.keeps(Tagging.TAGS, Tokens.TOKENS, Ec2Quotas.LIMITS).lists(Ec2Inventory::list);
         Actions actions = new Actions(service);
         regions(actions);
         vpcs(actions);
         gateways(actions);
         routes(actions);
+        groups(actions);
+        hosts(actions);
         return service.build();
     }
 
@@ -162,5 +196,79 @@ public final class Ec2Service {
                 .on("CreateRoute", CreateRouteRequest::builder, RouteActions::create)
                 .on("ReplaceRoute", ReplaceRouteRequest::builder, RouteActions::replace)
                 .on("DeleteRoute", DeleteRouteRequest::builder, RouteActions::delete);
+    }
+
+    private static void groups(Actions actions) {
+        actions.create(
+                        "CreateSecurityGroup",
+                        CreateSecurityGroupRequest::builder,
+                        Resources.SECURITY_GROUPS,
+                        SecurityGroupActions::create,
+                        SecurityGroupActions::created)
+                .on("DescribeSecurityGroups", DescribeSecurityGroupsRequest::builder, SecurityGroupActions::describe)
+                .on("DeleteSecurityGroup", DeleteSecurityGroupRequest::builder, SecurityGroupActions::delete)
+                .on(
+                        "AuthorizeSecurityGroupIngress",
+                        AuthorizeSecurityGroupIngressRequest::builder,
+                        RuleActions::ingress)
+                .on("AuthorizeSecurityGroupEgress", AuthorizeSecurityGroupEgressRequest::builder, RuleActions::egress)
+                .on(
+                        "RevokeSecurityGroupIngress",
+                        RevokeSecurityGroupIngressRequest::builder,
+                        RuleActions::revokeIngress)
+                .on("RevokeSecurityGroupEgress", RevokeSecurityGroupEgressRequest::builder, RuleActions::revokeEgress)
+                .on("ModifySecurityGroupRules", ModifySecurityGroupRulesRequest::builder, RuleActions::modify)
+                .on("DescribeSecurityGroupRules", DescribeSecurityGroupRulesRequest::builder, RuleActions::describe)
+                .on(
+                        "UpdateSecurityGroupRuleDescriptionsIngress",
+                        UpdateSecurityGroupRuleDescriptionsIngressRequest::builder,
+                        RuleActions::describeIngress)
+                .on(
+                        "UpdateSecurityGroupRuleDescriptionsEgress",
+                        UpdateSecurityGroupRuleDescriptionsEgressRequest::builder,
+                        RuleActions::describeEgress)
+                .create(
+                        "CreateNetworkAcl",
+                        CreateNetworkAclRequest::builder,
+                        Resources.NETWORK_ACLS,
+                        NetworkAclActions::create,
+                        NetworkAclActions::created)
+                .on("DescribeNetworkAcls", DescribeNetworkAclsRequest::builder, NetworkAclActions::describe)
+                .on("DeleteNetworkAcl", DeleteNetworkAclRequest::builder, NetworkAclActions::delete)
+                .on("CreateNetworkAclEntry", CreateNetworkAclEntryRequest::builder, NetworkAclActions::createEntry)
+                .on("ReplaceNetworkAclEntry", ReplaceNetworkAclEntryRequest::builder, NetworkAclActions::replaceEntry)
+                .on("DeleteNetworkAclEntry", DeleteNetworkAclEntryRequest::builder, NetworkAclActions::deleteEntry)
+                .on(
+                        "ReplaceNetworkAclAssociation",
+                        ReplaceNetworkAclAssociationRequest::builder,
+                        NetworkAclActions::replace)
+                .on("DescribePrefixLists", DescribePrefixListsRequest::builder, PrefixLists::describe)
+                .on(
+                        "DescribeManagedPrefixLists",
+                        DescribeManagedPrefixListsRequest::builder,
+                        PrefixLists::describeManaged);
+    }
+
+    private static void hosts(Actions actions) {
+        actions.create(
+                        "CreateNetworkInterface",
+                        CreateNetworkInterfaceRequest::builder,
+                        Resources.INTERFACES,
+                        InterfaceActions::create,
+                        InterfaceActions::created)
+                .on("DescribeNetworkInterfaces", DescribeNetworkInterfacesRequest::builder, InterfaceActions::describe)
+                .on("DeleteNetworkInterface", DeleteNetworkInterfaceRequest::builder, InterfaceActions::delete)
+                .on(
+                        "ModifyNetworkInterfaceAttribute",
+                        ModifyNetworkInterfaceAttributeRequest::builder,
+                        InterfaceActions::modify)
+                .on("RunInstances", RunInstancesRequest::builder, InstanceLaunch::run)
+                .on("TerminateInstances", TerminateInstancesRequest::builder, InstanceChanges::terminate)
+                .on("StopInstances", StopInstancesRequest::builder, InstanceChanges::stop)
+                .on("StartInstances", StartInstancesRequest::builder, InstanceChanges::start)
+                .on("ModifyInstanceAttribute", ModifyInstanceAttributeRequest::builder, InstanceChanges::modify)
+                .on("DescribeInstanceStatus", DescribeInstanceStatusRequest::builder, InstanceChanges::statuses)
+                .on("DescribeImages", DescribeImagesRequest::builder, Catalogue::images)
+                .on("DescribeInstanceTypes", DescribeInstanceTypesRequest::builder, Catalogue::types);
     }
 }

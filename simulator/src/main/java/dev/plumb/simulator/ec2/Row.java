@@ -10,4 +10,14 @@ interface Row {
     default boolean exists(Instant now) {
         return true;
     }
+
+    /** Returns its state at a time, empty for what has none. */
+    default String state(Instant now) {
+        return "";
+    }
+
+    /** Returns the id of what it was made with and goes with, empty for what was made by itself. */
+    default String partOf() {
+        return "";
+    }
 }

@@ -58,4 +58,9 @@ record StoredAddress(
                 manager,
                 manager == null ? gone : time);
     }
+
+    @Override
+    public String partOf() {
+        return manager == null ? "" : manager;
+    }
 }

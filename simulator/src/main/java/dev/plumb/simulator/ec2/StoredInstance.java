@@ -41,7 +41,8 @@ record StoredInstance(
                 || !Durations.over("instance.visible", since.plus(Durations.of("instance.terminate")), now);
     }
 
-    String state(Instant now) {
+    @Override
+    public String state(Instant now) {
         return switch (wanted) {
             case "stopped" -> Durations.over("instance.stop", since, now) ? "stopped" : "stopping";
             case "terminated" -> Durations.over("instance.terminate", since, now) ? "terminated" : "shutting-down";

@@ -122,4 +122,9 @@ record StoredInterface(
                 value,
                 gone);
     }
+
+    @Override
+    public String partOf() {
+        return owner != null ? owner : attachment != null && attachment.deleted() ? attachment.instance() : "";
+    }
 }

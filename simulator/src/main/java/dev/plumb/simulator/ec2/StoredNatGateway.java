@@ -51,7 +51,8 @@ record StoredNatGateway(
         return failure == null ? null : since.plus(Durations.of("nat.fail"));
     }
 
-    String state(Instant now) {
+    @Override
+    public String state(Instant now) {
         Instant end = end();
         boolean ended = end != null && !now.isBefore(end);
         if (deleted != null) {

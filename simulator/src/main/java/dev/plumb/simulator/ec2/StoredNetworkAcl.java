@@ -26,4 +26,9 @@ record StoredNetworkAcl(
     StoredNetworkAcl withAssociations(List<AclAssociation> value) {
         return new StoredNetworkAcl(id, vpc, standard, entries, value);
     }
+
+    @Override
+    public String partOf() {
+        return standard ? vpc : "";
+    }
 }

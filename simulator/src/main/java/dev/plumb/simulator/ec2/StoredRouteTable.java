@@ -47,4 +47,9 @@ record StoredRouteTable(
     boolean main() {
         return associations.stream().anyMatch(TableAssociation::main);
     }
+
+    @Override
+    public String partOf() {
+        return owner != null ? owner : main() ? vpc : "";
+    }
 }

@@ -34,4 +34,9 @@ record StoredRule(
     boolean same(StoredRule other) {
         return new StoredRule(other.id, group, egress, protocol, from, to, kind, peer, other.description).equals(other);
     }
+
+    @Override
+    public String partOf() {
+        return group;
+    }
 }

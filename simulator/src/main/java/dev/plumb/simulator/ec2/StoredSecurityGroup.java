@@ -9,4 +9,9 @@ package dev.plumb.simulator.ec2;
  * @param description what its maker wrote
  * @param standard whether it is the default group of its VPC
  */
-record StoredSecurityGroup(String id, String vpc, String name, String description, boolean standard) implements Row {}
+record StoredSecurityGroup(String id, String vpc, String name, String description, boolean standard) implements Row {
+    @Override
+    public String partOf() {
+        return standard ? vpc : "";
+    }
+}

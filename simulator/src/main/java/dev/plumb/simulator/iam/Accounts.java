@@ -6,6 +6,7 @@ import dev.plumb.simulator.store.World;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Opens accounts. */
 public final class Accounts {
@@ -21,6 +22,12 @@ public final class Accounts {
             transaction.put(Scope.EVERYWHERE, IamTables.ACCOUNT_IDS, id, new KnownAccount(partition));
             transaction.put(scope, IamTables.ACCOUNTS, IamTables.ONLY, StoredAccount.of(id, partition, now));
         }
+    }
+
+    /** Returns an instance profile by its name. */
+    public static Optional<StoredInstanceProfile> instanceProfile(
+            Transaction transaction, String account, String name) {
+        return transaction.get(Scope.global(account), IamTables.INSTANCE_PROFILES, IamTables.key(name));
     }
 
     /** Returns the ids of all accounts, sorted. */

@@ -42,7 +42,8 @@ public final class IamService {
     /** Returns the service. */
     public static Service create() {
         QueryProtocol protocol = QueryProtocol.of("https://iam.amazonaws.com/doc/2010-05-08/", "2010-05-08");
-        Service.Builder service = Service.builder("iam", protocol).keeps(IamTables.all());
+        Service.Builder service =
+                Service.builder("iam", protocol).keeps(IamTables.all()).lists(IamInventory::list);
         account(service);
         users(service);
         groups(service);

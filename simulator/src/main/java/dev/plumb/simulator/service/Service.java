@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
@@ -20,6 +21,7 @@ public final class Service {
     private final Constraints constraints;
     private final Map<String, Action<?>> actions;
     private final List<Kind<?>> kinds;
+    private final Lister lister;
 
     private Service(Builder builder) {
         this.name = builder.name;
@@ -27,6 +29,7 @@ public final class Service {
         this.constraints = Constraints.of(builder.name);
         this.actions = new TreeMap<>(builder.actions);
         this.kinds = List.copyOf(builder.kinds);
+        this.lister = builder.lister;
     }
 
     /** Begins a service with the name that requests are signed for. */
@@ -64,12 +67,18 @@ public final class Service {
         return kinds;
     }
 
+    /** Returns what lists everything that exists of it. */
+    public Lister lister() {
+        return lister;
+    }
+
     /** Collects actions. */
     public static final class Builder {
         private final String name;
         private final Protocol protocol;
         private final Map<String, Action<?>> actions = new TreeMap<>();
         private final List<Kind<?>> kinds = new ArrayList<>();
+        private Lister lister = (world, scope, now) -> Stream.empty();
 
         private Builder(String name, Protocol protocol) {
             this.name = name;
@@ -106,6 +115,12 @@ public final class Service {
         /** Adds kinds of row. */
         public Builder keeps(Kind<?>... added) {
             kinds.addAll(List.of(added));
+            return this;
+        }
+
+        /** Says how to list everything that exists of it. */
+        public Builder lists(Lister value) {
+            lister = value;
             return this;
         }
 

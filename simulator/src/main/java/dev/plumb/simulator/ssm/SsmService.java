@@ -2,6 +2,7 @@ package dev.plumb.simulator.ssm;
 
 import dev.plumb.simulator.protocol.JsonProtocol;
 import dev.plumb.simulator.service.Call;
+import dev.plumb.simulator.service.ExistingResource;
 import dev.plumb.simulator.service.Service;
 import software.amazon.awssdk.services.ssm.model.AddTagsToResourceRequest;
 import software.amazon.awssdk.services.ssm.model.DeleteParameterRequest;
@@ -24,6 +25,10 @@ public final class SsmService {
     public static Service create() {
         return Service.builder("ssm", JsonProtocol.of("AmazonSSM"))
                 .keeps(Parameters.KIND)
+                .lists((world, scope, now) -> world.table(scope, Parameters.KIND)
+                        .values()
+                        .map(row ->
+                                new ExistingResource("ssm:parameter", row.name(), scope.region(), "", "", row.tags())))
                 .on("PutParameter", PutParameterRequest::builder, PutAction::put, (call, r) -> arn(call, r.name()))
                 .on("GetParameter", GetParameterRequest::builder, GetActions::one, (call, r) -> arn(call, r.name()))
                 .on(

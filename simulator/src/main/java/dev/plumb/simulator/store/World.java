@@ -1,5 +1,7 @@
 package dev.plumb.simulator.store;
 
+import java.util.List;
+
 /** Everything that exists, as one immutable value. */
 public final class World {
     /** The world before anything was made. */
@@ -21,6 +23,14 @@ public final class World {
     public <V extends Record> World with(Scope scope, Kind<V> kind, Table<V> table) {
         String key = scope.key(kind);
         return new World(table.size() == 0 ? tables.without(key) : tables.with(key, table));
+    }
+
+    /** Returns where an account has rows, in a stable order. */
+    public List<Scope> scopes(String account) {
+        return tables.prefixed(account + "/")
+                .map(table -> new Scope(account, table.getKey().split("/", 3)[1]))
+                .distinct()
+                .toList();
     }
 
     Table<Table<?>> tables() {
