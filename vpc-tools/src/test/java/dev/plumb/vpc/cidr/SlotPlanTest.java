@@ -95,8 +95,9 @@ class SlotPlanTest {
         assertThat(second.kept())
                 .hasSize(3)
                 .first()
-                .hasToString("the subnet of tier app in zone euw1-az1 stays 10.20.0.0/20, although the tier's size is /22. to"
-                        + " have another size, make a tier with another name and move what is in this one");
+                .hasToString(
+                        "the subnet of tier app in zone euw1-az1 stays 10.20.0.0/20, although the tier's size is /22. to"
+                                + " have another size, make a tier with another name and move what is in this one");
     }
 
     @Test
