@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What AWS and file systems demand of names, tags and ARNs in the head of a stack file. */
 final class HeadRules {
     private static final int MOST_TAGS = 40;
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,62}[A-Za-z0-9])?");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?");
     private static final Pattern DEVICE = Pattern.compile("(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?");
     private static final Pattern REGION = Pattern.compile("[a-z]{2,8}(-[a-z]{2,12}){1,3}-[0-9]{1,2}");
     private static final Pattern UID = Pattern.compile("[A-Za-z0-9-]{1,64}");
@@ -64,7 +64,7 @@ final class HeadRules {
     private void name(String name) {
         if (!NAME.matcher(name).matches() || name.contains("..")) {
             wrong(
-                    "a stack's name has letters, digits, dots, hyphens and underscores, at most 64 characters, and begins"
+                    "a stack's name has letters, digits, dots, hyphens and underscores, at most 63 characters, and begins"
                             + " and ends with a letter or digit",
                     "stack");
         } else if (DEVICE.matcher(name).matches()) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Doc("A stack: what plumb makes and keeps together, under one name.")
 public record StackHead(
-        @Doc("The stack's name, on everything it owns: letters, digits, dots, hyphens and underscores, at most 64.")
+        @Doc("The stack's name, on everything it owns: letters, digits, dots, hyphens and underscores, at most 63.")
         String stack,
 
         @Doc("The Region, such as eu-west-1. Left out: that of the AWS settings.") @Nullable

@@ -271,8 +271,7 @@ final class StackFileTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"shop", "a", "Shop-1.prod_x", "s234567890123456789012345678901234567890123456789012345678901234"
-            })
+            strings = {"shop", "a", "Shop-1.prod_x", "s23456789012345678901234567890123456789012345678901234567890123"})
     void names_thatFitEverywhere_areAccepted(String name) {
         assertThat(read("stack: " + name + "\n").head().stack()).isEqualTo(name);
     }
@@ -295,7 +294,7 @@ final class StackFileTest {
                 "\"a\\0b\"",
                 "ä",
                 "a b",
-                "s2345678901234567890123456789012345678901234567890123456789012345"
+                "s234567890123456789012345678901234567890123456789012345678901234"
             })
     void names_thatAreNoneSomewhere_areRefused(String name) {
         assertThat(problems("stack: " + name + "\n")).singleElement().asString().startsWith("a.yaml:1:");
