@@ -1,6 +1,7 @@
 package dev.plumb.simulator.ec2;
 
 import static dev.plumb.simulator.ec2.Resources.EGRESS_GATEWAYS;
+import static dev.plumb.simulator.ec2.Resources.ENDPOINTS;
 import static dev.plumb.simulator.ec2.Resources.INTERFACES;
 import static dev.plumb.simulator.ec2.Resources.INTERNET_GATEWAYS;
 import static dev.plumb.simulator.ec2.Resources.NAT_GATEWAYS;
@@ -21,6 +22,7 @@ final class Dependencies {
                         ec2.all(INTERFACES).map(StoredInterface::vpc),
                         ec2.all(INTERNET_GATEWAYS).map(gateway -> String.valueOf(gateway.vpc())),
                         ec2.all(EGRESS_GATEWAYS).map(StoredEgressGateway::vpc),
+                        ec2.all(ENDPOINTS).map(StoredEndpoint::vpc),
                         ec2.all(NAT_GATEWAYS)
                                 .filter(nat -> nat.lives(ec2.now()))
                                 .map(StoredNatGateway::vpc),

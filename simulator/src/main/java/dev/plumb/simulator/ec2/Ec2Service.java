@@ -4,13 +4,17 @@ import dev.plumb.simulator.protocol.Ec2Protocol;
 import dev.plumb.simulator.service.Service;
 import software.amazon.awssdk.services.ec2.model.AllocateAddressRequest;
 import software.amazon.awssdk.services.ec2.model.AssociateAddressRequest;
+import software.amazon.awssdk.services.ec2.model.AssociateDhcpOptionsRequest;
 import software.amazon.awssdk.services.ec2.model.AssociateRouteTableRequest;
 import software.amazon.awssdk.services.ec2.model.AssociateSubnetCidrBlockRequest;
 import software.amazon.awssdk.services.ec2.model.AssociateVpcCidrBlockRequest;
 import software.amazon.awssdk.services.ec2.model.AttachInternetGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupEgressRequest;
 import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupIngressRequest;
+import software.amazon.awssdk.services.ec2.model.CreateDhcpOptionsRequest;
 import software.amazon.awssdk.services.ec2.model.CreateEgressOnlyInternetGatewayRequest;
+import software.amazon.awssdk.services.ec2.model.CreateFlowLogsRequest;
+import software.amazon.awssdk.services.ec2.model.CreateInstanceConnectEndpointRequest;
 import software.amazon.awssdk.services.ec2.model.CreateInternetGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.CreateNatGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.CreateNetworkAclEntryRequest;
@@ -21,8 +25,12 @@ import software.amazon.awssdk.services.ec2.model.CreateRouteTableRequest;
 import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupRequest;
 import software.amazon.awssdk.services.ec2.model.CreateSubnetRequest;
 import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
+import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointRequest;
 import software.amazon.awssdk.services.ec2.model.CreateVpcRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteDhcpOptionsRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteEgressOnlyInternetGatewayRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteFlowLogsRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteInstanceConnectEndpointRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteInternetGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteNatGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteNetworkAclEntryRequest;
@@ -33,12 +41,16 @@ import software.amazon.awssdk.services.ec2.model.DeleteRouteTableRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteSecurityGroupRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteSubnetRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteTagsRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteVpcEndpointsRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteVpcRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeAccountAttributesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeAddressesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeAvailabilityZonesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeDhcpOptionsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeEgressOnlyInternetGatewaysRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeFlowLogsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeImagesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceConnectEndpointsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
@@ -55,6 +67,8 @@ import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeTagsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointServicesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
 import software.amazon.awssdk.services.ec2.model.DetachInternetGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.DisassociateAddressRequest;
@@ -66,6 +80,7 @@ import software.amazon.awssdk.services.ec2.model.ModifyNetworkInterfaceAttribute
 import software.amazon.awssdk.services.ec2.model.ModifySecurityGroupRulesRequest;
 import software.amazon.awssdk.services.ec2.model.ModifySubnetAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.ModifyVpcAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.ModifyVpcEndpointRequest;
 import software.amazon.awssdk.services.ec2.model.ReleaseAddressRequest;
 import software.amazon.awssdk.services.ec2.model.ReplaceNetworkAclAssociationRequest;
 import software.amazon.awssdk.services.ec2.model.ReplaceNetworkAclEntryRequest;
@@ -96,6 +111,7 @@ public final class Ec2Service {
         routes(actions);
         groups(actions);
         hosts(actions);
+        endpoints(actions);
         return service.build();
     }
 
@@ -270,5 +286,47 @@ public final class Ec2Service {
                 .on("DescribeInstanceStatus", DescribeInstanceStatusRequest::builder, InstanceChanges::statuses)
                 .on("DescribeImages", DescribeImagesRequest::builder, Catalogue::images)
                 .on("DescribeInstanceTypes", DescribeInstanceTypesRequest::builder, Catalogue::types);
+    }
+
+    private static void endpoints(Actions actions) {
+        actions.create(
+                        "CreateVpcEndpoint",
+                        CreateVpcEndpointRequest::builder,
+                        Resources.ENDPOINTS,
+                        EndpointActions::create,
+                        EndpointActions::created)
+                .on("ModifyVpcEndpoint", ModifyVpcEndpointRequest::builder, EndpointActions::modify)
+                .on("DescribeVpcEndpoints", DescribeVpcEndpointsRequest::builder, EndpointActions::describe)
+                .on("DeleteVpcEndpoints", DeleteVpcEndpointsRequest::builder, EndpointActions::delete)
+                .on(
+                        "DescribeVpcEndpointServices",
+                        DescribeVpcEndpointServicesRequest::builder,
+                        EndpointServices::describe)
+                .create(
+                        "CreateInstanceConnectEndpoint",
+                        CreateInstanceConnectEndpointRequest::builder,
+                        Resources.CONNECT_ENDPOINTS,
+                        ConnectEndpointActions::create,
+                        ConnectEndpointActions::created)
+                .on(
+                        "DescribeInstanceConnectEndpoints",
+                        DescribeInstanceConnectEndpointsRequest::builder,
+                        ConnectEndpointActions::describe)
+                .on(
+                        "DeleteInstanceConnectEndpoint",
+                        DeleteInstanceConnectEndpointRequest::builder,
+                        ConnectEndpointActions::delete)
+                .on("CreateFlowLogs", CreateFlowLogsRequest::builder, FlowLogActions::create)
+                .on("DescribeFlowLogs", DescribeFlowLogsRequest::builder, FlowLogActions::describe)
+                .on("DeleteFlowLogs", DeleteFlowLogsRequest::builder, FlowLogActions::delete)
+                .create(
+                        "CreateDhcpOptions",
+                        CreateDhcpOptionsRequest::builder,
+                        Resources.DHCP_OPTIONS,
+                        DhcpActions::create,
+                        DhcpActions::created)
+                .on("DescribeDhcpOptions", DescribeDhcpOptionsRequest::builder, DhcpActions::describe)
+                .on("DeleteDhcpOptions", DeleteDhcpOptionsRequest::builder, DhcpActions::delete)
+                .on("AssociateDhcpOptions", AssociateDhcpOptionsRequest::builder, DhcpActions::associate);
     }
 }

@@ -62,6 +62,18 @@ final class Resources {
     static final Resource<StoredInstance> INSTANCES =
             Resource.of("instances", StoredInstance.class, "instance", "i-", "InvalidInstanceID", "instance");
 
+    static final Resource<StoredEndpoint> ENDPOINTS = Resource.of(
+            "vpc-endpoints", StoredEndpoint.class, "vpc-endpoint", "vpce-", "InvalidVpcEndpointId", "VpcEndpoint");
+    static final Resource<StoredConnectEndpoint> CONNECT_ENDPOINTS = Resource.of(
+            "instance-connect-endpoints",
+            StoredConnectEndpoint.class,
+            "instance-connect-endpoint",
+            "eice-",
+            "InvalidInstanceConnectEndpointId",
+            "instance connect endpoint");
+    static final Resource<StoredFlowLog> FLOW_LOGS =
+            Resource.of("flow-logs", StoredFlowLog.class, "vpc-flow-log", "fl-", "InvalidFlowLogId", "flow log");
+
     /** All of them. */
     static final List<Resource<?>> ALL = List.of(
             VPCS,
@@ -76,7 +88,10 @@ final class Resources {
             RULES,
             NETWORK_ACLS,
             DHCP_OPTIONS,
-            INSTANCES);
+            INSTANCES,
+            ENDPOINTS,
+            CONNECT_ENDPOINTS,
+            FLOW_LOGS);
 
     private Resources() {}
 

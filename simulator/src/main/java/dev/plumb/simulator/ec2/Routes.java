@@ -1,6 +1,7 @@
 package dev.plumb.simulator.ec2;
 
 import static dev.plumb.simulator.ec2.Resources.EGRESS_GATEWAYS;
+import static dev.plumb.simulator.ec2.Resources.ENDPOINTS;
 import static dev.plumb.simulator.ec2.Resources.INSTANCES;
 import static dev.plumb.simulator.ec2.Resources.INTERFACES;
 import static dev.plumb.simulator.ec2.Resources.INTERNET_GATEWAYS;
@@ -32,6 +33,16 @@ final class Routes {
                         .state("active")
                         .build()));
         table.routes().forEach(route -> routes.add(shown(ec2, table, route)));
+        ec2.all(ENDPOINTS)
+                .filter(endpoint -> endpoint.gateway()
+                        && endpoint.deleted() == null
+                        && endpoint.routeTables().contains(table.id()))
+                .forEach(endpoint -> PrefixLists.ofService(ec2, endpoint.service())
+                        .ifPresent(list -> routes.add(destined(list.id())
+                                .gatewayId(endpoint.id())
+                                .origin("CreateRoute")
+                                .state("active")
+                                .build())));
         return routes;
     }
 
