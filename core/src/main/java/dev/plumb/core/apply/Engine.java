@@ -8,6 +8,7 @@ import dev.plumb.core.plan.Census;
 import dev.plumb.core.plan.Plan;
 import dev.plumb.core.plan.Planner;
 import dev.plumb.core.progress.Progress;
+import dev.plumb.core.progress.ProgressEvent;
 import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.Live;
 import dev.plumb.core.resource.Reading;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Engine implements AutoCloseable {
     private static final int MOST_ROUNDS = 4;
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final String SETTLING = "settle";
 
     private final AwsSession session;
     private final StackId stack;
@@ -65,10 +67,11 @@ public final class Engine implements AutoCloseable {
      *
      * @param run marks what this run makes without a token
      * @param agreed the plan that was agreed on, or null to do whatever has to be done
+     * @param before what a run before may have made unseen
      * @throws NotStartedException when something has changed since
      */
-    public Outcome apply(String run, Guard guard, @Nullable Plan agreed) {
-        Census census = observe();
+    public Outcome apply(String run, Guard guard, @Nullable Plan agreed, Unsettled before) {
+        Census census = before.isEmpty() ? observe() : shown(before);
         Plan plan = Planner.plan(census);
         if (agreed != null && !agreed.fingerprint().equals(plan.fingerprint())) {
             throw new NotStartedException(
@@ -92,6 +95,30 @@ public final class Engine implements AutoCloseable {
             plan = Planner.plan(census);
         }
         return new Outcome(first, results, plan, null);
+    }
+
+    /**
+     * Looks until everything that a run before may have made is seen, or must have shown and did not, twice in a row: then it
+     * was never made.
+     */
+    private Census shown(Unsettled before) {
+        progress.on(new ProgressEvent.Started(SETTLING, "what the run before may have made", 0));
+        String last = "";
+        while (true) {
+            Census census = observe();
+            String print = Planner.plan(census).fingerprint();
+            Duration left = Duration.between(session.time().now(), before.until());
+            boolean seen = !before.anything() && census.ours().keySet().containsAll(before.keys());
+            if (seen || (left.compareTo(Duration.ZERO) <= 0 && print.equals(last))) {
+                progress.on(new ProgressEvent.Finished(SETTLING, ProgressEvent.Outcome.DONE, null));
+                return census;
+            }
+            last = print;
+            if (left.compareTo(Duration.ZERO) > 0) {
+                progress.on(new ProgressEvent.Waiting(SETTLING, "until it must have shown", left));
+            }
+            pause();
+        }
     }
 
     /** Looks until nothing is left to do, or what was just done must have shown by now. */

@@ -42,7 +42,7 @@ final class Walk {
     private final Map<String, Step> byId = new LinkedHashMap<>();
     private final Map<String, StepResult> results = new LinkedHashMap<>();
     private final PriorityQueue<Step> ready;
-    private @Nullable PlumbException halted;
+    private volatile @Nullable PlumbException halted;
 
     /** What a worker reports: a result, or what ends the run. */
     private record Ended(
@@ -55,7 +55,7 @@ final class Walk {
         this.work = work;
         this.workers = workers;
         this.ids = new Ids(work.census());
-        this.performer = new Performer(work, ids);
+        this.performer = new Performer(work.guarded(this::refuseWhenHalted), ids);
         this.waits = new Waits(work.session(), workers, work.settings());
         Map<String, Duration> ahead = ahead(plan);
         this.ready = new PriorityQueue<>(
@@ -141,6 +141,14 @@ final class Walk {
             halted = reason;
         }
         waits.stop();
+    }
+
+    /** Asked by workers that are about to call, some of them after a pause. */
+    private void refuseWhenHalted() {
+        PlumbException reason = halted;
+        if (reason != null) {
+            throw reason;
+        }
     }
 
     private void finished(StepResult result) {

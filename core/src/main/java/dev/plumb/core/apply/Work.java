@@ -32,6 +32,15 @@ record Work(
         Guard guard,
         ApplySettings settings,
         Progress progress) {
+    /** Returns the same with another guard in front. */
+    Work guarded(Guard first) {
+        Guard both = () -> {
+            first.check();
+            guard.check();
+        };
+        return new Work(session, kinds, census, tags, run, started, both, settings, progress);
+    }
+
     StackId stack() {
         return census.stack();
     }

@@ -3,6 +3,7 @@ package dev.plumb.core.plan;
 import dev.plumb.core.resource.Canonical;
 import dev.plumb.core.resource.Key;
 import dev.plumb.core.resource.Live;
+import dev.plumb.core.resource.StackId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -63,7 +64,9 @@ public final class Planner {
         List<String> wanted = census.wanted().values().stream()
                 .map(one -> one.key() + " " + Canonical.text(one.record()) + " " + one.name())
                 .toList();
-        return Canonical.fingerprint(census.stack(), wanted, lives);
+        StackId stack = census.stack();
+        // Not the uid: a stack that does not exist yet has none when it is planned, and one when it is made.
+        return Canonical.fingerprint(stack.name(), stack.account(), stack.region(), wanted, lives);
     }
 
     private static String line(Key key, Live<?> live) {

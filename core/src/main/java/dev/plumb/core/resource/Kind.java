@@ -42,6 +42,11 @@ public interface Kind<R extends Record> {
         return Set.of();
     }
 
+    /** Returns the uids of stacks of a name, as far as resources of this kind and its like tell. */
+    default Set<String> uids(AwsSession session, String stack) {
+        return Set.of();
+    }
+
     /**
      * Reads all of this kind that belong to the stack or stand where it wants to build, in as few calls as there can be.
      *

@@ -27,6 +27,11 @@ public final class Ec2 {
         return session.client(Ec2Client::builder);
     }
 
+    /** Returns the client for calls that would make a double if they were made twice. */
+    public static Ec2Client once(AwsSession session) {
+        return session.once(Ec2Client::builder);
+    }
+
     /** Returns tags for a create call. */
     public static TagSpecification born(ResourceType type, Map<String, String> tags) {
         return TagSpecification.builder().resourceType(type).tags(list(tags)).build();

@@ -61,7 +61,7 @@ final class NetworkLifeSimulatorTest {
         World world = World.fresh();
         Blueprint network = Networks.threeTiers(2);
         assertThat(world.apply(network).converged()).isTrue();
-        Outcome razed = world.apply(network.cleared());
+        Outcome razed = world.destroy(network);
         assertThat(razed.failures()).isEmpty();
         assertThat(razed.converged()).isTrue();
         try (Ec2Client ec2 = world.foreigner()) {

@@ -2,19 +2,23 @@ package dev.plumb.it.stack;
 
 import dev.plumb.core.apply.ApplySettings;
 import dev.plumb.core.apply.Blueprint;
-import dev.plumb.core.apply.Engine;
-import dev.plumb.core.apply.Guard;
 import dev.plumb.core.apply.Outcome;
 import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.plan.Plan;
 import dev.plumb.core.progress.Progress;
-import dev.plumb.core.resource.StackId;
+import dev.plumb.core.stack.Provisioning;
+import dev.plumb.core.stack.run.Holder;
+import dev.plumb.core.stack.run.LeaseSettings;
 import dev.plumb.core.time.Time;
 import dev.plumb.simulator.Simulator;
 import dev.plumb.simulator.fault.KillSwitch;
+import dev.plumb.simulator.fault.Killed;
 import dev.plumb.simulator.time.SimulatorClock;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -23,7 +27,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 final class World {
     static final String ACCOUNT = "111122223333";
     static final String REGION = "eu-west-1";
-    static final StackId STACK = new StackId("shop", "u7", ACCOUNT, REGION);
+    static final String STACK = "shop";
 
     private static final Map<String, String> NO_SETTINGS = Map.of(
             "AWS_CONFIG_FILE", "/dev/null",
@@ -52,20 +56,51 @@ final class World {
     }
 
     Outcome apply(Blueprint blueprint, KillSwitch door) {
-        try (AwsSession session = session(door);
-                Engine engine = new Engine(session, STACK, blueprint, ApplySettings.DEFAULT, Progress.none())) {
-            return engine.apply("run-" + ++runs, Guard.NONE, null);
-        }
+        return run(blueprint, door, stack -> stack.apply(null));
     }
 
     Outcome apply(Blueprint blueprint) {
         return apply(blueprint, KillSwitch.never());
     }
 
+    Outcome destroy(Blueprint blueprint, KillSwitch door) {
+        return run(blueprint, door, stack -> stack.destroy(null));
+    }
+
+    Outcome destroy(Blueprint blueprint) {
+        return destroy(blueprint, KillSwitch.never());
+    }
+
     Plan plan(Blueprint blueprint) {
-        try (AwsSession session = session(KillSwitch.never());
-                Engine engine = new Engine(session, STACK, blueprint, ApplySettings.DEFAULT, Progress.none())) {
-            return engine.plan();
+        return run(blueprint, KillSwitch.never(), Provisioning::plan);
+    }
+
+    /** Tells whether the door died in what was done. What the dead run held on to has run out when this returns. */
+    boolean kills(Runnable work) {
+        try {
+            work.run();
+            return false;
+        } catch (Killed killed) {
+            aws.clock().advance(Duration.ofMinutes(3));
+            return true;
+        }
+    }
+
+    <T> T run(Blueprint blueprint, KillSwitch door, Function<Provisioning, T> work) {
+        try (AwsSession session = session(door)) {
+            Time.Work atWork = session.time().work();
+            try {
+                return work.apply(Provisioning.of(
+                        session,
+                        STACK,
+                        Optional.empty(),
+                        blueprint,
+                        ApplySettings.DEFAULT,
+                        LeaseSettings.of(new Holder("host-" + ++runs, runs, "", "test")),
+                        Progress.none()));
+            } finally {
+                atWork.close();
+            }
         }
     }
 

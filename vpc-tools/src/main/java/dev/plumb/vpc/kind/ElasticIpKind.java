@@ -55,7 +55,7 @@ public final class ElasticIpKind extends Ec2Kind<ElasticIp> {
 
     @Override
     public Born create(Order<ElasticIp> order) {
-        return Born.ready(Ec2.client(order.session())
+        return Born.ready(Ec2.once(order.session())
                 .allocateAddress(request -> request.domain(DomainType.VPC)
                         .tagSpecifications(Ec2.born(ResourceType.ELASTIC_IP, order.tags())))
                 .allocationId());

@@ -73,7 +73,7 @@ public final class InternetGatewayKind extends Ec2Kind<InternetGateway> {
 
     @Override
     public Born create(Order<InternetGateway> order) {
-        return Born.ready(Ec2.client(order.session())
+        return Born.ready(Ec2.once(order.session())
                 .createInternetGateway(
                         request -> request.tagSpecifications(Ec2.born(ResourceType.INTERNET_GATEWAY, order.tags())))
                 .internetGateway()

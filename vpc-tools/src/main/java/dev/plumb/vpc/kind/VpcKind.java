@@ -7,6 +7,7 @@ import dev.plumb.core.resource.Condition;
 import dev.plumb.core.resource.Live;
 import dev.plumb.core.resource.Order;
 import dev.plumb.core.resource.Reading;
+import dev.plumb.core.resource.StackTags;
 import dev.plumb.core.resource.Verb;
 import dev.plumb.ec2.stack.Ec2;
 import dev.plumb.ec2.stack.Ec2Kind;
@@ -41,6 +42,13 @@ public final class VpcKind extends Ec2Kind<Vpc> {
     @Override
     public Set<Verb> awaited() {
         return Set.of(Verb.CREATE);
+    }
+
+    /** One call asks for the tags of everything that EC2 has of the stack, a second one for their uids. */
+    @Override
+    public Set<String> uids(AwsSession session, String stack) {
+        List<String> ids = Tags.ids(session, StackTags.STACK, stack);
+        return ids.isEmpty() ? Set.of() : Tags.values(session, StackTags.UID, ids);
     }
 
     @Override
@@ -95,7 +103,7 @@ public final class VpcKind extends Ec2Kind<Vpc> {
 
     @Override
     public Born create(Order<Vpc> order) {
-        software.amazon.awssdk.services.ec2.model.Vpc vpc = Ec2.client(order.session())
+        software.amazon.awssdk.services.ec2.model.Vpc vpc = Ec2.once(order.session())
                 .createVpc(request -> request.cidrBlock(order.record().cidr())
                         .amazonProvidedIpv6CidrBlock(
                                 Boolean.TRUE.equals(order.record().ipv6()) ? true : null)

@@ -1,0 +1,284 @@
+package dev.plumb.core.stack;
+
+import dev.plumb.core.apply.ApplySettings;
+import dev.plumb.core.apply.Blueprint;
+import dev.plumb.core.apply.Engine;
+import dev.plumb.core.apply.Guard;
+import dev.plumb.core.apply.Outcome;
+import dev.plumb.core.apply.StepResult;
+import dev.plumb.core.apply.Unsettled;
+import dev.plumb.core.aws.AwsSession;
+import dev.plumb.core.error.NotStartedException;
+import dev.plumb.core.plan.Plan;
+import dev.plumb.core.progress.Progress;
+import dev.plumb.core.resource.CallClass;
+import dev.plumb.core.resource.Canonical;
+import dev.plumb.core.resource.Key;
+import dev.plumb.core.resource.Kind;
+import dev.plumb.core.resource.StackId;
+import dev.plumb.core.resource.Verb;
+import dev.plumb.core.stack.run.Found;
+import dev.plumb.core.stack.run.KeepAlive;
+import dev.plumb.core.stack.run.Lease;
+import dev.plumb.core.stack.run.LeaseSettings;
+import dev.plumb.core.stack.run.Operation;
+import dev.plumb.core.stack.run.RunRecord;
+import dev.plumb.core.stack.run.RunRecords;
+import dev.plumb.core.stack.run.StackName;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans, applies and destroys one stack. There is no state but AWS itself: a run that was killed is gone on with by running
+ * again, from any machine.
+ *
+ * <pre>{@code
+ * Provisioning stack = Provisioning.of(session, StackFile.read(files, references), Progress.none());
+ * Plan plan = stack.plan();
+ * Outcome outcome = stack.apply(plan);
+ * }</pre>
+ */
+public final class Provisioning {
+    private static final int UID = 12;
+    private static final String NOBODY = "none yet";
+
+    private final AwsSession session;
+    private final StackName name;
+    private final Optional<String> given;
+    private final Blueprint blueprint;
+    private final ApplySettings settings;
+    private final LeaseSettings lease;
+    private final boolean locked;
+    private final Progress progress;
+
+    private Provisioning(
+            AwsSession session,
+            StackName name,
+            Optional<String> given,
+            Blueprint blueprint,
+            ApplySettings settings,
+            LeaseSettings lease,
+            boolean locked,
+            Progress progress) {
+        this.session = session;
+        this.name = name;
+        this.given = given;
+        this.blueprint = blueprint;
+        this.settings = settings;
+        this.lease = lease;
+        this.locked = locked;
+        this.progress = progress;
+    }
+
+    /** Returns the stack that a file describes, in the account and Region of a session. */
+    public static Provisioning of(
+            AwsSession session, StackFile file, ApplySettings settings, LeaseSettings lease, Progress progress) {
+        return of(
+                session,
+                file.head().stack(),
+                Optional.ofNullable(file.head().uid()),
+                file.blueprint(),
+                settings,
+                lease,
+                progress);
+    }
+
+    /**
+     * Returns a stack.
+     *
+     * @param uid what tells it from others of its name, where that is known
+     */
+    public static Provisioning of(
+            AwsSession session,
+            String name,
+            Optional<String> uid,
+            Blueprint blueprint,
+            ApplySettings settings,
+            LeaseSettings lease,
+            Progress progress) {
+        LeaseSettings tagged = lease.tags(blueprint.tags());
+        return new Provisioning(
+                session,
+                StackName.of(name),
+                uid,
+                blueprint,
+                settings,
+                uid.map(tagged::uid).orElse(tagged),
+                true,
+                progress);
+    }
+
+    /**
+     * Returns the same stack without the lease. Two runs at once may then make something twice; the next run removes what is
+     * one too many.
+     */
+    public Provisioning unlocked() {
+        return new Provisioning(session, name, given, blueprint, settings, lease, false, progress);
+    }
+
+    /** Returns what has to be done to make the stack what its file says. Changes nothing. */
+    public Plan plan() {
+        return plan(blueprint);
+    }
+
+    /** Returns what has to be done to remove the stack. Changes nothing. */
+    public Plan planDestroy() {
+        return plan(blueprint.cleared());
+    }
+
+    private Plan plan(Blueprint asked) {
+        try (Engine engine = engine(asked, uid())) {
+            return engine.plan();
+        }
+    }
+
+    /**
+     * Makes the stack what its file says.
+     *
+     * @param agreed the plan that was agreed on, or null to do whatever has to be done
+     * @throws NotStartedException when it must not begin; nothing was changed then
+     */
+    public Outcome apply(@Nullable Plan agreed) {
+        return run(Operation.APPLY, blueprint, agreed);
+    }
+
+    /**
+     * Removes the stack.
+     *
+     * @param agreed the plan that was agreed on, or null to do whatever has to be done
+     * @throws NotStartedException when it must not begin; nothing was changed then
+     */
+    public Outcome destroy(@Nullable Plan agreed) {
+        return run(Operation.DESTROY, blueprint.cleared(), agreed);
+    }
+
+    private Outcome run(Operation operation, Blueprint asked, @Nullable Plan agreed) {
+        refuseStrangers();
+        return locked ? locked(operation, asked, agreed) : unlocked(asked, agreed);
+    }
+
+    private Outcome locked(Operation operation, Blueprint asked, @Nullable Plan agreed) {
+        List<String> declared = operation == Operation.DESTROY ? List.of() : declared(agreed);
+        Lease held = RunRecords.acquire(session, name, operation, declared, lease, progress);
+        Outcome outcome = null;
+        KeepAlive alive = held.keepAlive();
+        try (Engine engine = engine(asked, held.uid())) {
+            outcome = engine.apply(held.uid() + "-" + held.number(), held::mayMutate, agreed, unsettled(held));
+            return outcome;
+        } finally {
+            alive.close();
+            release(held, operation, declared, outcome);
+        }
+    }
+
+    /** An outcome is missing where the run ended by an error: whatever it declared may then have been made. */
+    private static void release(Lease held, Operation operation, List<String> declared, @Nullable Outcome outcome) {
+        if (outcome == null) {
+            held.release(false, declared, operation.word() + ": ended early");
+            return;
+        }
+        String summary = operation.word() + ": " + (outcome.converged() ? "done" : "not all done");
+        if (outcome.halted() != null) {
+            held.release(false, pending(outcome), summary);
+        } else if (operation == Operation.DESTROY && outcome.left().items().isEmpty()) {
+            held.forget(summary);
+        } else {
+            held.release(true, List.of(), summary);
+        }
+    }
+
+    private static List<String> pending(Outcome outcome) {
+        return outcome.results().stream()
+                .filter(result -> result.outcome() == StepResult.Outcome.FAILED
+                        && result.step().verb() == Verb.CREATE)
+                .map(result -> result.step().key().toString())
+                .toList();
+    }
+
+    /** What may be made in the run and cannot be made with a token. */
+    private List<String> declared(@Nullable Plan agreed) {
+        Plan plan = agreed == null ? plan() : agreed;
+        Set<String> doubling = blueprint.kinds().stream()
+                .filter(kind -> kind.creation() == CallClass.DOUBLES)
+                .map(Kind::name)
+                .collect(Collectors.toSet());
+        return plan.steps().stream()
+                .filter(step -> step.verb() == Verb.CREATE
+                        && doubling.contains(step.key().kind()))
+                .map(step -> step.key().toString())
+                .toList();
+    }
+
+    private Unsettled unsettled(Lease held) {
+        if (!(held.found() instanceof Found.Unclean unclean)
+                || unclean.creates().isEmpty()) {
+            return Unsettled.NOTHING;
+        }
+        return new Unsettled(
+                unclean.creates().ids().stream().map(Key::parse).collect(Collectors.toSet()),
+                unclean.creates().unlisted(),
+                unclean.settled());
+    }
+
+    /** Every such run begins as after one that was killed: it looks twice before it makes anything. */
+    private Outcome unlocked(Blueprint asked, @Nullable Plan agreed) {
+        String uid = uid();
+        Unsettled everything = new Unsettled(Set.of(), true, session.time().now());
+        try (Engine engine = engine(asked, uid)) {
+            return engine.apply(uid + "-" + session.time().now().toEpochMilli(), Guard.NONE, agreed, everything);
+        }
+    }
+
+    private Engine engine(Blueprint asked, String uid) {
+        StackId id = new StackId(
+                name.value(),
+                uid,
+                session.identity().account(),
+                session.region().orElseThrow());
+        return new Engine(session, id, asked, settings, progress);
+    }
+
+    /** Returns the uid by which the stack's resources are told: the file's, the records', that of what lives. */
+    private String uid() {
+        return known().or(() -> living().stream().findFirst()).orElse(NOBODY);
+    }
+
+    private Optional<String> known() {
+        if (given.isPresent()) {
+            return given;
+        }
+        return locked
+                ? RunRecords.look(session, name)
+                        .flatMap(standing -> standing.record())
+                        .map(RunRecord::id)
+                        .map(id -> id.uid())
+                : Optional.of(Canonical.fingerprint(
+                                session.identity().account(), session.region().orElseThrow(), name.value())
+                        .substring(0, UID));
+    }
+
+    private Set<String> living() {
+        Set<String> uids = new TreeSet<>();
+        blueprint.kinds().forEach(kind -> uids.addAll(kind.uids(session, name.value())));
+        return uids;
+    }
+
+    /** A file that was copied, name and all, must not take over what another team has built. */
+    private void refuseStrangers() {
+        if (known().isPresent()) {
+            return;
+        }
+        Set<String> living = living();
+        if (!living.isEmpty()) {
+            throw new NotStartedException("Something of a stack called " + name + " lives here under the uid "
+                    + String.join(", ", living)
+                    + ", which neither the file nor a run record knows. If it is this stack, write \"uid: "
+                    + living.iterator().next()
+                    + "\" into the file; if it is another, choose another name. Nothing was done");
+        }
+    }
+}

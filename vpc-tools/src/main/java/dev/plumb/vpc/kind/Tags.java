@@ -1,0 +1,43 @@
+package dev.plumb.vpc.kind;
+
+import dev.plumb.core.aws.AwsSession;
+import dev.plumb.ec2.stack.Ec2;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeTagsResponse;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.TagDescription;
+
+/** What the tags of all of EC2 say. */
+final class Tags {
+    /** More ids than this would not fit into one filter; each of them says the same. */
+    private static final int ENOUGH = 100;
+
+    private Tags() {}
+
+    /** Returns the ids of some of what carries a tag. */
+    static List<String> ids(AwsSession session, String key, String value) {
+        return read(session, List.of(Ec2.filter("key", key), Ec2.filter("value", value))).stream()
+                .map(TagDescription::resourceId)
+                .limit(ENOUGH)
+                .toList();
+    }
+
+    /** Returns the values that a tag has on these. */
+    static Set<String> values(AwsSession session, String key, List<String> ids) {
+        Set<String> values = new TreeSet<>();
+        read(session, List.of(Ec2.filter("key", key), Ec2.filter("resource-id", ids)))
+                .forEach(tag -> values.add(tag.value()));
+        return values;
+    }
+
+    private static List<TagDescription> read(AwsSession session, List<Filter> filters) {
+        Ec2Client ec2 = Ec2.client(session);
+        return Ec2.all(
+                token -> ec2.describeTags(request -> request.filters(filters).nextToken(token)),
+                DescribeTagsResponse::nextToken,
+                DescribeTagsResponse::tags);
+    }
+}
