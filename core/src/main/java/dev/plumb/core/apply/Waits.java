@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +24,12 @@ final class Waits {
     private final Workers workers;
     private final ApplySettings settings;
     private final Map<String, Map<String, Waiting>> byKind = new HashMap<>();
+    private final Consumer<Throwable> defect;
     private boolean stopped;
 
-    Waits(AwsSession session, Workers workers, ApplySettings settings) {
+    /** Prepares; what no wait can end by, such as an error of the machine, goes to {@code defect}. */
+    Waits(AwsSession session, Workers workers, ApplySettings settings, Consumer<Throwable> defect) {
+        this.defect = defect;
         this.session = session;
         this.workers = workers;
         this.settings = settings;
@@ -61,7 +65,13 @@ final class Waits {
             waiting.put(id, new Waiting(gone, until, done));
         }
         if (first) {
-            workers.start(() -> poll(kind));
+            workers.start(() -> {
+                try {
+                    poll(kind);
+                } catch (RuntimeException | Error thrown) {
+                    defect.accept(thrown);
+                }
+            });
         }
     }
 

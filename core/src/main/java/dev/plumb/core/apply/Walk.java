@@ -21,8 +21,6 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +34,7 @@ final class Walk {
     private final Ids ids;
     private final Performer performer;
     private final Waits waits;
-    private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
+    private final Handover<Ended> ended;
     private final Map<String, Set<String>> missing = new HashMap<>();
     private final Map<String, List<String>> needing = new HashMap<>();
     private final Map<String, Step> byId = new LinkedHashMap<>();
@@ -54,9 +52,10 @@ final class Walk {
         this.plan = plan;
         this.work = work;
         this.workers = workers;
+        this.ended = new Handover<>(work.session().time());
         this.ids = new Ids(work.census());
         this.performer = new Performer(work.guarded(this::refuseWhenHalted), ids);
-        this.waits = new Waits(work.session(), workers, work.settings());
+        this.waits = new Waits(work.session(), workers, work.settings(), this::broken);
         Map<String, Duration> ahead = ahead(plan);
         this.ready = new PriorityQueue<>(
                 Comparator.<Step, Duration>comparing(step -> ahead.getOrDefault(step.id(), Duration.ZERO))
@@ -194,11 +193,14 @@ final class Walk {
             ended.add(new Ended(null, halt.reason(), null));
         } catch (PlumbException failure) {
             end(step, step.resource(), failure);
-        } catch (RuntimeException defect) {
-            ended.add(new Ended(null, null, new AssertionError("a defect of plumb in " + step.id(), defect)));
-        } catch (Error error) {
-            ended.add(new Ended(null, null, error));
+        } catch (RuntimeException | Error thrown) {
+            broken(thrown);
         }
+    }
+
+    private void broken(Throwable thrown) {
+        Error error = thrown instanceof Error already ? already : new AssertionError("a defect of plumb", thrown);
+        ended.add(new Ended(null, null, error));
     }
 
     private void act(Step step, Kind<?> kind) {

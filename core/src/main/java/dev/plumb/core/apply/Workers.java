@@ -3,12 +3,12 @@ package dev.plumb.core.apply;
 import dev.plumb.core.error.InterruptedRunException;
 import dev.plumb.core.time.Time;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** The threads of a run. Each counts as at work, to the run's clock, from the moment its job is handed in. */
 final class Workers implements AutoCloseable {
@@ -33,8 +33,10 @@ final class Workers implements AutoCloseable {
 
     /** Starts a job, whose outcome is the job's own affair. */
     void start(Runnable job) {
+        Time.Work handedIn = time.attendance().errand();
         pool.execute(() -> {
-            Time.Work work = time.work();
+            Time.Work work = time.attendance().work();
+            handedIn.close();
             try {
                 job.run();
             } finally {
@@ -48,36 +50,44 @@ final class Workers implements AutoCloseable {
      * ended.
      */
     <T> List<T> all(List<Job<T>> jobs) {
-        List<Future<T>> futures = new ArrayList<>();
-        for (Job<T> job : jobs) {
-            futures.add(pool.submit(() -> {
-                Time.Work work = time.work();
-                try {
-                    return job.run();
-                } finally {
-                    work.close();
-                }
-            }));
+        Handover<Result<T>> results = new Handover<>(time);
+        for (int i = 0; i < jobs.size(); i++) {
+            int number = i;
+            start(() -> results.add(result(number, jobs.get(number))));
         }
-        List<T> results = new ArrayList<>();
-        Throwable failure = null;
-        for (Future<T> future : futures) {
-            try {
-                results.add(future.get());
-            } catch (ExecutionException e) {
-                failure = failure == null ? e.getCause() : failure;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new InterruptedRunException("interrupted while reading what the stack has");
+        List<Result<T>> ended = new ArrayList<>();
+        try {
+            while (ended.size() < jobs.size()) {
+                ended.add(results.take());
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedRunException("interrupted while reading what the stack has");
         }
-        if (failure instanceof Error error) {
-            throw error;
+        ended.sort(Comparator.comparingInt(Result::number));
+        return ended.stream().map(Result::valueOrThrow).toList();
+    }
+
+    private static <T> Result<T> result(int number, Job<T> job) {
+        try {
+            return new Result<>(number, job.run(), null);
+        } catch (RuntimeException | Error failure) {
+            return new Result<>(number, null, failure);
         }
-        if (failure instanceof RuntimeException exception) {
-            throw exception;
+    }
+
+    private record Result<T>(
+            int number, @Nullable T value, @Nullable Throwable failure) {
+        @SuppressWarnings("NullAway") // a job that did not fail has a value
+        T valueOrThrow() {
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            if (failure instanceof RuntimeException exception) {
+                throw exception;
+            }
+            return value;
         }
-        return results;
     }
 
     @Override

@@ -24,15 +24,33 @@ public interface Time {
         return Duration.between(Instant.EPOCH, now());
     }
 
-    /**
-     * Says that the calling thread is at work until the result is closed on the same thread: a clock that jumps over idle
-     * time, as that of a rehearsal does, then does not jump. The host's clock takes no notice.
-     */
-    default Work work() {
-        return () -> {};
+    /** Tells a clock that jumps over idle time, as that of a rehearsal does, when it must not. The host's takes no notice. */
+    default Attendance attendance() {
+        return Attendance.NONE;
     }
 
-    /** A thread at work. Closing ends it. */
+    /** Who is at work, so that no time passes meanwhile. */
+    interface Attendance {
+        /** Takes no notice. */
+        Attendance NONE = new Attendance() {};
+
+        /** Says that the calling thread is at work until the result is closed on the same thread. */
+        default Work work() {
+            return () -> {};
+        }
+
+        /** Says that the calling thread, though at work, waits for another until the result is closed on the same thread. */
+        default Work rest() {
+            return () -> {};
+        }
+
+        /** Says that work is on its way from one thread to another until the result is closed, once, on any thread. */
+        default Work errand() {
+            return () -> {};
+        }
+    }
+
+    /** Something that lasts until it is closed. */
     @FunctionalInterface
     interface Work extends AutoCloseable {
         @Override
@@ -48,11 +66,11 @@ public interface Time {
 
     /** Returns a clock made of somebody else's that nobody's work keeps from jumping. */
     static Time of(Supplier<Instant> now, Sleep sleep) {
-        return of(now, sleep, () -> () -> {});
+        return of(now, sleep, Attendance.NONE);
     }
 
     /** Returns a clock made of somebody else's, such as that of a rehearsal. */
-    static Time of(Supplier<Instant> now, Sleep sleep, Supplier<Work> work) {
+    static Time of(Supplier<Instant> now, Sleep sleep, Attendance attendance) {
         return new Time() {
             @Override
             public Instant now() {
@@ -65,8 +83,8 @@ public interface Time {
             }
 
             @Override
-            public Work work() {
-                return work.get();
+            public Attendance attendance() {
+                return attendance;
             }
         };
     }

@@ -88,7 +88,7 @@ final class World {
 
     <T> T run(Blueprint blueprint, KillSwitch door, Function<Provisioning, T> work) {
         try (AwsSession session = session(door)) {
-            Time.Work atWork = session.time().work();
+            Time.Work atWork = session.time().attendance().work();
             try {
                 return work.apply(Provisioning.of(
                         session,
@@ -109,11 +109,28 @@ final class World {
         return AwsSession.builder()
                 .environment(NO_SETTINGS)
                 .region(REGION)
-                .time(Time.of(clock::now, clock::sleep, () -> clock.worker()::close))
+                .time(Time.of(clock::now, clock::sleep, new Attendance(clock)))
                 .random(new Random(1))
                 .httpClient(aws.httpClient(door))
                 .credentials(
                         StaticCredentialsProvider.create(aws.account(ACCOUNT).credentials()))
                 .build();
+    }
+
+    private record Attendance(SimulatorClock clock) implements Time.Attendance {
+        @Override
+        public Time.Work work() {
+            return clock.worker()::close;
+        }
+
+        @Override
+        public Time.Work rest() {
+            return clock.rest()::close;
+        }
+
+        @Override
+        public Time.Work errand() {
+            return clock.errand()::close;
+        }
     }
 }

@@ -22,6 +22,7 @@ public final class SimulatorClock {
     private double speed;
     private long anchor;
     private int parked;
+    private int errands;
 
     private SimulatorClock(Instant start) {
         this.instant = start;
@@ -82,7 +83,9 @@ public final class SimulatorClock {
 
     /** Everybody waits, and nobody who is due has yet to leave. */
     private boolean mayJump(Instant now) {
-        return parked >= workers.size() && sleepers.element().wake().isAfter(now);
+        return errands == 0
+                && parked >= workers.size()
+                && sleepers.element().wake().isAfter(now);
     }
 
     /** Moves a clock at rest on by hand, as if nobody had called meanwhile. */
@@ -120,6 +123,41 @@ public final class SimulatorClock {
             workers.merge(thread, 1, Integer::sum);
         }
         return () -> leave(thread);
+    }
+
+    /**
+     * Lets the calling thread, if it is a worker, count as waiting until the result is closed on the same thread: while it
+     * waits for something else than the clock.
+     */
+    public Worker rest() {
+        synchronized (lock) {
+            if (!workers.containsKey(Thread.currentThread())) {
+                return () -> {};
+            }
+            parked++;
+            lock.notifyAll();
+        }
+        return () -> {
+            synchronized (lock) {
+                parked--;
+            }
+        };
+    }
+
+    /**
+     * Registers work on its way from one thread to another, for which the clock waits until the result is closed, once, on
+     * any thread.
+     */
+    public Worker errand() {
+        synchronized (lock) {
+            errands++;
+        }
+        return () -> {
+            synchronized (lock) {
+                errands--;
+                lock.notifyAll();
+            }
+        };
     }
 
     private void leave(Thread thread) {

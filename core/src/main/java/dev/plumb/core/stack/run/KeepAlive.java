@@ -28,7 +28,7 @@ public final class KeepAlive implements AutoCloseable {
     }
 
     private static void run(Lease lease, Time time, Duration heartbeat, CountDownLatch atWork) {
-        Time.Work work = time.work();
+        Time.Work work = time.attendance().work();
         atWork.countDown();
         try {
             while (!Thread.currentThread().isInterrupted()) {

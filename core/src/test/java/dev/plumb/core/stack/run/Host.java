@@ -89,8 +89,13 @@ final class Host {
         }
 
         @Override
-        public Work work() {
-            return aws.clock().worker()::close;
+        public Attendance attendance() {
+            return new Attendance() {
+                @Override
+                public Work work() {
+                    return aws.clock().worker()::close;
+                }
+            };
         }
     }
 }

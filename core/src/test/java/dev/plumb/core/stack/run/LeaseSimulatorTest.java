@@ -665,7 +665,7 @@ class LeaseSimulatorTest {
     @Test
     void aThreadOfItsOwn_givesTheSignsOfLife() throws Exception {
         Lease lease = one.acquire();
-        var work = one.session.time().work();
+        var work = one.session.time().attendance().work();
         try (KeepAlive alive = lease.keepAlive()) {
             assertThat(alive).isNotNull();
             one.session.time().sleep(Duration.ofSeconds(100));

@@ -1,0 +1,39 @@
+package dev.plumb.core.apply;
+
+import dev.plumb.core.time.Time;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * Hands things from workers to the one thread that waits for them. To the run's clock that thread rests while it waits, and
+ * what is handed over is on its way until it is taken: no time passes in between.
+ *
+ * @param <T> what is handed over
+ */
+final class Handover<T> {
+    private final Time time;
+    private final BlockingQueue<Parcel<T>> queue = new LinkedBlockingQueue<>();
+
+    private record Parcel<T>(T content, Time.Work way) {}
+
+    Handover(Time time) {
+        this.time = time;
+    }
+
+    void add(T content) {
+        queue.add(new Parcel<>(content, time.attendance().errand()));
+    }
+
+    /** Waits for the next one. */
+    T take() throws InterruptedException {
+        Time.Work rest = time.attendance().rest();
+        Parcel<T> parcel;
+        try {
+            parcel = queue.take();
+        } finally {
+            rest.close();
+        }
+        parcel.way().close();
+        return parcel.content();
+    }
+}
