@@ -10,9 +10,10 @@ import java.util.concurrent.LinkedBlockingQueue;
  *
  * @param <T> what is handed over
  */
-final class Handover<T> {
+final class Handover<T> implements AutoCloseable {
     private final Time time;
     private final BlockingQueue<Parcel<T>> queue = new LinkedBlockingQueue<>();
+    private volatile boolean closed;
 
     private record Parcel<T>(T content, Time.Work way) {}
 
@@ -22,6 +23,22 @@ final class Handover<T> {
 
     void add(T content) {
         queue.add(new Parcel<>(content, time.attendance().errand()));
+        if (closed) {
+            clear();
+        }
+    }
+
+    private void clear() {
+        for (Parcel<T> parcel = queue.poll(); parcel != null; parcel = queue.poll()) {
+            parcel.way().close();
+        }
+    }
+
+    /** Nobody takes anything any more: what is on its way is dropped. */
+    @Override
+    public void close() {
+        closed = true;
+        clear();
     }
 
     /** Waits for the next one. */

@@ -78,6 +78,12 @@ final class Walk {
 
     /** Returns how each step ended, in the order of the plan. */
     List<StepResult> run() {
+        try (ended) {
+            return walk();
+        }
+    }
+
+    private List<StepResult> walk() {
         for (Step step : plan.steps()) {
             byId.put(step.id(), step);
             missing.put(step.id(), new TreeSet<>(step.after()));

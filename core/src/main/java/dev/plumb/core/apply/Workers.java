@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -33,16 +34,35 @@ final class Workers implements AutoCloseable {
 
     /** Starts a job, whose outcome is the job's own affair. */
     void start(Runnable job) {
-        Time.Work handedIn = time.attendance().errand();
-        pool.execute(() -> {
+        Handed handed = new Handed(job, time.attendance().errand());
+        try {
+            pool.execute(handed);
+        } catch (RejectedExecutionException closed) {
+            // The run is over: nobody waits for this any more.
+            handed.way.close();
+        }
+    }
+
+    /** A job on its way to a thread. */
+    private final class Handed implements Runnable {
+        private final Runnable job;
+        private final Time.Work way;
+
+        Handed(Runnable job, Time.Work way) {
+            this.job = job;
+            this.way = way;
+        }
+
+        @Override
+        public void run() {
             Time.Work work = time.attendance().work();
-            handedIn.close();
+            way.close();
             try {
                 job.run();
             } finally {
                 work.close();
             }
-        });
+        }
     }
 
     /**
@@ -50,13 +70,12 @@ final class Workers implements AutoCloseable {
      * ended.
      */
     <T> List<T> all(List<Job<T>> jobs) {
-        Handover<Result<T>> results = new Handover<>(time);
-        for (int i = 0; i < jobs.size(); i++) {
-            int number = i;
-            start(() -> results.add(result(number, jobs.get(number))));
-        }
         List<Result<T>> ended = new ArrayList<>();
-        try {
+        try (Handover<Result<T>> results = new Handover<>(time)) {
+            for (int i = 0; i < jobs.size(); i++) {
+                int number = i;
+                start(() -> results.add(result(number, jobs.get(number))));
+            }
             while (ended.size() < jobs.size()) {
                 ended.add(results.take());
             }
@@ -92,6 +111,6 @@ final class Workers implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.shutdownNow();
+        pool.shutdownNow().stream().filter(Handed.class::isInstance).forEach(never -> ((Handed) never).way.close());
     }
 }

@@ -4,10 +4,11 @@ import dev.plumb.core.apply.Blueprint;
 import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.Wanted;
+import dev.plumb.vpc.cidr.Cidr4;
+import dev.plumb.vpc.cidr.Slot;
 import dev.plumb.vpc.layout.Layout;
 import dev.plumb.vpc.layout.NatMode;
 import dev.plumb.vpc.layout.NetworkSpec;
-import dev.plumb.vpc.layout.Placement;
 import dev.plumb.vpc.layout.Tier;
 import dev.plumb.vpc.layout.Way;
 import java.util.ArrayList;
@@ -39,16 +40,16 @@ final class Networks {
 
     static Blueprint of(Map<String, Tier> tiers, int zones, NatMode nat) {
         List<String> zoneIds = new ArrayList<>();
-        List<Placement> placements = new ArrayList<>();
+        List<Slot> slots = new ArrayList<>();
         for (int zone = 1; zone <= zones; zone++) {
             zoneIds.add("euw1-az" + zone);
             int third = zone;
             for (String tier : tiers.keySet()) {
-                placements.add(new Placement(tier, "euw1-az" + zone, "10.20." + third + ".0/24", null));
+                slots.add(new Slot(tier, "euw1-az" + zone, Cidr4.parse("10.20." + third + ".0/24"), null));
                 third += 16;
             }
         }
-        NetworkSpec spec = new NetworkSpec("10.20.0.0/16", false, null, zoneIds, tiers, nat);
+        NetworkSpec spec = new NetworkSpec(Cidr4.parse("10.20.0.0/16"), false, null, zoneIds, tiers, nat);
         return new Blueprint() {
             @Override
             public Collection<? extends Kind<?>> kinds() {
@@ -62,7 +63,7 @@ final class Networks {
 
             @Override
             public List<? extends Wanted<?>> draw(Reading reading) {
-                return Layout.of("shop", spec, zoneIds, placements);
+                return Layout.of("shop", spec, zoneIds, slots);
             }
         };
     }

@@ -1,5 +1,6 @@
 package dev.plumb.vpc.cidr;
 
+import dev.plumb.core.error.Problem;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -38,10 +39,13 @@ public record Cidr4(long base, int prefix) implements Comparable<Cidr4> {
     /**
      * Reads a block.
      *
-     * @throws dev.plumb.core.error.InputException when it is none
+     * @throws IllegalArgumentException when it is none
      */
     public static Cidr4 parse(String text) {
-        return read(text).orThrow();
+        Checked<Cidr4> read = read(text);
+        return read.value()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        read.problem().map(Problem::toString).orElse(text)));
     }
 
     /** Returns the block of this size in which an address lies. */

@@ -3,6 +3,7 @@ package dev.plumb.vpc.layout;
 import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.Ref;
 import dev.plumb.core.resource.Wanted;
+import dev.plumb.vpc.cidr.Slot;
 import dev.plumb.vpc.kind.EgressOnlyGatewayKind;
 import dev.plumb.vpc.kind.ElasticIpKind;
 import dev.plumb.vpc.kind.InternetGatewayKind;
@@ -43,15 +44,15 @@ public final class Layout {
     private final String stack;
     private final NetworkSpec spec;
     private final List<String> zones;
-    private final List<Placement> placements;
+    private final List<Slot> slots;
     private final Ref vpc = Ref.to(VpcKind.NAME, MAIN);
     private final List<Wanted<?>> wanted = new ArrayList<>();
 
-    private Layout(String stack, NetworkSpec spec, List<String> zones, List<Placement> placements) {
+    private Layout(String stack, NetworkSpec spec, List<String> zones, List<Slot> slots) {
         this.stack = stack;
         this.spec = spec;
         this.zones = zones;
-        this.placements = placements;
+        this.slots = slots;
     }
 
     /** Returns the kinds a network is made of. */
@@ -64,14 +65,14 @@ public final class Layout {
      *
      * @param stack the stack's name
      * @param zones the ids of the zones it spreads over, sorted
-     * @param placements where each subnet lies: one for each tier and zone
+     * @param slots where each subnet lies: one for each tier and zone
      */
-    public static List<Wanted<?>> of(String stack, NetworkSpec spec, List<String> zones, List<Placement> placements) {
-        return new Layout(stack, spec, zones, placements).draw();
+    public static List<Wanted<?>> of(String stack, NetworkSpec spec, List<String> zones, List<Slot> slots) {
+        return new Layout(stack, spec, zones, slots).draw();
     }
 
     private List<Wanted<?>> draw() {
-        add(VPC, MAIN, new Vpc(spec.cidr(), spec.hasIpv6(), true, true));
+        add(VPC, MAIN, new Vpc(spec.cidr().toString(), spec.hasIpv6(), true, true));
         if (spec.goes(Way.INTERNET)) {
             add(INTERNET, MAIN, new InternetGateway(vpc));
         }
@@ -80,7 +81,7 @@ public final class Layout {
         }
         nat();
         spec.tiers().forEach(this::tables);
-        placements.forEach(this::subnet);
+        slots.forEach(this::subnet);
         return List.copyOf(wanted);
     }
 
@@ -149,7 +150,7 @@ public final class Layout {
         return routes;
     }
 
-    private void subnet(Placement place) {
+    private void subnet(Slot place) {
         Tier tier = spec.tiers().get(place.tier());
         if (tier == null) {
             throw new IllegalArgumentException("no tier is called " + place.tier());
@@ -158,8 +159,13 @@ public final class Layout {
         String table = ownTables(tier) ? place.tier() + "-" + place.zone() : place.tier();
         add(
                 SUBNET,
-                place.name(),
+                place.tier() + "-" + place.zone(),
                 new Subnet(
-                        vpc, place.zone(), place.cidr(), place.ipv6Slot(), open, Ref.to(RouteTableKind.NAME, table)));
+                        vpc,
+                        place.zone(),
+                        place.block().toString(),
+                        place.ipv6(),
+                        open,
+                        Ref.to(RouteTableKind.NAME, table)));
     }
 }

@@ -2,6 +2,7 @@ package dev.plumb.vpc.layout;
 
 import dev.plumb.core.spec.Doc;
 import dev.plumb.core.spec.Range;
+import dev.plumb.vpc.cidr.Cidr4;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Doc("A VPC with subnets in tiers over zones.")
 public record NetworkSpec(
         @Doc("The VPC's IPv4 block, from /16 to /28, such as 10.20.0.0/16.")
-        String cidr,
+        Cidr4 cidr,
 
         @Doc("Whether the VPC and its subnets also have IPv6 addresses.") @Nullable
         Boolean ipv6,

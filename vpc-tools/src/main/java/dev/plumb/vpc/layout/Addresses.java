@@ -1,0 +1,85 @@
+package dev.plumb.vpc.layout;
+
+import dev.plumb.core.error.Problem;
+import dev.plumb.core.resource.Key;
+import dev.plumb.core.resource.Live;
+import dev.plumb.core.resource.StackTags;
+import dev.plumb.core.stack.Checking;
+import dev.plumb.core.stack.Drawing;
+import dev.plumb.vpc.cidr.Cidr4;
+import dev.plumb.vpc.cidr.LiveSlots;
+import dev.plumb.vpc.cidr.Slot;
+import dev.plumb.vpc.cidr.SlotPlan;
+import dev.plumb.vpc.cidr.SlotSpec;
+import dev.plumb.vpc.network.Subnet;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Which addresses each subnet has: what lives keeps its own. */
+final class Addresses {
+    private Addresses() {}
+
+    /** Takes down what does not fit even into an empty VPC. */
+    static void check(NetworkSpec spec, Checking checking) {
+        if (spec.cidr().prefix() < Cidr4.SHORTEST || spec.cidr().prefix() > Cidr4.LONGEST) {
+            checking.wrong("a VPC's block is between /16 and /28", "cidr");
+            return;
+        }
+        List<String> zones = spec.zoneIds() != null
+                ? spec.zoneIds()
+                : IntStream.rangeClosed(1, spec.zoneCount())
+                        .mapToObj(zone -> "az" + zone)
+                        .toList();
+        SlotPlan.of(SlotSpec.of(spec.cidr(), spec.hasIpv6(), zones, sizes(spec)), LiveSlots.NONE)
+                .problems()
+                .forEach(
+                        problem -> checking.report(at(problem, checking.places().of("tiers"))));
+    }
+
+    private static Problem at(Problem problem, dev.plumb.core.error.Location where) {
+        return new Problem(where, problem.what(), problem.next());
+    }
+
+    private static Map<String, Integer> sizes(NetworkSpec spec) {
+        return spec.tiers().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, tier -> tier.getValue().size()));
+    }
+
+    /** Returns where each subnet lies. What finds no place is taken down. */
+    static List<Slot> of(NetworkSpec spec, List<String> zones, List<Live<Subnet>> live, Drawing drawing) {
+        List<Slot> ours = new ArrayList<>();
+        List<Cidr4> foreign = new ArrayList<>();
+        Set<Integer> foreignIpv6 = new HashSet<>();
+        for (Live<Subnet> subnet : live) {
+            Subnet record = subnet.record();
+            if (NetworkSection.isOurs(subnet, drawing.reading())) {
+                ours.add(new Slot(tier(subnet), record.zone(), Cidr4.parse(record.cidr()), record.ipv6Slot()));
+            } else {
+                foreign.add(Cidr4.parse(record.cidr()));
+                if (record.ipv6Slot() != null) {
+                    foreignIpv6.add(record.ipv6Slot());
+                }
+            }
+        }
+        SlotPlan plan = SlotPlan.of(
+                SlotSpec.of(spec.cidr(), spec.hasIpv6(), zones, sizes(spec)),
+                new LiveSlots(ours, foreign, foreignIpv6));
+        plan.problems()
+                .forEach(problem -> drawing.report(at(problem, drawing.places().of("tiers"))));
+        return plan.slots();
+    }
+
+    /** The key says it: tier and zone, joined by a hyphen. */
+    private static String tier(Live<Subnet> subnet) {
+        String name = Key.parse(subnet.tags().getOrDefault(StackTags.ID, "subnet/unknown"))
+                .name();
+        String zone = "-" + subnet.record().zone();
+        return name.endsWith(zone) ? name.substring(0, name.length() - zone.length()) : name;
+    }
+}
