@@ -12,14 +12,18 @@ import software.amazon.awssdk.services.ec2.model.TagDescription;
 
 /** What the tags of all of EC2 say. */
 final class Tags {
+    /** What keeps its tags for an hour after it is gone, and never stands alone while it lives. */
+    private static final Set<String> LINGERING = Set.of("natgateway", "instance", "network-interface");
+
     /** More ids than this would not fit into one filter; each of them says the same. */
     private static final int ENOUGH = 100;
 
     private Tags() {}
 
-    /** Returns the ids of some of what carries a tag. */
+    /** Returns the ids of some of what carries a tag and lives. */
     static List<String> ids(AwsSession session, String key, String value) {
         return read(session, List.of(Ec2.filter("key", key), Ec2.filter("value", value))).stream()
+                .filter(tag -> !LINGERING.contains(tag.resourceTypeAsString()))
                 .map(TagDescription::resourceId)
                 .limit(ENOUGH)
                 .toList();
