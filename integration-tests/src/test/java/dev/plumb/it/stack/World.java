@@ -36,6 +36,7 @@ final class World {
 
     final Simulator aws;
     private int runs;
+    private Duration patience = Duration.ZERO;
 
     World(Simulator aws) {
         this.aws = aws;
@@ -86,6 +87,24 @@ final class World {
         }
     }
 
+    /** Tells whether the door died in what was done; not a second has passed when this returns. */
+    boolean killsNow(Runnable work) {
+        try {
+            work.run();
+            return false;
+        } catch (Killed killed) {
+            return true;
+        }
+    }
+
+    /** Returns the same world for runs that wait for the end of a lease. */
+    World patient() {
+        World same = new World(aws);
+        same.runs = runs;
+        same.patience = Duration.ofMinutes(10);
+        return same;
+    }
+
     <T> T run(Blueprint blueprint, KillSwitch door, Function<Provisioning, T> work) {
         try (AwsSession session = session(door)) {
             Time.Work atWork = session.time().attendance().work();
@@ -96,7 +115,8 @@ final class World {
                         Optional.empty(),
                         blueprint,
                         ApplySettings.DEFAULT,
-                        LeaseSettings.of(new Holder("host-" + ++runs, runs, "", "test")),
+                        LeaseSettings.of(new Holder("host-" + ++runs, runs, "", "test"))
+                                .patience(patience),
                         Progress.none()));
             } finally {
                 atWork.close();

@@ -1,0 +1,33 @@
+package dev.plumb.it.stack;
+
+import dev.plumb.simulator.service.ExistingResource;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Counts what exists in the simulator, by its rows: plumb's readers have no part in it. */
+final class Inventory {
+    /** {@link Networks#small}. */
+    static final Map<String, Integer> SMALL = Map.of(
+            "vpc", 1,
+            "subnet", 2,
+            "internet-gateway", 1,
+            "elastic-ip", 1,
+            "natgateway", 1,
+            "route-table", 2);
+
+    private static final Set<String> GONE = Set.of("deleted", "terminated");
+
+    private Inventory() {}
+
+    /** Returns how many there are of each kind of EC2, without what came with something else. */
+    static Map<String, Integer> count(World world) {
+        Map<String, Integer> counts = new TreeMap<>();
+        world.aws.account(World.ACCOUNT).resources().stream()
+                .filter(ExistingResource::standsAlone)
+                .filter(resource -> !GONE.contains(resource.state()))
+                .filter(resource -> resource.kind().startsWith("ec2:"))
+                .forEach(resource -> counts.merge(resource.kind().substring(4), 1, Integer::sum));
+        return counts;
+    }
+}
