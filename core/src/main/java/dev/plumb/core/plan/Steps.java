@@ -242,8 +242,14 @@ final class Steps {
     private void beforeDeletion(Step step, Set<String> after) {
         Found<?> found = doomed(step);
         existing(Step.id(Verb.CLEAR, found.key(), found.id())).ifPresent(after::add);
+        boolean first = goesFirst(found);
         for (Ref name : names(found)) {
             for (Found<?> other : referrers.getOrDefault(name, List.of())) {
+                Decision others = decisions.get(other.key());
+                if (first && others != null && others.action() == Action.UPDATE) {
+                    // It can only follow once there is another to follow to.
+                    continue;
+                }
                 Verb freed = other.whenCleared().contains(name) ? Verb.DELETE : Verb.CLEAR;
                 existing(Step.id(freed, other.key(), other.id()))
                         .or(() -> existing(Step.id(Verb.UPDATE, other.key(), other.id())))
@@ -251,6 +257,13 @@ final class Steps {
             }
         }
         leaners(step, after);
+    }
+
+    /** Tells whether something goes before another comes that takes its place. */
+    private boolean goesFirst(Found<?> found) {
+        return wantedByKind.getOrDefault(found.kind().name(), List.of()).stream()
+                .filter(decision -> decision.action() == Action.CREATE || decision.action() == Action.REPLACE)
+                .anyMatch(decision -> !canCoexist(found.kind(), found, decision));
     }
 
     /** A key speaks for the one that was chosen, not for its doubles. */

@@ -141,6 +141,17 @@ final class PlannerTest {
     }
 
     @Test
+    void whoRefersToWhatMustGoFirst_followsOnceTheOtherIsThere() {
+        Plan plan = found().with(HOUSE, LIVE_MAIN)
+                .with(ROOM, live("r-1", "room/kitchen", new Room(Ref.id("h-0"), "ground", "yellow")))
+                .with(DOOR, live("d-1", "door/in", new Door(Ref.id("r-2"), Set.of(Ref.id("r-1")))))
+                .plan(MAIN, KITCHEN, wanted(DOOR, "in", new Door(Ref.id("r-2"), Set.of(to("room/kitchen")))));
+        assertThat(after(plan, "delete room/kitchen r-1")).isEmpty();
+        assertThat(after(plan, "create room/kitchen")).containsExactly("delete room/kitchen r-1");
+        assertThat(after(plan, "update door/in d-1")).containsExactly("create room/kitchen");
+    }
+
+    @Test
     void doorsThatLeadToEachOther_areMadeFirstAndOpenedThen() {
         Wanted<Door> in = wanted(DOOR, "in", new Door(to("room/kitchen"), Set.of(to("door/out"))));
         Wanted<Door> out = wanted(DOOR, "out", new Door(to("room/kitchen"), Set.of(to("door/in"))));

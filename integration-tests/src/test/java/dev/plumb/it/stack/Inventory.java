@@ -16,6 +16,9 @@ final class Inventory {
             "natgateway", 1,
             "route-table", 2);
 
+    /** {@link Networks#tiny}. */
+    static final Map<String, Integer> TINY = Map.of("vpc", 1, "subnet", 1, "internet-gateway", 1, "route-table", 1);
+
     private static final Set<String> GONE = Set.of("deleted", "terminated");
 
     private Inventory() {}

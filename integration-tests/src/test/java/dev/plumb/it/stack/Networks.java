@@ -38,6 +38,11 @@ final class Networks {
         return of(tiers, 1, NatMode.PER_ZONE);
     }
 
+    /** A public subnet and nothing else. */
+    static Blueprint tiny() {
+        return of(Map.of("public", new Tier(24, Way.INTERNET, null)), 1, NatMode.NONE);
+    }
+
     static Blueprint of(Map<String, Tier> tiers, int zones, NatMode nat) {
         List<String> zoneIds = new ArrayList<>();
         List<Slot> slots = new ArrayList<>();

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -35,11 +36,16 @@ final class World {
             "AWS_REGION", REGION);
 
     final Simulator aws;
-    private int runs;
+    private final AtomicInteger runs;
     private Duration patience = Duration.ZERO;
 
     World(Simulator aws) {
+        this(aws, new AtomicInteger());
+    }
+
+    private World(Simulator aws, AtomicInteger runs) {
         this.aws = aws;
+        this.runs = runs;
     }
 
     static World fresh() {
@@ -99,14 +105,14 @@ final class World {
 
     /** Returns the same world for runs that wait for the end of a lease. */
     World patient() {
-        World same = new World(aws);
-        same.runs = runs;
+        World same = new World(aws, runs);
         same.patience = Duration.ofMinutes(10);
         return same;
     }
 
     <T> T run(Blueprint blueprint, KillSwitch door, Function<Provisioning, T> work) {
-        try (AwsSession session = session(door)) {
+        int run = runs.incrementAndGet();
+        try (AwsSession session = session(door, run)) {
             Time.Work atWork = session.time().attendance().work();
             try {
                 return work.apply(Provisioning.of(
@@ -115,7 +121,7 @@ final class World {
                         Optional.empty(),
                         blueprint,
                         ApplySettings.DEFAULT,
-                        LeaseSettings.of(new Holder("host-" + ++runs, runs, "", "test"))
+                        LeaseSettings.of(new Holder("host-" + run, run, "", "test"))
                                 .patience(patience),
                         Progress.none()));
             } finally {
@@ -124,13 +130,14 @@ final class World {
         }
     }
 
-    AwsSession session(KillSwitch door) {
+    /** The seed differs from run to run, as chance does from machine to machine. */
+    private AwsSession session(KillSwitch door, int seed) {
         SimulatorClock clock = aws.clock();
         return AwsSession.builder()
                 .environment(NO_SETTINGS)
                 .region(REGION)
                 .time(Time.of(clock::now, clock::sleep, new Attendance(clock)))
-                .random(new Random(1))
+                .random(new Random(seed))
                 .httpClient(aws.httpClient(door))
                 .credentials(
                         StaticCredentialsProvider.create(aws.account(ACCOUNT).credentials()))
