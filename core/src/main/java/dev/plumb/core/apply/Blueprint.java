@@ -1,5 +1,6 @@
 package dev.plumb.core.apply;
 
+import dev.plumb.core.plan.Keeping;
 import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.Wanted;
@@ -22,6 +23,11 @@ public interface Blueprint {
      */
     List<? extends Wanted<?>> draw(Reading reading);
 
+    /** Returns what must not go. */
+    default Keeping keeping() {
+        return Keeping.NOTHING;
+    }
+
     /** Returns the same stack once nothing of it is wanted any more. */
     default Blueprint cleared() {
         Blueprint whole = this;
@@ -39,6 +45,11 @@ public interface Blueprint {
             @Override
             public List<Wanted<?>> draw(Reading reading) {
                 return List.of();
+            }
+
+            @Override
+            public Keeping keeping() {
+                return whole.keeping();
             }
         };
     }

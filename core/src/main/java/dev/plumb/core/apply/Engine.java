@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,11 @@ public final class Engine implements AutoCloseable {
      * @throws PlumbException when something cannot be read, or the stack cannot be had
      */
     public Plan plan() {
-        return Planner.plan(observe());
+        return planned(observe());
+    }
+
+    private Plan planned(Census census) {
+        return Planner.plan(census, blueprint.keeping());
     }
 
     private Census observe() {
@@ -72,12 +77,13 @@ public final class Engine implements AutoCloseable {
      */
     public Outcome apply(String run, Guard guard, @Nullable Plan agreed, Unsettled before) {
         Census census = before.isEmpty() ? observe() : shown(before);
-        Plan plan = Planner.plan(census);
+        Plan plan = planned(census);
         if (agreed != null && !agreed.fingerprint().equals(plan.fingerprint())) {
             throw new NotStartedException(
                     stack.name()
                             + ": the plan no longer holds, because something has changed since it was made. Nothing was done. Plan again");
         }
+        refuseBlocked(plan);
         Instant started = session.time().now();
         Plan first = plan;
         List<StepResult> results = List.of();
@@ -92,9 +98,18 @@ public final class Engine implements AutoCloseable {
                 return new Outcome(first, ended, plan, halted);
             }
             census = settled();
-            plan = Planner.plan(census);
+            plan = planned(census);
         }
         return new Outcome(first, results, plan, null);
+    }
+
+    private static void refuseBlocked(Plan plan) {
+        if (!plan.blocked().isEmpty()) {
+            throw new NotStartedException(plan.stack().name() + ": the plan is blocked, and nothing was done. "
+                    + plan.blocked().stream()
+                            .map(item -> item.key() + ": " + item.reason())
+                            .collect(Collectors.joining("; ")));
+        }
     }
 
     /**
@@ -106,7 +121,7 @@ public final class Engine implements AutoCloseable {
         String last = "";
         while (true) {
             Census census = observe();
-            String print = Planner.plan(census).fingerprint();
+            String print = planned(census).fingerprint();
             Duration left = Duration.between(session.time().now(), before.until());
             boolean seen = !before.anything() && census.ours().keySet().containsAll(before.keys());
             if (seen || (left.compareTo(Duration.ZERO) <= 0 && print.equals(last))) {
@@ -126,7 +141,7 @@ public final class Engine implements AutoCloseable {
         Instant start = session.time().now();
         while (true) {
             Census census = observe();
-            boolean done = Planner.plan(census).isEmpty();
+            boolean done = planned(census).isEmpty();
             boolean late = Duration.between(start, session.time().now()).compareTo(settings.freshFor()) >= 0;
             if (done || late) {
                 return census;

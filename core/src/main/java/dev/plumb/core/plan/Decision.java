@@ -3,8 +3,12 @@ package dev.plumb.core.plan;
 import dev.plumb.core.resource.Change;
 import dev.plumb.core.resource.Condition;
 import dev.plumb.core.resource.Key;
+import dev.plumb.core.resource.Ref;
+import dev.plumb.core.resource.Refs;
 import dev.plumb.core.resource.Wanted;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +36,7 @@ record Decision(
         String reason) {
 
     /** Decides on every key that is wanted or ours. */
-    static SortedMap<Key, Decision> all(Census census) {
+    static SortedMap<Key, Decision> all(Census census, Keeping keeping) {
         SortedMap<Key, Decision> decisions = new TreeMap<>();
         census.ours().forEach((key, found) -> {
             if (!census.wanted().containsKey(key)) {
@@ -43,7 +47,45 @@ record Decision(
                 .forEach((key, wanted) ->
                         decisions.put(key, of(wanted, census.ours().get(key))));
         follow(decisions);
+        decisions.replaceAll((key, decision) -> decision.kept(keeping));
+        needed(decisions);
         return decisions;
+    }
+
+    private Decision kept(Keeping keeping) {
+        boolean goes = action == Action.DELETE || action == Action.REPLACE;
+        if (goes && keeping.isProtected().test(key)) {
+            return new Decision(key, wanted, found, Action.BLOCKED, changes, "protected by the file");
+        }
+        return action == Action.DELETE && keeping.isRetained().test(key)
+                ? new Decision(key, wanted, found, Action.KEEP, List.of(), "no longer wanted, and retained")
+                : this;
+    }
+
+    /** What stays although nobody wants it needs what it refers to, and that what it refers to in turn. */
+    private static void needed(SortedMap<Key, Decision> decisions) {
+        Deque<Decision> staying = new ArrayDeque<>(decisions.values().stream()
+                .filter(decision -> decision.action() == Action.BLOCKED
+                        || (decision.wanted() == null && decision.action() != Action.DELETE))
+                .toList());
+        while (!staying.isEmpty()) {
+            Decision stays = staying.remove();
+            for (Ref ref : Refs.in(stays.foundOrThrow().live().record())) {
+                Decision target = ref.key() == null ? null : decisions.get(ref.key());
+                if (target != null && (target.action() == Action.DELETE || target.action() == Action.REPLACE)) {
+                    boolean blocked = stays.action() == Action.BLOCKED || target.action() == Action.REPLACE;
+                    Decision held = new Decision(
+                            target.key(),
+                            target.wanted(),
+                            target.found(),
+                            blocked ? Action.BLOCKED : Action.KEEP,
+                            target.changes(),
+                            "needed by " + stays.key() + ", which stays");
+                    decisions.put(target.key(), held);
+                    staying.add(held);
+                }
+            }
+        }
     }
 
     private static Decision of(Wanted<?> wanted, @Nullable Found<?> found) {

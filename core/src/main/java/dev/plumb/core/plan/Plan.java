@@ -37,6 +37,11 @@ public record Plan(StackId stack, List<Item> items, List<Step> steps, List<Forei
         return steps.isEmpty();
     }
 
+    /** Returns what should change and cannot: nothing of the plan is done while there is any. */
+    public List<Item> blocked() {
+        return items.stream().filter(item -> item.action() == Action.BLOCKED).toList();
+    }
+
     /** Returns how many resources have this in store. */
     public long count(Action action) {
         return items.stream().filter(item -> item.action() == action).count();

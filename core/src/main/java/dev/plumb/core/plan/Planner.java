@@ -15,10 +15,11 @@ public final class Planner {
     /**
      * Returns what leads from what lives to what is wanted.
      *
+     * @param keeping what must not go
      * @throws dev.plumb.core.error.InputException when steps need each other in a circle
      */
-    public static Plan plan(Census census) {
-        SortedMap<Key, Decision> decisions = Decision.all(census);
+    public static Plan plan(Census census, Keeping keeping) {
+        SortedMap<Key, Decision> decisions = Decision.all(census, keeping);
         List<Step> steps = Sequence.of(new Steps(census, decisions).all());
         return new Plan(census.stack(), items(census, decisions), steps, foreign(census), fingerprint(census));
     }

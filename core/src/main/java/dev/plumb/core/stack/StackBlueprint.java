@@ -1,6 +1,7 @@
 package dev.plumb.core.stack;
 
 import dev.plumb.core.apply.Blueprint;
+import dev.plumb.core.plan.Keeping;
 import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.Wanted;
@@ -36,6 +37,13 @@ public final class StackBlueprint implements Blueprint {
     @Override
     public List<Wanted<?>> draw(Reading reading) {
         return new Drafts(head, reading, exports).all(parts);
+    }
+
+    @Override
+    public Keeping keeping() {
+        return new Keeping(
+                key -> head.protect().stream().anyMatch(pattern -> pattern.matches(key)),
+                key -> head.retain().stream().anyMatch(pattern -> pattern.matches(key)));
     }
 
     Part<?> part(String name) {

@@ -263,6 +263,42 @@ final class PlannerTest {
     }
 
     @Test
+    void whatIsProtected_blocksThePlan_andKeepsWhatItStandsOn() {
+        Keeping kitchen = new Keeping(key -> key.toString().equals("room/kitchen"), key -> false);
+        Plan plan = found().with(HOUSE, LIVE_MAIN)
+                .with(ROOM, room("r-1", "room/kitchen", "ground", "yellow"))
+                .with(ROOM, room("r-2", "room/attic", "top", "yellow"))
+                .plan(kitchen);
+        assertThat(plan.blocked())
+                .extracting(item -> item.key().toString())
+                .containsExactly("house/main", "room/kitchen");
+        assertThat(plan.blocked())
+                .extracting(Item::reason)
+                .containsExactly("needed by room/kitchen, which stays", "protected by the file");
+        assertThat(ids(plan)).containsExactly("delete room/attic r-2");
+    }
+
+    @Test
+    void whatIsRetained_staysWithWhatItStandsOn_andNothingIsBlocked() {
+        Keeping kitchen = new Keeping(key -> false, key -> key.toString().equals("room/kitchen"));
+        Plan plan = found().with(HOUSE, LIVE_MAIN)
+                .with(ROOM, room("r-1", "room/kitchen", "ground", "yellow"))
+                .with(ROOM, room("r-2", "room/attic", "top", "yellow"))
+                .plan(kitchen);
+        assertThat(plan.blocked()).isEmpty();
+        assertThat(ids(plan)).containsExactly("delete room/attic r-2");
+        assertThat(plan.count(Action.KEEP)).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsProtected_isNotReplacedEither() {
+        Keeping house = new Keeping(key -> key.toString().equals("house/main"), key -> false);
+        Plan plan = found().with(HOUSE, LIVE_MAIN).plan(house, wanted(HOUSE, "main", new House("4712", "red")));
+        assertThat(plan.blocked()).hasSize(1);
+        assertThat(plan.steps()).isEmpty();
+    }
+
+    @Test
     void stepsThatNeedEachOther_areShownAsACircle() {
         Wanted<Room> a = wanted(ROOM, "a", new Room(to("room/b"), "ground", null));
         Wanted<Room> b = wanted(ROOM, "b", new Room(to("room/a"), "first", null));

@@ -125,7 +125,11 @@ final class Toys {
         }
 
         Plan plan(Wanted<?>... wanted) {
-            return Planner.plan(Census.of(STACK, List.of(wanted), byKind));
+            return plan(Keeping.NOTHING, wanted);
+        }
+
+        Plan plan(Keeping keeping, Wanted<?>... wanted) {
+            return Planner.plan(Census.of(STACK, List.of(wanted), byKind), keeping);
         }
     }
 
