@@ -15,11 +15,14 @@ import java.util.PriorityQueue;
  * real time and sleeps really wait, as clients in other processes need. Thread safe.
  */
 public final class SimulatorClock {
+    private static final long STRIDE_MILLIS = 20;
+
     private final Object lock = new Object();
     private final Map<Thread, Integer> workers = new HashMap<>();
     private final PriorityQueue<Sleeper> sleepers = new PriorityQueue<>(Comparator.comparing(Sleeper::wake));
     private Instant instant;
     private double speed;
+    private double pace;
     private long anchor;
     private int parked;
     private int errands;
@@ -53,6 +56,10 @@ public final class SimulatorClock {
             Sleeper self = new Sleeper(now().plus(duration), workers.containsKey(Thread.currentThread()));
             sleepers.add(self);
             parked += self.worker() ? 1 : 0;
+            if (pace > 0) {
+                // The first sleeper walks for all, and must know that now everybody waits.
+                lock.notifyAll();
+            }
             try {
                 await(self);
             } finally {
@@ -72,12 +79,26 @@ public final class SimulatorClock {
             if (speed > 0) {
                 double nanos = Duration.between(now, self.wake()).toNanos() / speed;
                 lock.wait(Math.max(1, (long) (nanos / 1_000_000)));
-            } else if (mayJump(now)) {
+            } else if (mayJump(now) && pace == 0) {
                 instant = sleepers.element().wake();
                 lock.notifyAll();
+            } else if (mayJump(now) && sleepers.element() == self) {
+                long begun = System.nanoTime();
+                lock.wait(STRIDE_MILLIS);
+                walk(System.nanoTime() - begun);
             } else {
                 lock.wait();
             }
+        }
+    }
+
+    /** Moves on by a step, but not past the wake of the first sleeper, if nobody has begun to work meanwhile. */
+    private void walk(long nanos) {
+        if (speed == 0 && pace > 0 && mayJump(instant)) {
+            Instant there = instant.plusNanos((long) (nanos * pace));
+            Instant wake = sleepers.element().wake();
+            instant = there.isBefore(wake) ? there : wake;
+            lock.notifyAll();
         }
     }
 
@@ -105,6 +126,20 @@ public final class SimulatorClock {
             instant = now();
             anchor = System.nanoTime();
             speed = virtualPerReal;
+            lock.notifyAll();
+        }
+    }
+
+    /**
+     * Lets a clock at rest walk, at so many virtual seconds per real second, where it would jump: for people who watch.
+     * Unlike in a {@link #flow}, work still takes no time, however slow this machine is. 0 lets it jump again.
+     */
+    public void pace(double virtualPerReal) {
+        if (virtualPerReal < 0 || Double.isNaN(virtualPerReal)) {
+            throw new IllegalArgumentException("time does not walk backwards: " + virtualPerReal);
+        }
+        synchronized (lock) {
+            pace = virtualPerReal;
             lock.notifyAll();
         }
     }

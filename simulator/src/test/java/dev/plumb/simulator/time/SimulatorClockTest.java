@@ -93,4 +93,35 @@ class SimulatorClockTest {
         Instant rest = clock.now();
         assertThat(clock.now()).isEqualTo(rest);
     }
+
+    @Test
+    void a_clock_with_a_pace_walks_where_it_would_jump_and_not_past_anybody() throws Exception {
+        clock.pace(10_000);
+        SimulatorClock.Worker main = clock.worker();
+        CountDownLatch registered = new CountDownLatch(1);
+        List<Long> woken = new CopyOnWriteArrayList<>();
+        Thread early = new Thread(() -> {
+            SimulatorClock.Worker worker = clock.worker();
+            registered.countDown();
+            try {
+                clock.sleep(Duration.ofMinutes(10));
+                woken.add(Duration.between(START, clock.now()).toMinutes());
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            } finally {
+                worker.close();
+            }
+        });
+        early.start();
+        registered.await();
+        long begun = System.nanoTime();
+        clock.sleep(Duration.ofMinutes(20));
+        long millis = (System.nanoTime() - begun) / 1_000_000;
+        main.close();
+        early.join();
+
+        assertThat(woken).containsExactly(10L);
+        assertThat(clock.now()).isEqualTo(START.plus(Duration.ofMinutes(20)));
+        assertThat(millis).isGreaterThanOrEqualTo(100);
+    }
 }
