@@ -19,11 +19,13 @@ public enum ExitCode {
     INTERRUPTED(5),
     /** Not started: preflight rejected. */
     NOT_STARTED(6),
+    /** {@code plan --detailed-exitcode}: changes are pending. */
+    PENDING(20),
     /** A defect of plumb. */
     INTERNAL(70);
 
     private static final List<ExitCode> GRAVEST_FIRST =
-            List.of(INTERNAL, FAILED, INTERRUPTED, NOT_STARTED, NO, INCOMPLETE, USAGE, OK);
+            List.of(INTERNAL, FAILED, INTERRUPTED, NOT_STARTED, NO, PENDING, INCOMPLETE, USAGE, OK);
 
     private final int code;
 

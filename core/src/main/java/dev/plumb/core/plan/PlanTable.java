@@ -31,7 +31,8 @@ public final class PlanTable {
 
     private String text() {
         String where = plan.stack().account() + ", " + plan.stack().region();
-        line(terminal.paint(Paint.STRONG, "Stack " + plan.stack().name()) + " in " + where);
+        line(terminal.paint(Paint.STRONG, "Stack " + terminal.text(plan.stack().name())) + " in "
+                + terminal.text(where));
         List<Item> shown = plan.items().stream()
                 .filter(item -> terminal.all() || item.action() != Action.KEEP)
                 .toList();
@@ -43,7 +44,7 @@ public final class PlanTable {
             line("");
         }
         shown.forEach(item -> item(item, width));
-        foreign();
+        foreign(out, plan, terminal);
         line("");
         line(summary(plan));
         return out.toString();
@@ -65,11 +66,11 @@ public final class PlanTable {
         }
     }
 
-    private static String sign(Action action) {
+    private String sign(Action action) {
         return switch (action) {
             case CREATE -> "+";
             case UPDATE -> "~";
-            case REPLACE -> "±";
+            case REPLACE -> terminal.draw("±", "=");
             case DELETE, REMOVE_DOUBLE -> "-";
             case KEEP -> " ";
             case BLOCKED -> "!";
@@ -86,19 +87,23 @@ public final class PlanTable {
         };
     }
 
-    private void foreign() {
+    /** Adds what belongs to somebody else. */
+    static void foreign(StringBuilder out, Plan plan, Terminal terminal) {
         if (plan.foreign().isEmpty()) {
             return;
         }
-        line("");
-        line("Not of this stack, and left alone:");
+        out.append("\nNot of this stack, and left alone:\n");
         int most = terminal.all() ? Integer.MAX_VALUE : FOREIGN;
         plan.foreign().stream()
                 .limit(most)
-                .forEach(one -> line("    " + Shown.words(one.kind()).strip() + " " + terminal.text(one.id())
-                        + (one.name().isEmpty() ? "" : " (" + terminal.text(one.name()) + ")")));
+                .forEach(one -> out.append("    ")
+                        .append(Shown.words(one.kind()).strip())
+                        .append(' ')
+                        .append(terminal.text(one.id()))
+                        .append(one.name().isEmpty() ? "" : " (" + terminal.text(one.name()) + ")")
+                        .append('\n'));
         if (plan.foreign().size() > most) {
-            line("    and " + (plan.foreign().size() - most) + " more; --all shows them");
+            out.append("    and ").append(plan.foreign().size() - most).append(" more; --all shows them\n");
         }
     }
 

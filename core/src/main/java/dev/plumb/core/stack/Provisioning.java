@@ -170,8 +170,13 @@ public final class Provisioning {
             outcome = engine.apply(held.uid() + "-" + held.number(), held::mayMutate, agreed, unsettled(held));
             return outcome;
         } finally {
+            // An interrupted run still says how it ended.
+            boolean interrupted = Thread.interrupted();
             alive.close();
             release(held, operation, declared, outcome);
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

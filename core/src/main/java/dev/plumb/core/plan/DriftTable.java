@@ -1,0 +1,97 @@
+package dev.plumb.core.plan;
+
+import dev.plumb.core.report.Terminal;
+import dev.plumb.core.report.Terminal.Paint;
+import dev.plumb.core.resource.Change;
+import dev.plumb.core.text.Columns;
+import dev.plumb.core.text.Sink;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A plan read the other way round: how what lives differs from what the file says. */
+@Sink(Sink.Medium.TERMINAL)
+public final class DriftTable {
+    private DriftTable() {}
+
+    /** Tells whether anything differs. What belongs to somebody else never does. */
+    public static boolean differs(Plan plan) {
+        return !plan.isEmpty() || plan.count(Action.BLOCKED) > 0;
+    }
+
+    /** Returns the differences as text. */
+    public static String of(Plan plan, Terminal terminal) {
+        StringBuilder out = new StringBuilder();
+        out.append(terminal.paint(
+                        Paint.STRONG, "Stack " + terminal.text(plan.stack().name())))
+                .append(" in ")
+                .append(terminal.text(
+                        plan.stack().account() + ", " + plan.stack().region()))
+                .append('\n');
+        List<Item> shown = plan.items().stream()
+                .filter(item -> item.action() != Action.KEEP)
+                .toList();
+        int width = shown.stream()
+                .mapToInt(item -> Columns.width(word(item.action())))
+                .max()
+                .orElse(0);
+        out.append(shown.isEmpty() ? "" : "\n");
+        shown.forEach(item -> item(out, item, width, terminal));
+        PlanTable.foreign(out, plan, terminal);
+        out.append('\n').append(verdict(plan, shown.size())).append('\n');
+        return out.toString();
+    }
+
+    private static String verdict(Plan plan, int differing) {
+        if (!differs(plan)) {
+            return "No drift: everything is as the file says.";
+        }
+        if (differing == 0) {
+            return "Something is still under way.";
+        }
+        return differing + (differing == 1 ? " resource differs" : " resources differ") + " from the file.";
+    }
+
+    private static void item(StringBuilder out, Item item, int width, Terminal terminal) {
+        String rest = Stream.of(
+                        item.label(),
+                        terminal.text(item.id()),
+                        item.action() == Action.DELETE ? "" : terminal.text(item.reason()))
+                .filter(part -> !part.isEmpty())
+                .reduce((a, b) -> a + ", " + b)
+                .orElse("");
+        out.append("  ")
+                .append(terminal.paint(paint(item.action()), Columns.pad(word(item.action()), width)))
+                .append("  ")
+                .append(terminal.text(item.key().toString()))
+                .append("  ")
+                .append(rest)
+                .append('\n');
+        for (Change change : item.changes()) {
+            out.append("      ")
+                    .append(Shown.words(change.component()))
+                    .append(": is ")
+                    .append(terminal.text(Shown.value(change.from())))
+                    .append(", the file says ")
+                    .append(terminal.text(Shown.value(change.to())))
+                    .append('\n');
+        }
+    }
+
+    private static String word(Action action) {
+        return switch (action) {
+            case CREATE -> "missing";
+            case UPDATE, REPLACE, BLOCKED -> "differs";
+            case DELETE -> "not in the file";
+            case REMOVE_DOUBLE -> "one too many";
+            case KEEP -> "as it should be";
+        };
+    }
+
+    private static Paint paint(Action action) {
+        return switch (action) {
+            case CREATE, DELETE, REMOVE_DOUBLE -> Paint.HIGH;
+            case UPDATE, REPLACE, BLOCKED -> Paint.MEDIUM;
+            case KEEP -> Paint.FAINT;
+        };
+    }
+}

@@ -1,0 +1,101 @@
+package dev.plumb.core.plan;
+
+import dev.plumb.core.resource.Change;
+import dev.plumb.core.text.Escape;
+import dev.plumb.core.text.Excerpt;
+import dev.plumb.core.text.Sink;
+import java.util.List;
+import java.util.Locale;
+
+/** A plan for a pull request or a chat: what something happens to, as long as it fits, and what was cut is counted. */
+@Sink(Sink.Medium.MARKDOWN)
+public final class PlanMarkdown {
+    /** GitHub takes 65,536 characters in a comment, Slack 40,000 in a message. */
+    private static final int BUDGET = 24_000;
+
+    private static final int TEXT = 300;
+    private static final int FOREIGN = 10;
+
+    private PlanMarkdown() {}
+
+    /** Returns the plan as text. */
+    public static String of(Plan plan) {
+        StringBuilder page = new StringBuilder(BUDGET);
+        page.append("# Plan of stack ").append(text(plan.stack().name())).append("\n\n");
+        page.append(text(plan.stack().account()))
+                .append(", ")
+                .append(text(plan.stack().region()))
+                .append(". ");
+        page.append("**").append(PlanTable.summary(plan)).append("**\n");
+        items(page, plan);
+        foreign(page, plan.foreign());
+        page.append("\nFingerprint ").append(code(plan.fingerprint())).append(".\n");
+        return page.toString();
+    }
+
+    private static void items(StringBuilder page, Plan plan) {
+        int cut = 0;
+        boolean first = true;
+        for (Item item : plan.items()) {
+            if (item.action() == Action.KEEP) {
+                continue;
+            }
+            String block = item(item);
+            if (cut > 0 || page.length() + block.length() > BUDGET) {
+                cut++;
+                continue;
+            }
+            page.append(first ? "\n" : "").append(block);
+            first = false;
+        }
+        if (cut > 0) {
+            page.append("\n**Cut:** ").append(cut).append(" more.\n");
+        }
+    }
+
+    private static String item(Item item) {
+        StringBuilder block = new StringBuilder("- **");
+        block.append(item.action().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .append("** ");
+        block.append(code(item.key().toString())).append(' ').append(text(item.label()));
+        block.append(item.id().isEmpty() ? "" : ", " + code(item.id()));
+        block.append(item.reason().isEmpty() ? "" : ": " + text(item.reason())).append('\n');
+        for (Change change : item.changes()) {
+            block.append("  - ").append(text(Shown.words(change.component()))).append(": ");
+            block.append(code(Shown.value(change.from()))).append(" → ");
+            block.append(code(Shown.value(change.to()))).append('\n');
+        }
+        return block.toString();
+    }
+
+    private static void foreign(StringBuilder page, List<Plan.Foreigner> foreign) {
+        if (foreign.isEmpty()) {
+            return;
+        }
+        page.append("\nNot of this stack, and left alone:\n\n");
+        foreign.stream()
+                .limit(FOREIGN)
+                .forEach(one -> page.append("- ")
+                        .append(text(Shown.words(one.kind()).strip()))
+                        .append(' ')
+                        .append(code(one.id()))
+                        .append(one.name().isEmpty() ? "" : " (" + text(one.name()) + ")")
+                        .append('\n'));
+        if (foreign.size() > FOREIGN) {
+            page.append("- and ").append(foreign.size() - FOREIGN).append(" more\n");
+        }
+    }
+
+    private static String text(String hostile) {
+        return Escape.markdown(cut(hostile));
+    }
+
+    private static String code(String hostile) {
+        return Escape.markdownCode(cut(hostile));
+    }
+
+    /** What cannot be seen takes more room when it is shown, so that comes first. */
+    private static String cut(String hostile) {
+        return Excerpt.of(Escape.visible(hostile), TEXT);
+    }
+}
