@@ -37,6 +37,39 @@ final class Catalogue {
                                     "plumb iam permissions --include all",
                                     () -> new IamPermissionsVerb()))),
             new Group(
+                    "Stacks",
+                    List.of(
+                            new Entry(
+                                    "plan",
+                                    "Show what has to be done to make a stack what its file says",
+                                    "plumb plan --detailed-exitcode stack.yaml",
+                                    () -> new PlanVerb()),
+                            new Entry(
+                                    "apply",
+                                    "Make a stack what its file says",
+                                    "plumb apply --simulate stack.yaml",
+                                    () -> new ApplyVerb()),
+                            new Entry(
+                                    "destroy",
+                                    "Remove a stack",
+                                    "plumb destroy --yes stack.yaml",
+                                    () -> new DestroyVerb()),
+                            new Entry(
+                                    "drift",
+                                    "Tell whether a stack is still what its file says",
+                                    "plumb drift stack.yaml",
+                                    () -> new DriftVerb()),
+                            new Entry(
+                                    "history",
+                                    "List a stack's last runs",
+                                    "plumb history stack.yaml",
+                                    () -> new HistoryVerb()),
+                            new Entry(
+                                    "unlock",
+                                    "Mark a run that died, so that the next need not wait",
+                                    "plumb unlock --run 7 stack.yaml",
+                                    () -> new UnlockVerb()))),
+            new Group(
                     "Rehearsals",
                     List.of(new Entry(
                             "simulator",

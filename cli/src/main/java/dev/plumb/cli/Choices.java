@@ -56,6 +56,12 @@ final class Choices {
         EMPTY
     }
 
+    /** What keeps two runs from changing a stack at once. */
+    enum StackLock {
+        LEASE,
+        NONE
+    }
+
     /** Reads one of the words of an enumeration, and lists them for completion. */
     abstract static class Choice<E extends Enum<E>> implements ITypeConverter<E>, Iterable<String> {
         private final Class<E> type;
@@ -115,6 +121,13 @@ final class Choices {
     static final class Simulated extends Choice<SimulatedAccount> {
         Simulated() {
             super(SimulatedAccount.class);
+        }
+    }
+
+    /** For {@code --lock}. */
+    static final class Lock extends Choice<StackLock> {
+        Lock() {
+            super(StackLock.class);
         }
     }
 

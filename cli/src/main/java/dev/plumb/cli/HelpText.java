@@ -30,7 +30,8 @@ final class HelpText {
 
     /** Returns the page of plumb itself: every command with an example. */
     static String overview() {
-        StringBuilder page = new StringBuilder("plumb: audit AWS accounts, and more, from one command line\n\n");
+        StringBuilder page =
+                new StringBuilder("plumb: audit AWS accounts, provision stacks, and more, from one command line\n\n");
         page.append("Usage: plumb [OPTIONS] COMMAND ...\n");
         for (Catalogue.Group group : Catalogue.GROUPS) {
             page.append('\n').append(group.title()).append(":\n");
@@ -69,8 +70,7 @@ final class HelpText {
     private static String verb(CommandSpec command, Catalogue.Entry entry) {
         StringBuilder page = new StringBuilder(entry.summary() + ".\n\n");
         String operands = command.positionalParameters().stream()
-                .map(operand ->
-                        operand.arity().min() == 0 ? " [" + operand.paramLabel() + "]" : " " + operand.paramLabel())
+                .map(operand -> " " + operand(operand))
                 .collect(Collectors.joining());
         page.append("Usage: plumb ")
                 .append(entry.name())
@@ -110,6 +110,20 @@ final class HelpText {
         return page.toString();
     }
 
+    private static String operand(ArgSpec operand) {
+        if (operand.arity().min() == 0) {
+            return "[" + operand.paramLabel() + "]";
+        }
+        return operand.paramLabel() + (operand.arity().max() > 1 ? "..." : "");
+    }
+
+    private static String value(OptionSpec option) {
+        if (option.arity().max() == 0) {
+            return "";
+        }
+        return option.arity().min() == 0 ? "[=" + option.paramLabel() + "]" : " " + option.paramLabel();
+    }
+
     private static boolean isOffered(CommandSpec command, OptionSpec option) {
         return Arrays.stream(GlobalOption.values())
                 .filter(special -> special.word().equals(option.longestName()))
@@ -127,8 +141,7 @@ final class HelpText {
     private static void options(StringBuilder page, String title, List<OptionSpec> options) {
         page.append('\n').append(title).append(":\n");
         for (OptionSpec option : options) {
-            String value = option.arity().max() == 0 ? "" : " " + option.paramLabel();
-            page.append(row("  " + String.join(", ", option.names()) + value, INDENT, description(option)));
+            page.append(row("  " + String.join(", ", option.names()) + value(option), INDENT, description(option)));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.plumb.cli;
 
 import dev.plumb.core.time.Time;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
  * @param errTerminal whether a person watches standard error
  * @param columns the terminal's width, 0 when unknown
  * @param signals whether someone asked the run to stop
+ * @param in standard input
+ * @param inTerminal whether a person answers on standard input
  */
 record Host(
         Map<String, String> env,
@@ -23,7 +26,9 @@ record Host(
         boolean errTerminal,
         int columns,
         Time time,
-        Signals signals) {
+        Signals signals,
+        InputStream in,
+        boolean inTerminal) {
     private static final int DEFAULT_COLUMNS = 80;
 
     /**
@@ -41,7 +46,9 @@ record Host(
                 terminals.contains("err"),
                 Integer.getInteger("plumb.columns", 0),
                 Time.system(),
-                signals);
+                signals,
+                System.in,
+                terminals.contains("in"));
     }
 
     /**
@@ -55,6 +62,11 @@ record Host(
             return Integer.parseInt(wanted);
         }
         return terminal && columns > 0 ? columns : DEFAULT_COLUMNS;
+    }
+
+    /** Returns whether a person can be asked: sees the question, and can answer. */
+    boolean canAsk() {
+        return inTerminal && errTerminal;
     }
 
     /** Returns whether an environment variable is set to something. */

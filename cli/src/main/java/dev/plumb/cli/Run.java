@@ -8,6 +8,7 @@ import dev.plumb.core.progress.Progress;
 import dev.plumb.core.progress.ProgressRenderer;
 import dev.plumb.core.report.Terminal;
 import dev.plumb.core.text.JsonLine;
+import dev.plumb.core.time.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -26,7 +27,9 @@ final class Run {
     private final Messages messages;
     private final JsonLine summary;
     private final Instant started;
-    private final @Nullable ProgressRenderer renderer;
+    private Time shown;
+    private @Nullable ProgressRenderer renderer;
+    private volatile boolean quiet;
 
     Run(Host host, GlobalOptions options, Stdout out, Messages messages, String command) {
         this.host = host;
@@ -38,7 +41,7 @@ final class Run {
                 .with("time", started.toString())
                 .with("event", "summary")
                 .with("command", command);
-        this.renderer = renderer();
+        this.shown = host.time();
     }
 
     /** Returns what surrounds the run. */
@@ -58,7 +61,42 @@ final class Run {
 
     /** Returns where to send progress. */
     Progress progress() {
-        return renderer == null ? Progress.none() : renderer;
+        return event -> {
+            ProgressRenderer current = current();
+            if (current != null) {
+                current.on(event);
+            }
+        };
+    }
+
+    private synchronized @Nullable ProgressRenderer current() {
+        if (renderer == null && !quiet) {
+            renderer = renderer();
+        }
+        return renderer;
+    }
+
+    /** Ends progress for now: something is printed, and what comes then begins below it. */
+    synchronized void pause() {
+        if (renderer != null) {
+            renderer.close();
+            renderer = null;
+        }
+    }
+
+    /** Returns whether a person watches progress as it is made. */
+    boolean watched() {
+        return form() == Choices.ProgressForm.TERMINAL;
+    }
+
+    /** Lets progress tell the time by another clock; to be called before there is any. */
+    void showTime(Time time) {
+        shown = time;
+    }
+
+    /** Says something on standard error, below progress. */
+    void say(String text) {
+        messages.print(text);
     }
 
     /** Returns the closing summary, for the verb to add its numbers to. */
@@ -118,9 +156,8 @@ final class Run {
 
     /** Ends progress; what follows on standard error stands below it. */
     void quieten() {
-        if (renderer != null) {
-            renderer.close();
-        }
+        pause();
+        quiet = true;
     }
 
     /** Ends the run: the last line on standard error is the summary where programs read along. */
@@ -158,10 +195,9 @@ final class Run {
     private @Nullable ProgressRenderer renderer() {
         return switch (form()) {
             case NONE, AUTO -> null;
-            case TERMINAL ->
-                ProgressRenderer.terminal(host.err(), host.time(), host.width(true), color(host.errTerminal()));
-            case LINES -> ProgressRenderer.lines(host.err(), host.time(), HEARTBEAT);
-            case JSON -> ProgressRenderer.json(host.err(), host.time());
+            case TERMINAL -> ProgressRenderer.terminal(host.err(), shown, host.width(true), color(host.errTerminal()));
+            case LINES -> ProgressRenderer.lines(host.err(), shown, HEARTBEAT);
+            case JSON -> ProgressRenderer.json(host.err(), shown);
         };
     }
 }

@@ -2,11 +2,8 @@ package dev.plumb.cli;
 
 import dev.plumb.core.ExitCode;
 import dev.plumb.core.error.InputException;
-import dev.plumb.core.error.Location;
 import dev.plumb.core.error.OutputException;
 import dev.plumb.core.error.Problem;
-import dev.plumb.core.io.AtomicFile;
-import dev.plumb.core.json.JsonReader;
 import dev.plumb.simulator.Account;
 import dev.plumb.simulator.AccountGenerator;
 import dev.plumb.simulator.AcmeAccount;
@@ -14,7 +11,6 @@ import dev.plumb.simulator.Simulator;
 import dev.plumb.simulator.fault.Faults;
 import dev.plumb.simulator.http.Listener;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,8 +25,8 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
 /** {@code plumb simulator}: the simulated AWS for any client on this machine, until it is interrupted. */
 final class SimulatorVerb implements Verb {
-    private static final String ANEW = "Name another file, or remove it to begin anew";
     private static final int LAST_PORT = 65_535;
+
     private static final int DEFAULT_SIZE = 1000;
 
     @Option(names = "--port", paramLabel = "PORT", description = "Listen on this port of 127.0.0.1; 0 for any (4599).")
@@ -151,7 +147,7 @@ final class SimulatorVerb implements Verb {
 
     private void keep(Simulator aws) {
         if (state != null) {
-            AtomicFile.write(state, aws::save);
+            SimulatedWorld.keep(aws, state);
         }
     }
 
@@ -181,7 +177,7 @@ final class SimulatorVerb implements Verb {
 
     private Account open(Simulator aws, @Nullable Instant now) {
         if (state != null && Files.exists(state)) {
-            load(aws, state);
+            SimulatedWorld.load(aws, state);
             Instant reached = aws.clock().now();
             if (now != null && reached.isAfter(now)) {
                 throw InputException.of(new Problem(
@@ -204,33 +200,6 @@ final class SimulatorVerb implements Verb {
                 yield generated;
             }
         };
-    }
-
-    private static void load(Simulator aws, Path file) {
-        try {
-            checkForm(file);
-            aws.load(file);
-        } catch (UncheckedIOException | IllegalArgumentException e) {
-            throw InputException.of(new Problem(null, String.valueOf(e.getMessage()), ANEW));
-        }
-        if (aws.accounts().isEmpty()) {
-            throw InputException.of(Problem.at(Location.of(file.toString()), "the simulated world holds no account")
-                    .advise(ANEW));
-        }
-    }
-
-    /** Says where a file stops being JSON as plumb says it of every other file. */
-    private static void checkForm(Path file) {
-        try (JsonReader reader = JsonReader.of(file.toString(), Files.newInputStream(file))) {
-            reader.skip();
-            reader.end();
-        } catch (IOException e) {
-            throw InputException.at(
-                    Location.of(file.toString()), "the simulator's state cannot be read: " + e.getMessage());
-        } catch (InputException e) {
-            throw new InputException(
-                    e.problems().stream().map(problem -> problem.advise(ANEW)).toList(), e);
-        }
     }
 
     private static String welcome(Listener listener, AwsBasicCredentials credentials) {

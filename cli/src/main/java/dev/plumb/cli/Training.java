@@ -3,6 +3,7 @@ package dev.plumb.cli;
 import dev.plumb.core.ExitCode;
 import dev.plumb.core.time.Time;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,9 @@ final class Training {
                 false,
                 0,
                 Time.system(),
-                () -> false);
+                () -> false,
+                InputStream.nullInputStream(),
+                false);
         for (String command : COMMANDS) {
             Cli.run(host, command.split(" ", -1));
         }

@@ -6,6 +6,7 @@ import dev.plumb.core.ExitCode;
 import dev.plumb.core.time.Time;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +100,17 @@ final class CrashTest {
             @Override
             public void sleep(Duration duration) {}
         };
-        return new Host(Map.of("SOME_TOKEN", "canary-token"), out, err, false, false, 0, time, () -> false);
+        return new Host(
+                Map.of("SOME_TOKEN", "canary-token"),
+                out,
+                err,
+                false,
+                false,
+                0,
+                time,
+                () -> false,
+                InputStream.nullInputStream(),
+                false);
     }
 
     private static Path crashFile(String said) {

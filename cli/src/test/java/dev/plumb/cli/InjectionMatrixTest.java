@@ -43,9 +43,16 @@ class InjectionMatrixTest {
             Map.entry("dev.plumb.cli.IamRulesVerb", "prints rules: plumb's own words"),
             Map.entry("dev.plumb.cli.IamShowVerb", "hands UserPage or a report format on"),
             Map.entry("dev.plumb.cli.IamSnapshotVerb", "hands SnapshotPage or a JSON line on"),
+            Map.entry("dev.plumb.cli.DriftVerb", "hands DriftTable or PlanJson on"),
+            Map.entry("dev.plumb.cli.HistoryVerb", "hands HistoryPage or a JSON document on"),
+            Map.entry("dev.plumb.cli.PlanPages", "hands PlanTable, PlanJson or PlanMarkdown on"),
+            Map.entry("dev.plumb.cli.StackChange", "hands OutcomePage on"),
+            Map.entry("dev.plumb.cli.UnlockVerb", "hands a line of HistoryPage on"),
             Map.entry("dev.plumb.cli.ReportFiles", "hands report formats on"),
             Map.entry("dev.plumb.cli.ReportOutput", "hands report formats on"),
-            Map.entry("dev.plumb.cli.Run", "prints the summary, a JSON line"),
+            Map.entry(
+                    "dev.plumb.cli.Run",
+                    "prints the summary, a JSON line, and questions that HistoryPage or plumb wrote"),
             Map.entry("dev.plumb.cli.SimulatorVerb", "prints its own address and keys"),
             Map.entry("dev.plumb.cli.Stdout", "is the stream itself"),
             Map.entry("dev.plumb.iam.snapshot.SnapshotFile", "keeps what AWS said for plumb, escaped as JSON"));

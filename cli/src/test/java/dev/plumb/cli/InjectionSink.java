@@ -35,8 +35,8 @@ import java.util.regex.Pattern;
  * @param show returns what comes out when the text is wherever an account's owner could put it
  */
 record InjectionSink(String type, String variant, Medium medium, Pattern own, Function<String, String> show) {
-    private static final Pattern NOTHING = Pattern.compile("(?!)");
-    private static final Pattern COLOUR = Pattern.compile("\u001b\\[(0|1|2|1;3[13]|3[1-6])m");
+    static final Pattern NOTHING = Pattern.compile("(?!)");
+    static final Pattern COLOUR = Pattern.compile("\u001b\\[(0|1|2|1;3[13]|3[1-6])m");
     private static final Pattern REDRAW = Pattern.compile("\u001b\\[(0|3[123])m|\u001b\\[[0-9]+A\r\u001b\\[J");
     private static final String PROGRESS = "dev.plumb.core.progress.";
 
@@ -63,6 +63,7 @@ record InjectionSink(String type, String variant, Medium medium, Pattern own, Fu
                 Medium.TERMINAL,
                 NOTHING,
                 text -> SnapshotPage.of(Path.of("account.json"), snapshot(text), Terminal.plain(80))));
+        sinks.addAll(HostilePlan.sinks());
         sinks.add(progress(
                 "LineProgress",
                 Medium.TERMINAL,

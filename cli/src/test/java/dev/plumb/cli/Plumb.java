@@ -2,6 +2,7 @@ package dev.plumb.cli;
 
 import dev.plumb.core.ExitCode;
 import dev.plumb.core.time.Time;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ final class Plumb {
     private boolean terminals;
     private int columns;
     private boolean interrupted;
+    private String answer = "";
     private Time time = CLOCK;
 
     /** What a run left behind. */
@@ -44,6 +46,12 @@ final class Plumb {
         return this;
     }
 
+    /** What a person types when asked. */
+    Plumb answer(String typed) {
+        answer = typed;
+        return this;
+    }
+
     Plumb interrupted() {
         interrupted = true;
         return this;
@@ -60,7 +68,16 @@ final class Plumb {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         boolean stop = interrupted;
         Host host = new Host(
-                Map.copyOf(env), out == null ? written : out, said, terminals, terminals, columns, time, () -> stop);
+                Map.copyOf(env),
+                out == null ? written : out,
+                said,
+                terminals,
+                terminals,
+                columns,
+                time,
+                () -> stop,
+                new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)),
+                terminals);
         ExitCode code = Cli.run(host, args);
         return new Result(code, written.toString(StandardCharsets.UTF_8), said.toString(StandardCharsets.UTF_8));
     }

@@ -1,0 +1,72 @@
+package dev.plumb.cli;
+
+import dev.plumb.core.ExitCode;
+import dev.plumb.core.plan.Plan;
+import dev.plumb.core.stack.Provisioning;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code plumb apply}: makes a stack what its file says. */
+final class ApplyVerb implements Verb {
+    @Mixin
+    StackOptions stack = new StackOptions();
+
+    @Mixin
+    ChangeOptions change = new ChangeOptions();
+
+    @Option(
+            names = "--allow-delete",
+            description =
+                    "Let the plan remove or replace what there is. Without, such a plan is refused, even with --yes.")
+    boolean allowDelete;
+
+    @Override
+    public ExitCode run(Run run) {
+        run.output(Choices.OutputFormat.TABLE);
+        change.consent.check(run, stack.simulated());
+        try (StackSession session = StackSession.open(run, stack)) {
+            Provisioning provisioning = session.provisioning(stack, change.wait);
+            Plan plan = session.plan(provisioning::plan);
+            return new StackChange(run, session, false, next())
+                    .carryOut(
+                            plan,
+                            allowDelete,
+                            () -> change.consent.ask(
+                                    run,
+                                    stack.simulated(),
+                                    "Make stack " + session.name() + " as shown, in account "
+                                            + plan.stack().account() + "?"),
+                            provisioning::apply);
+        }
+    }
+
+    /** Without a file the simulated account is gone by now. */
+    private List<String> next() {
+        if (stack.simulated() && stack.kept().isEmpty()) {
+            return List.of("plumb apply --simulate=FILE " + stack.words() + "    keeps the simulated account");
+        }
+        return List.of(
+                "plumb drift " + stack.line() + "    tells whether it stays so",
+                "plumb destroy " + stack.line() + "    removes it");
+    }
+
+    @Override
+    public Set<GlobalOption> offers() {
+        return StackOptions.offered();
+    }
+
+    @Override
+    public Map<GlobalOption, String> idle() {
+        return stack.idle();
+    }
+
+    @Override
+    public String notes() {
+        return "A run that was killed is gone on with by running again, from any machine. Exit codes: 0 done, or nothing to"
+                + " do; 2 unusable files or options; 4 a step failed, and what succeeded stays; 5 interrupted; 6 not"
+                + " started, and nothing was changed.";
+    }
+}

@@ -1,0 +1,54 @@
+package dev.plumb.cli;
+
+import dev.plumb.core.ExitCode;
+import dev.plumb.core.plan.Plan;
+import dev.plumb.core.stack.Provisioning;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine.Mixin;
+
+/** {@code plumb destroy}: removes a stack. */
+final class DestroyVerb implements Verb {
+    @Mixin
+    StackOptions stack = new StackOptions();
+
+    @Mixin
+    ChangeOptions change = new ChangeOptions();
+
+    @Override
+    public ExitCode run(Run run) {
+        run.output(Choices.OutputFormat.TABLE);
+        change.consent.check(run, stack.simulated());
+        try (StackSession session = StackSession.open(run, stack)) {
+            Provisioning provisioning = session.provisioning(stack, change.wait);
+            Plan plan = session.plan(provisioning::planDestroy);
+            return new StackChange(run, session, true, List.of())
+                    .carryOut(
+                            plan,
+                            true,
+                            () -> change.consent.ask(
+                                    run,
+                                    stack.simulated(),
+                                    "Remove stack " + session.name() + " from account "
+                                            + plan.stack().account() + "?"),
+                            provisioning::destroy);
+        }
+    }
+
+    @Override
+    public Set<GlobalOption> offers() {
+        return StackOptions.offered();
+    }
+
+    @Override
+    public Map<GlobalOption, String> idle() {
+        return stack.idle();
+    }
+
+    @Override
+    public String notes() {
+        return "Exit codes: 0 done, or nothing was there; 2 unusable files or options; 4 something could not be removed;"
+                + " 5 interrupted, run again to go on; 6 not started, and nothing was changed.";
+    }
+}

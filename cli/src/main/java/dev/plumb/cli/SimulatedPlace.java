@@ -1,0 +1,97 @@
+package dev.plumb.cli;
+
+import dev.plumb.core.aws.AwsSession;
+import dev.plumb.core.aws.CallMeter;
+import dev.plumb.core.time.Time;
+import dev.plumb.simulator.AcmeAccount;
+import dev.plumb.simulator.Simulator;
+import dev.plumb.simulator.time.SimulatorClock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/** A simulated account in virtual time, kept in a file where one is named: also after a failure or an interruption. */
+final class SimulatedPlace implements StackPlace {
+    /** Neither the user's variables nor config files have a say. */
+    private static final Map<String, String> NO_SETTINGS = Map.of(
+            "AWS_CONFIG_FILE", "/dev/null",
+            "AWS_SHARED_CREDENTIALS_FILE", "/dev/null",
+            "AWS_REGION", "us-east-1");
+
+    /** Virtual seconds in a real one, where somebody watches. */
+    private static final double WATCHED = 60;
+
+    private final Simulator aws;
+    private final Optional<Path> kept;
+    private final CallMeter meter;
+    private final int stack;
+    private final Time.Work work;
+
+    private SimulatedPlace(Simulator aws, Optional<Path> kept, CallMeter meter, int stack) {
+        this.aws = aws;
+        this.kept = kept;
+        this.meter = meter;
+        this.stack = stack;
+        this.work = aws.clock().worker()::close;
+    }
+
+    /** Opens the account. The calling thread is at work in it until it is closed. */
+    static SimulatedPlace open(Run run, StackOptions options, CallMeter meter) {
+        Simulator aws = Simulator.builder()
+                .settings(settings -> settings.throttling(true).shortPages(true))
+                .build();
+        SimulatorFaults.add(aws, "--simulate-fault", options.faults);
+        options.kept().filter(Files::exists).ifPresent(file -> SimulatedWorld.load(aws, file));
+        if (run.watched()) {
+            aws.clock().pace(WATCHED);
+            run.showTime(Time.of(aws.clock()::now, run.host().time()::sleep));
+        }
+        return new SimulatedPlace(
+                aws, options.kept(), meter, options.files.toString().hashCode());
+    }
+
+    @Override
+    public AwsSession session(@Nullable String region) {
+        SimulatorClock clock = aws.clock();
+        String account =
+                aws.accounts().isEmpty() ? AcmeAccount.ID : aws.accounts().get(0);
+        return AwsSession.builder()
+                .environment(NO_SETTINGS)
+                .region(region)
+                .time(Time.of(clock::now, clock::sleep, new Attendance(clock)))
+                // The same rehearsal is the same every time, but two stacks in one account draw different names.
+                .random(new Random(clock.now().toEpochMilli() * 31 + stack))
+                .httpClient(aws.httpClient())
+                .credentials(
+                        StaticCredentialsProvider.create(aws.account(account).credentials()))
+                .meter(meter)
+                .build();
+    }
+
+    @Override
+    public void close() {
+        work.close();
+        kept.ifPresent(file -> SimulatedWorld.keep(aws, file));
+    }
+
+    private record Attendance(SimulatorClock clock) implements Time.Attendance {
+        @Override
+        public Time.Work work() {
+            return clock.worker()::close;
+        }
+
+        @Override
+        public Time.Work rest() {
+            return clock.rest()::close;
+        }
+
+        @Override
+        public Time.Work errand() {
+            return clock.errand()::close;
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.plumb.cli;
+
+import dev.plumb.core.apply.Outcome;
+import dev.plumb.core.apply.StepResult;
+import dev.plumb.core.error.AwsException;
+import dev.plumb.core.plan.Action;
+import dev.plumb.core.plan.DriftTable;
+import dev.plumb.core.plan.Item;
+import dev.plumb.core.plan.Plan;
+import dev.plumb.core.plan.PlanJson;
+import dev.plumb.core.plan.PlanMarkdown;
+import dev.plumb.core.plan.PlanTable;
+import dev.plumb.core.plan.Step;
+import dev.plumb.core.report.Terminal;
+import dev.plumb.core.resource.Change;
+import dev.plumb.core.resource.Key;
+import dev.plumb.core.resource.StackId;
+import dev.plumb.core.resource.Verb;
+import dev.plumb.core.text.Sink.Medium;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** A plan, and what came of it, with a text wherever the owner of an account or a file could put it. */
+final class HostilePlan {
+    private HostilePlan() {}
+
+    /** Returns every page that shows plans or runs. */
+    static List<InjectionSink> sinks() {
+        List<InjectionSink> sinks = new ArrayList<>();
+        terminals(sinks, PlanTable.class.getName(), (text, terminal) -> PlanTable.of(plan(text), terminal));
+        terminals(sinks, DriftTable.class.getName(), (text, terminal) -> DriftTable.of(plan(text), terminal));
+        terminals(
+                sinks,
+                OutcomePage.class.getName(),
+                (text, terminal) -> OutcomePage.of(outcome(text, true), false, List.of(text), terminal)
+                        + OutcomePage.of(outcome(text, false), false, List.of(text), terminal));
+        terminals(
+                sinks,
+                HistoryPage.class.getName(),
+                (text, terminal) -> HistoryPage.of(text, List.of(text), text, terminal)
+                        + HistoryPage.of(text, List.of(), "", terminal)
+                        + HistoryPage.line(text, terminal));
+        sinks.add(new InjectionSink(
+                PlanMarkdown.class.getName(),
+                "",
+                Medium.MARKDOWN,
+                InjectionSink.NOTHING,
+                text -> PlanMarkdown.of(plan(text))));
+        sinks.add(
+                new InjectionSink(PlanJson.class.getName(), "", Medium.JSON, InjectionSink.NOTHING, HostilePlan::json));
+        return sinks;
+    }
+
+    private static void terminals(List<InjectionSink> sinks, String type, BiFunction<String, Terminal, String> page) {
+        sinks.add(new InjectionSink(
+                type,
+                "",
+                Medium.TERMINAL,
+                InjectionSink.NOTHING,
+                text -> page.apply(text, new Terminal(80, false, true, true))));
+        sinks.add(new InjectionSink(
+                type,
+                "in colour",
+                Medium.TERMINAL,
+                InjectionSink.COLOUR,
+                text -> page.apply(text, new Terminal(120, true, true, true))));
+        sinks.add(new InjectionSink(
+                type,
+                "in ASCII",
+                Medium.TERMINAL,
+                InjectionSink.NOTHING,
+                text -> page.apply(text, new Terminal(40, false, false, false))));
+    }
+
+    private static Plan plan(String text) {
+        Key key = new Key("subnet", text);
+        List<Change> changes =
+                List.of(new Change("name", text, List.of(text), true), new Change("size", null, 1, false));
+        List<Item> items = new ArrayList<>();
+        for (Action action : Action.values()) {
+            items.add(new Item(key, "subnet", action, text, changes, text));
+        }
+        return new Plan(
+                new StackId(text, text, text, text),
+                items,
+                steps(text, key, changes),
+                List.of(new Plan.Foreigner("RouteTable", text, text)),
+                text);
+    }
+
+    private static List<Step> steps(String text, Key key, List<Change> changes) {
+        List<Step> steps = new ArrayList<>();
+        for (Verb verb : Verb.values()) {
+            steps.add(new Step(
+                    verb + " " + text, key, verb, text, null, null, changes, List.of(text), Duration.ofSeconds(3)));
+        }
+        return steps;
+    }
+
+    private static Outcome outcome(String text, boolean failed) {
+        Plan plan = plan(text);
+        AwsException failure =
+                new AwsException(AwsException.Kind.REFUSED, text, text, text, text + "id", "refused: " + text, null);
+        List<StepResult> results = plan.steps().stream()
+                .map(step -> new StepResult(
+                        step,
+                        failed ? StepResult.Outcome.FAILED : StepResult.Outcome.DONE,
+                        text,
+                        failed ? failure : null))
+                .toList();
+        Plan left = failed ? plan : new Plan(plan.stack(), List.of(), List.of(), List.of(), text);
+        return new Outcome(plan, results, left, null);
+    }
+
+    private static String json(String text) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            PlanJson.write(plan(text), out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,256 @@
+package dev.plumb.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumb.cli.Plumb.Result;
+import dev.plumb.core.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The commands on stack files, one after the other on one simulated account. */
+final class StackVerbsSimulatorTest {
+    private static final String SMALL = """
+            stack: shop
+            region: eu-west-1
+            network:
+              cidr: 10.20.0.0/16
+              zones: 1
+              tiers:
+                public: {size: 24, route: internet}
+                app: {size: 20, route: nat}
+              nat: single
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Path file = Path.of("");
+    private String simulate = "";
+
+    @BeforeEach
+    void write() throws IOException {
+        file = Files.writeString(folder.resolve("stack.yaml"), SMALL);
+        simulate = "--simulate=" + folder.resolve("world.json");
+    }
+
+    private Result on(String verb, String... more) {
+        List<String> words = new ArrayList<>(List.of(verb, simulate));
+        words.addAll(List.of(more));
+        words.add(file.toString());
+        return Plumb.run(words.toArray(String[]::new));
+    }
+
+    private static void ended(Result result, ExitCode code) {
+        assertThat(result.code()).as(result.err() + result.out()).isEqualTo(code);
+    }
+
+    @Test
+    void stack_isPlannedAppliedWatchedAndRemoved() throws IOException {
+        file = GuidePage.ROOT.resolve("examples/bastion-nat/stack.yaml");
+        Result planned = on("plan", "--detailed-exitcode");
+        ended(planned, ExitCode.PENDING);
+        assertThat(planned.out()).contains("Stack shop in 111122223333, eu-west-1", "+ vpc/", "to make. Takes ");
+
+        Result applied = on("apply", "--yes");
+        ended(applied, ExitCode.OK);
+        assertThat(applied.out())
+                .contains("\nMade:\n", "nat-", "Done: everything is as the file says.", "plumb drift " + simulate);
+        assertThat(applied.err()).contains("done").doesNotContain("warning", "defect");
+
+        Result again = on("plan", "--detailed-exitcode");
+        ended(again, ExitCode.OK);
+        assertThat(again.out()).contains("Nothing to do: everything is as the file says.");
+        Result reapplied = on("apply");
+        ended(reapplied, ExitCode.OK);
+        assertThat(reapplied.out()).contains("Nothing to do").doesNotContain("Made:");
+
+        Result drift = on("drift");
+        ended(drift, ExitCode.OK);
+        assertThat(drift.out()).contains("No drift: everything is as the file says.");
+
+        Result history = on("history");
+        ended(history, ExitCode.OK);
+        assertThat(history.out()).contains("apply", "done", "Newest: run 1: apply by ");
+
+        Result destroyed = on("destroy", "--yes");
+        ended(destroyed, ExitCode.OK);
+        assertThat(destroyed.out()).contains("\nRemoved:\n", "Done: nothing of the stack is left.");
+
+        ended(on("plan", "--detailed-exitcode"), ExitCode.PENDING);
+        assertThat(on("history").out()).isEqualTo("No run of stack shop is on record.\n");
+        assertThat(on("destroy").out()).contains("Nothing to do");
+    }
+
+    @Test
+    void simulation_needsNoFileAndTakesTheStackFileForNoValue() {
+        Result applied = Plumb.run("apply", "--simulate", file.toString());
+        ended(applied, ExitCode.OK);
+        assertThat(applied.out()).contains("Done: everything is as the file says.", "plumb apply --simulate=FILE ");
+        assertThat(folder).isDirectoryContaining(path -> path.endsWith("stack.yaml"));
+        assertThat(folder.toFile().list()).hasSize(1);
+    }
+
+    @Test
+    void change_isDriftForThePlanAndTheDriftAlike() throws IOException {
+        ended(on("apply"), ExitCode.OK);
+        Files.writeString(
+                file,
+                SMALL.replace(
+                        "    app: {size: 20, route: nat}\n",
+                        "    app: {size: 20, route: nat}\n    data: {size: 24, route: none}\n"));
+        Result drift = on("drift");
+        ended(drift, ExitCode.NO);
+        assertThat(drift.out()).contains("missing  subnet/data-", "from the file.");
+        ended(on("plan"), ExitCode.OK);
+        ended(on("apply"), ExitCode.OK);
+        ended(on("drift"), ExitCode.OK);
+    }
+
+    @Test
+    void removal_needsLeaveEvenWhereNobodyIsAsked() throws IOException {
+        ended(on("apply"), ExitCode.OK);
+        Files.writeString(
+                file,
+                SMALL.replace("    app: {size: 20, route: nat}\n", "").replace("  nat: single\n", "  nat: none\n"));
+        Result refused = on("apply", "--yes");
+        ended(refused, ExitCode.NOT_STARTED);
+        assertThat(refused.err()).contains("--allow-delete. Nothing was changed");
+        assertThat(refused.out()).contains("- subnet/app-").doesNotContain("Removed:");
+        Result allowed = on("apply", "--yes", "--allow-delete");
+        ended(allowed, ExitCode.OK);
+        assertThat(allowed.out()).contains("\nRemoved:\n");
+        ended(on("plan", "--detailed-exitcode"), ExitCode.OK);
+    }
+
+    @Test
+    void failure_keepsWhatSucceeded_andTheSameCommandGoesOn() {
+        Result failed = on("apply", "--simulate-fault", "ec2:CreateNatGateway=denied");
+        ended(failed, ExitCode.FAILED);
+        assertThat(failed.out())
+                .contains("\nMade:\n", "vpc-", "\nFailed:\n", "create nat-gateway/", "ec2:CreateNatGateway", "request")
+                .contains("What was done stays; mend the cause and run the same command again to go on.")
+                .doesNotContain("Next:");
+        ended(on("plan", "--detailed-exitcode"), ExitCode.PENDING);
+        Result repaired = on("apply");
+        ended(repaired, ExitCode.OK);
+        assertThat(repaired.out()).doesNotContain("vpc/");
+        ended(on("plan", "--detailed-exitcode"), ExitCode.OK);
+        ended(on("destroy"), ExitCode.OK);
+    }
+
+    @Test
+    void planForPrograms_saysItems_stepsAndEdges() {
+        Result result = on("plan", "--output", "json");
+        ended(result, ExitCode.OK);
+        JsonNode plan = JsonMapper.shared().readTree(result.out());
+        assertThat(plan.path("format").asString()).isEqualTo("plumb-plan");
+        assertThat(plan.path("version").asInt()).isEqualTo(1);
+        assertThat(plan.path("stack").path("region").asString()).isEqualTo("eu-west-1");
+        assertThat(plan.path("fingerprint").asString()).hasSizeGreaterThan(15);
+        assertThat(plan.path("summary").path("create").asInt())
+                .isEqualTo(plan.path("items").size());
+        assertThat(plan.path("steps")).anySatisfy(step -> {
+            assertThat(step.path("verb").asString()).isEqualTo("create");
+            assertThat(step.path("key").asString()).startsWith("nat-gateway/");
+            assertThat(step.path("expectedSeconds").asInt()).isGreaterThan(30);
+            assertThat(step.path("after"))
+                    .anySatisfy(id -> assertThat(id.asString()).startsWith("create "));
+        });
+        assertThat(on("plan", "--output", "json").out()).isEqualTo(result.out());
+        assertThat(on("plan", "--output", "md").out()).contains("- **create** `vpc/", "to make");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "apply FILE ; without a terminal nobody can be asked, and --yes was not given",
+                "destroy FILE ; without a terminal nobody can be asked, and --yes was not given",
+                "unlock --run 1 FILE ; without a terminal nobody can be asked, and --yes was not given",
+                "unlock --yes FILE ; Missing required option: '--run=N'",
+                "plan ; Missing required parameter: 'FILE'",
+                "plan --simulate ; Missing required parameter: 'FILE'",
+                "plan --simulate --region us-east-2 FILE ; --region us-east-2 contradicts the stack file, which says"
+                        + " region: eu-west-1. Leave --region out",
+                "plan --simulate --profile x FILE ; --profile has no effect here: the account is simulated",
+                "plan --simulate --now 2026-11-22 FILE ; --now is not offered here",
+                "plan --simulate --output csv FILE ; --output csv is not offered here. Choose one of table, json, md",
+                "apply --simulate --output json FILE ; --output json is not offered here",
+                "plan --simulate --lock=file FILE ; 'file' is none of lease, none",
+                "apply --simulate --wait soon FILE ; 'soon' is no duration",
+                "plan --simulate-fault ec2:*=denied FILE ; --simulate-fault is for a simulated account. Add --simulate",
+                "plan --simulate --simulate-fault ec2:*=burn FILE ; no fault is called burn",
+                "plan --simulate nowhere.yaml ; nowhere.yaml: ",
+            })
+    void unusableOptions_areRefused(String line, String message) {
+        Result result = Plumb.run(line.replace("FILE", file.toString()).split(" "));
+        assertThat(result.err()).contains(message).doesNotContain("\tat ", "defect");
+        ended(result, ExitCode.USAGE);
+        assertThat(result.out()).isEmpty();
+    }
+
+    @Test
+    void brokenFile_isRefusedWithPosition_andLeavesTheAccountAlone() throws IOException {
+        Files.writeString(file, SMALL.replace("10.20.0.0/16", "10.20.0.1/16").replace("zones: 1", "zone: 1"));
+        Result result = on("apply");
+        ended(result, ExitCode.USAGE);
+        assertThat(result.err()).contains(file + ":5:3: ", "Did you mean zones?");
+        assertThat(result.out()).isEmpty();
+    }
+
+    @Test
+    void worldThatIsNone_isRefusedAndKept() throws IOException {
+        Path world = Files.writeString(folder.resolve("world.json"), "kept");
+        Result result = on("plan");
+        ended(result, ExitCode.USAGE);
+        assertThat(result.err()).contains("world.json:1:1: ", "Name another file, or remove it to begin anew");
+        assertThat(world).hasContent("kept");
+    }
+
+    @Test
+    void unlock_refusesWhatIsNotHeld() {
+        ended(on("apply"), ExitCode.OK);
+        Result ended = on("unlock", "--run", "1");
+        ended(ended, ExitCode.NOT_STARTED);
+        assertThat(ended.err()).contains("There is nothing to unlock: run 1");
+        Result other = on("unlock", "--run", "7");
+        ended(other, ExitCode.NOT_STARTED);
+        assertThat(other.err()).contains("Run 7 of stack shop is not the newest");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lease", "none"})
+    void locks_bothConverge(String lock) {
+        ended(on("apply", "--lock=" + lock), ExitCode.OK);
+        ended(on("plan", "--lock=" + lock, "--detailed-exitcode"), ExitCode.OK);
+        ended(on("destroy", "--lock=" + lock), ExitCode.OK);
+    }
+
+    @Test
+    void interruptedBeforeTheFirstChange_changesNothing() {
+        Result result = new Plumb().interrupted().with("apply", simulate, file.toString());
+        ended(result, ExitCode.INTERRUPTED);
+        assertThat(result.out()).doesNotContain("Made:");
+        assertThat(on("plan").out()).contains("+ vpc/");
+    }
+
+    @Test
+    void terminal_showsProgressWhileSimulatedTimePasses() {
+        Result result = new Plumb().terminal(100).with("apply", "--simulate", file.toString());
+        ended(result, ExitCode.OK);
+        assertThat(result.err()).contains("NAT gateway", "\u001b[");
+        assertThat(result.out()).contains("Done: everything is as the file says.");
+    }
+}
