@@ -33,6 +33,7 @@ final class ArchitectureTest {
         "dev.plumb.core.finding..",
         "dev.plumb.core.report..",
         "dev.plumb.core.error..",
+        "dev.plumb.core.plan..",
         "dev.plumb.core.json..",
         "dev.plumb.core.progress..",
         "dev.plumb.core.text..",
@@ -43,6 +44,7 @@ final class ArchitectureTest {
         "dev.plumb.iam.audit..",
         "dev.plumb.ec2.audit..",
         "dev.plumb.ec2.instance..",
+        "dev.plumb.vpc.network..",
         "dev.plumb.vpc.cidr..",
     };
 
