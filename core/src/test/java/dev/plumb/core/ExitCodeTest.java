@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class ExitCodeTest {
     @Test
     void codes_areThePublishedContract() {
-        assertThat(Arrays.stream(ExitCode.values()).map(ExitCode::code)).containsExactly(0, 1, 2, 3, 4, 5, 6, 70);
+        assertThat(Arrays.stream(ExitCode.values()).map(ExitCode::code)).containsExactly(0, 1, 2, 3, 4, 5, 6, 20, 70);
     }
 
     @Test
