@@ -38,7 +38,10 @@ final class DocumentedCodeTest {
             import dev.plumb.simulator.fault.*;
             import dev.plumb.simulator.http.*;
             import java.nio.file.*;
+            import java.time.*;
+            import dev.plumb.simulator.service.*;
             import software.amazon.awssdk.auth.credentials.*;
+            import software.amazon.awssdk.http.*;
             import software.amazon.awssdk.regions.*;
             import software.amazon.awssdk.services.iam.*;
 
