@@ -153,6 +153,8 @@ final class DocumentedCommandsSimulatorTest {
         for (String account : List.of("account.json", "hardened.json", "young.json")) {
             Files.copy(ROOT.resolve("examples/acme/" + account), acme.resolve(account));
         }
+        Path network = Files.createDirectories(clone.resolve("examples/bastion-nat"));
+        Files.copy(ROOT.resolve("examples/bastion-nat/stack.yaml"), network.resolve("stack.yaml"));
         Files.writeString(clone.resolve("credentials.csv"), report);
         Path settings = Files.createDirectories(clone.resolve(".aws"));
         Files.writeString(
