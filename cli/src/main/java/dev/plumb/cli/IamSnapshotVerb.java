@@ -1,6 +1,7 @@
 package dev.plumb.cli;
 
 import dev.plumb.core.ExitCode;
+import dev.plumb.core.finding.Coverage;
 import dev.plumb.core.text.JsonLine;
 import dev.plumb.iam.IamSnapshots;
 import dev.plumb.iam.snapshot.IamSnapshot;
@@ -36,7 +37,8 @@ final class IamSnapshotVerb implements Verb {
         IamSnapshot snapshot = collection.collect(run);
         run.readingEnded();
         run.quieten();
-        int gaps = IamSnapshots.coverage(snapshot).gaps().size();
+        Coverage coverage = IamSnapshots.coverage(snapshot);
+        int gaps = coverage.gaps().size();
         // A signal that came after the last answer took nothing away.
         boolean cut = run.host().signals().interrupted() && gaps > 0;
         Path written = cut && Files.exists(file) ? beside(file) : file;
@@ -49,7 +51,7 @@ final class IamSnapshotVerb implements Verb {
                 .print(
                         form == Choices.OutputFormat.JSON
                                 ? json(written, snapshot, counts, gaps)
-                                : SnapshotPage.of(written, snapshot, run.terminal(true)));
+                                : SnapshotPage.of(written, snapshot, coverage, run.terminal(true)));
         return gaps == 0 ? ExitCode.OK : ExitCode.INCOMPLETE;
     }
 

@@ -5,7 +5,6 @@ import dev.plumb.core.report.Terminal;
 import dev.plumb.core.text.Columns;
 import dev.plumb.core.text.Escape;
 import dev.plumb.core.text.Sink;
-import dev.plumb.iam.IamSnapshots;
 import dev.plumb.iam.snapshot.IamSnapshot;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,14 +17,14 @@ import java.util.Map;
 final class SnapshotPage {
     private SnapshotPage() {}
 
-    static String of(Path file, IamSnapshot snapshot, Terminal terminal) {
+    static String of(Path file, IamSnapshot snapshot, Coverage coverage, Terminal terminal) {
         List<String> parts = new ArrayList<>();
         counts(snapshot).forEach((name, count) -> parts.add(count + " " + name));
         List<String> lines = new ArrayList<>(wrap(
                 terminal,
                 file + ": account " + snapshot.account().id() + " at " + snapshot.collectedAt() + ", "
                         + String.join(", ", parts)));
-        for (Coverage.Row gap : IamSnapshots.coverage(snapshot).gaps()) {
+        for (Coverage.Row gap : coverage.gaps()) {
             lines.addAll(wrap(
                     terminal,
                     (gap.state() == Coverage.State.PARTIAL ? "read in part: " : "not read: ") + gap.operation() + " in "

@@ -13,7 +13,6 @@ import dev.plumb.iam.audit.UserFacts;
 import dev.plumb.iam.snapshot.IamGroup;
 import dev.plumb.iam.snapshot.IamUser;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -91,8 +90,8 @@ final class UserReport {
     private static Coverage coverage(AuditReport audit, Coverage ofUser) {
         Set<String> told = audit.rules().stream()
                 .filter(rule -> OF_USERS.contains(rule.group()))
-                .flatMap(rule -> rule.needs().stream())
-                .flatMap(need -> Arrays.stream(need.split("\\|")))
+                .flatMap(rule -> rule.alternatives().stream())
+                .flatMap(List::stream)
                 .collect(Collectors.toCollection(() -> new HashSet<>(SHOWN)));
         return new Coverage(ofUser.rows().stream()
                 .filter(row -> told.contains(row.operation()))

@@ -21,7 +21,6 @@ import dev.plumb.iam.snapshot.IamSnapshot;
 import dev.plumb.simulator.AcmeAccount;
 import dev.plumb.simulator.Simulator;
 import dev.plumb.simulator.iam.LastUse;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -157,8 +156,7 @@ class AuditorPolicySimulatorTest {
 
     private static void judgedWithout(Set<String> lost, AuditReport report) {
         Set<String> undecided = report.rules().stream()
-                .filter(rule ->
-                        rule.needs().stream().anyMatch(need -> lost.containsAll(Arrays.asList(need.split("\\|")))))
+                .filter(rule -> rule.alternatives().stream().anyMatch(lost::containsAll))
                 .map(RuleInfo::id)
                 .collect(Collectors.toSet());
         assertThat(report.findings())
@@ -196,9 +194,7 @@ class AuditorPolicySimulatorTest {
     }
 
     private static List<String> operations(RuleInfo rule) {
-        return rule.needs().stream()
-                .flatMap(need -> Arrays.stream(need.split("\\|")))
-                .toList();
+        return rule.alternatives().stream().flatMap(List::stream).toList();
     }
 
     private static String without(String removed) {

@@ -12,6 +12,7 @@ import dev.plumb.core.report.Reports;
 import dev.plumb.core.report.Terminal;
 import dev.plumb.core.text.Sink.Medium;
 import dev.plumb.core.time.Time;
+import dev.plumb.iam.IamSnapshots;
 import dev.plumb.iam.snapshot.IamSnapshot;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -58,11 +59,7 @@ record InjectionSink(String type, String variant, Medium medium, Pattern own, Fu
                 NOTHING,
                 text -> UserPage.of(HostileReport.of(text), Terminal.plain(80))));
         sinks.add(new InjectionSink(
-                SnapshotPage.class.getName(),
-                "",
-                Medium.TERMINAL,
-                NOTHING,
-                text -> SnapshotPage.of(Path.of("account.json"), snapshot(text), Terminal.plain(80))));
+                SnapshotPage.class.getName(), "", Medium.TERMINAL, NOTHING, text -> page(snapshot(text))));
         sinks.addAll(HostilePlan.sinks());
         sinks.add(progress(
                 "LineProgress",
@@ -93,6 +90,10 @@ record InjectionSink(String type, String variant, Medium medium, Pattern own, Fu
             }
             return out.toString(StandardCharsets.UTF_8);
         });
+    }
+
+    private static String page(IamSnapshot snapshot) {
+        return SnapshotPage.of(Path.of("account.json"), snapshot, IamSnapshots.coverage(snapshot), Terminal.plain(80));
     }
 
     private static IamSnapshot snapshot(String text) {

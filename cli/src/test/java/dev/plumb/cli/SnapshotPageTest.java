@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumb.core.finding.Coverage;
 import dev.plumb.core.report.Terminal;
+import dev.plumb.iam.IamSnapshots;
 import dev.plumb.iam.snapshot.CredentialReportText;
 import dev.plumb.iam.snapshot.IamSnapshot;
 import java.nio.file.Path;
@@ -23,7 +24,8 @@ class SnapshotPageTest {
                         List.of(Coverage.Row.complete("111122223333", "global", "iam:GetCredentialReport"))))
                 .build();
 
-        assertThat(SnapshotPage.of(Path.of("account.json"), snapshot, Terminal.plain(2000)))
+        assertThat(SnapshotPage.of(
+                        Path.of("account.json"), snapshot, IamSnapshots.coverage(snapshot), Terminal.plain(2000)))
                 .contains(
                         "read in part: iam:GetCredentialReport in global: the credential report is cut or damaged in 18"
                                 + " places: the column user_creation_time is missing; ")

@@ -86,8 +86,8 @@ class UnreadFactsTest {
 
         assertThat(WITHOUT.keySet()).containsExactlyElementsOf(ledger);
         assertThat(AUDIT.rules().stream()
-                        .flatMap(rule -> rule.info().needs().stream())
-                        .flatMap(need -> Stream.of(need.split("\\|"))))
+                        .flatMap(rule -> rule.info().alternatives().stream())
+                        .flatMap(List::stream))
                 .as("what rules say they need")
                 .isSubsetOf(ledger);
     }

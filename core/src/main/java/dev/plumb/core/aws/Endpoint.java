@@ -14,7 +14,7 @@ import java.util.Set;
  * @param uri an http or https URL of a host, without user, query and fragment
  */
 record Endpoint(URI uri) {
-    private static final int LAST_PORT = 65_535;
+    static final int LAST_PORT = 65_535;
 
     private static final Set<String> METADATA =
             Set.of("169.254.169.254", "169.254.170.2", "169.254.170.23", "[fd00:ec2::254]", "[fd00:ec2::23]");

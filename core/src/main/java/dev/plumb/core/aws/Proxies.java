@@ -22,7 +22,6 @@ record Proxies(AwsEnvironment environment) {
     private static final Pattern URL = Pattern.compile(
             "(?:(?<scheme>https?)://)?(?:(?<login>[^@/]*)@)?(?<host>\\[[0-9A-Fa-f:.]+]|[\\w.-]+)(?::(?<port>[0-9]{1,5}))?/?",
             Pattern.CASE_INSENSITIVE);
-    private static final int LAST_PORT = 65_535;
 
     /** Returns the way a client's calls take, or nothing where they go straight to AWS. */
     Optional<ProxyRoutes> forEndpointsOf(String scheme) {
@@ -40,7 +39,7 @@ record Proxies(AwsEnvironment environment) {
                 url.group("scheme") == null ? "http" : url.group("scheme").toLowerCase(Locale.ROOT);
         int standard = scheme.equals("https") ? 443 : 80;
         int port = url.group("port") == null ? standard : Integer.parseInt(url.group("port"));
-        if (port > LAST_PORT) {
+        if (port > Endpoint.LAST_PORT) {
             throw refuse(name);
         }
         return new ProxyRoutes(

@@ -1,7 +1,6 @@
 package dev.plumb.core.finding;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,8 +48,7 @@ public final class Judge {
     }
 
     private <F> List<Verdict> verdicts(Rule<F> rule, F facts) {
-        for (String need : rule.info().needs()) {
-            List<String> alternatives = Arrays.asList(need.split("\\|"));
+        for (List<String> alternatives : rule.info().alternatives()) {
             if (alternatives.stream().noneMatch(one -> coverage.state(one) == Coverage.State.COMPLETE)) {
                 return List.of(missing(alternatives));
             }

@@ -33,6 +33,11 @@ public record RuleInfo(
         needs = List.copyOf(needs);
     }
 
+    /** Returns {@link #needs} with its alternatives apart: of each list, one complete answer is enough. */
+    public List<List<String>> alternatives() {
+        return needs.stream().map(need -> List.of(need.split("\\|"))).toList();
+    }
+
     /** Starts a description. */
     public static Builder of(String id, Severity severity, String group) {
         return new Builder(id, severity, group);

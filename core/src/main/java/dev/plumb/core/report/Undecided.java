@@ -7,7 +7,6 @@ import dev.plumb.core.finding.Finding;
 import dev.plumb.core.finding.RuleInfo;
 import dev.plumb.core.finding.Status;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -188,8 +187,7 @@ record Undecided(
         private static Set<String> needed(@Nullable RuleInfo rule, Set<String> named) {
             Set<String> needed = new TreeSet<>(named);
             if (rule != null) {
-                rule.needs().stream()
-                        .map(need -> Arrays.asList(need.split("\\|")))
+                rule.alternatives().stream()
                         .filter(alternatives ->
                                 named.isEmpty() || alternatives.stream().anyMatch(named::contains))
                         .forEach(needed::addAll);

@@ -6,7 +6,6 @@ import dev.plumb.iam.policy.Operator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,7 +19,6 @@ final class LiteralStar {
 
     private static final String EVERYTHING = "*";
     private static final Set<String> NAMES = Set.of("sts:externalid", "sts:rolesessionname");
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*}");
     private static final int ARN_PARTS = 6;
 
     private LiteralStar() {}
@@ -101,7 +99,9 @@ final class LiteralStar {
 
     /** The text of a value, with its escapes resolved and without its variables. */
     private static String literal(String value) {
-        return VARIABLE.matcher(value.replace("${*}", "*").replace("${?}", "?")).replaceAll("");
+        return Pin.VARIABLE
+                .matcher(value.replace("${*}", "*").replace("${?}", "?"))
+                .replaceAll("");
     }
 
     private static boolean starred(String text) {

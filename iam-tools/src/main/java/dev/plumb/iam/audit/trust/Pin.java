@@ -27,7 +27,9 @@ enum Pin {
     static final String OWN_ACCOUNT = "own";
 
     private static final String OWN_VARIABLE = "${aws:ResourceAccount}";
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*}");
+    /** A policy variable in a value. */
+    static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*}");
+
     private static final String ANY_VARIABLE = Matcher.quoteReplacement("${}");
     private static final int HEADER = 5;
 
