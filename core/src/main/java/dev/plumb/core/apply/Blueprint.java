@@ -7,6 +7,7 @@ import dev.plumb.core.resource.Wanted;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a stack asks for. Some of it depends on what is there: live subnets keep their addresses. */
 public interface Blueprint {
@@ -22,6 +23,14 @@ public interface Blueprint {
      * @throws dev.plumb.core.error.InputException when it cannot be had
      */
     List<? extends Wanted<?>> draw(Reading reading);
+
+    /**
+     * Returns the ids of what the stack uses and does not own, by the name of its kind. It is read whatever its tags say, and
+     * never changed.
+     */
+    default Map<String, Set<String>> given() {
+        return Map.of();
+    }
 
     /** Returns what must not go. */
     default Keeping keeping() {
@@ -40,6 +49,11 @@ public interface Blueprint {
             @Override
             public Map<String, String> tags() {
                 return whole.tags();
+            }
+
+            @Override
+            public Map<String, Set<String>> given() {
+                return whole.given();
             }
 
             @Override

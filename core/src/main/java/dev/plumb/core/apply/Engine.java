@@ -62,9 +62,9 @@ public final class Engine implements AutoCloseable {
     }
 
     private Census observe() {
-        Reading reading = new Reading(session, stack);
+        Reading reading = new Reading(session, stack, blueprint.given());
         Map<Kind<?>, List<? extends Live<?>>> read = new Observation(kinds, reading, workers).read();
-        return Census.of(stack, blueprint.draw(reading), read);
+        return Census.of(stack, blueprint.draw(reading), read, blueprint.given());
     }
 
     /**

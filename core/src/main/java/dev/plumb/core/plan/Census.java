@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -40,6 +41,21 @@ public record Census(
     /** Takes one: what a kind has found, by kind. */
     public static Census of(
             StackId stack, Collection<? extends Wanted<?>> wanted, Map<Kind<?>, List<? extends Live<?>>> read) {
+        return of(stack, wanted, read, Map.of());
+    }
+
+    /**
+     * Takes one.
+     *
+     * @param read what a kind has found, by kind
+     * @param given ids of what the stack uses and does not own, by the name of its kind: it is nobody's but its owner's,
+     *     whatever its tags say
+     */
+    public static Census of(
+            StackId stack,
+            Collection<? extends Wanted<?>> wanted,
+            Map<Kind<?>, List<? extends Live<?>>> read,
+            Map<String, Set<String>> given) {
         SortedMap<Key, Wanted<?>> asked = new TreeMap<>();
         for (Wanted<?> one : wanted) {
             if (asked.put(one.key(), one) != null) {
@@ -48,7 +64,8 @@ public record Census(
         }
         SortedMap<Key, List<Found<?>>> claims = new TreeMap<>();
         List<Live<?>> foreign = new ArrayList<>();
-        read.forEach((kind, lives) -> sort(stack, kind, lives, claims, foreign));
+        read.forEach(
+                (kind, lives) -> sort(stack, kind, lives, given.getOrDefault(kind.name(), Set.of()), claims, foreign));
         return settle(stack, asked, claims, foreign);
     }
 
@@ -57,13 +74,14 @@ public record Census(
             StackId stack,
             Kind<?> kind,
             List<? extends Live<?>> lives,
+            Set<String> given,
             SortedMap<Key, List<Found<?>>> claims,
             List<Live<?>> foreign) {
         for (Live<?> live : lives) {
             if (live.condition().phase() == Condition.Phase.GONE) {
                 continue;
             }
-            Optional<Key> key = key(stack, kind, live);
+            Optional<Key> key = given.contains(live.id()) ? Optional.empty() : key(stack, kind, live);
             if (key.isPresent()) {
                 claims.computeIfAbsent(key.get(), none -> new ArrayList<>()).add(found(key.get(), kind, live));
             } else {

@@ -3,6 +3,7 @@ package dev.plumb.core.resource;
 import dev.plumb.core.aws.AwsSession;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -14,13 +15,24 @@ import java.util.stream.Stream;
 public final class Reading {
     private final AwsSession session;
     private final StackId stack;
+    private final Map<String, Set<String>> given;
     private final Map<String, List<? extends Live<?>>> found = new ConcurrentHashMap<>();
     private final Map<String, Once<?>> shared = new ConcurrentHashMap<>();
 
     /** Begins an observation. */
     public Reading(AwsSession session, StackId stack) {
+        this(session, stack, Map.of());
+    }
+
+    /**
+     * Begins an observation.
+     *
+     * @param given ids of what is to be read although no tag says so, by the name of its kind
+     */
+    public Reading(AwsSession session, StackId stack, Map<String, Set<String>> given) {
         this.session = session;
         this.stack = stack;
+        this.given = Map.copyOf(given);
     }
 
     /** Returns the access to AWS. */
@@ -31,6 +43,14 @@ public final class Reading {
     /** Returns which stack is observed. */
     public StackId stack() {
         return stack;
+    }
+
+    /**
+     * Returns the ids of a kind that are to be read whatever their tags say: what the file names from outside, and what is
+     * about to be taken under the stack. A kind that reads by VPC reads what stands in a VPC of these, too.
+     */
+    public Set<String> given(String kind) {
+        return given.getOrDefault(kind, Set.of());
     }
 
     /** Returns what a kind has found; nothing when it was not read. */

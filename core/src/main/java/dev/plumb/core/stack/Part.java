@@ -22,6 +22,10 @@ record Part<S extends Record>(Section<S> section, S spec, Places places) {
         return section.exports(spec);
     }
 
+    Map<String, Set<String>> given() {
+        return section.given(spec);
+    }
+
     void check(Checking checking) {
         section.check(spec, checking);
     }

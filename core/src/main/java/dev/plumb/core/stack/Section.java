@@ -31,6 +31,14 @@ public interface Section<S extends Record> {
         return Map.of();
     }
 
+    /**
+     * Returns the ids of what the section uses and the stack does not own, by the name of its kind, such as an existing VPC. It
+     * is read, and never made, changed or removed.
+     */
+    default Map<String, Set<String>> given(S spec) {
+        return Map.of();
+    }
+
     /** Takes down what is wrong, as far as the file alone tells. Reads nothing. */
     default void check(S spec, Checking checking) {}
 

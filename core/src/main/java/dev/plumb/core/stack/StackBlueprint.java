@@ -8,6 +8,9 @@ import dev.plumb.core.resource.Wanted;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** All sections of a stack file as one. Immutable. */
 public final class StackBlueprint implements Blueprint {
@@ -32,6 +35,15 @@ public final class StackBlueprint implements Blueprint {
     @Override
     public Map<String, String> tags() {
         return head.tags();
+    }
+
+    @Override
+    public Map<String, Set<String>> given() {
+        Map<String, Set<String>> given = new TreeMap<>();
+        parts.forEach(part -> part.given()
+                .forEach((kind, ids) ->
+                        given.computeIfAbsent(kind, none -> new TreeSet<>()).addAll(ids)));
+        return given;
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.plumb.vpc.network.EgressOnlyGateway;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeEgressOnlyInternetGatewaysResponse;
 import software.amazon.awssdk.services.ec2.model.EgressOnlyInternetGateway;
@@ -32,7 +33,22 @@ public final class EgressOnlyGatewayKind extends Ec2Kind<EgressOnlyGateway> {
 
     @Override
     public List<Live<EgressOnlyGateway>> read(Reading reading) {
-        return list(reading.session(), List.of(Ec2.of(reading.stack()))).stream()
+        Given<EgressOnlyInternetGateway> all = new Given<>(
+                list(reading.session(), List.of(Ec2.of(reading.stack()))),
+                EgressOnlyInternetGateway::egressOnlyInternetGatewayId);
+        // EC2 filters them by tag alone.
+        all.add(
+                reading.given(NAME),
+                ids -> every(reading)
+                        .filter(gateway -> ids.contains(gateway.egressOnlyInternetGatewayId()))
+                        .toList());
+        all.add(
+                reading.given(VpcKind.NAME),
+                vpcs -> every(reading)
+                        .filter(gateway -> gateway.attachments().stream()
+                                .anyMatch(attachment -> vpcs.contains(attachment.vpcId())))
+                        .toList());
+        return all.stream()
                 .filter(gateway -> !gateway.attachments().isEmpty())
                 .map(gateway -> Live.of(
                         gateway.egressOnlyInternetGatewayId(),
@@ -41,6 +57,10 @@ public final class EgressOnlyGatewayKind extends Ec2Kind<EgressOnlyGateway> {
                         Ec2.map(gateway.tags()),
                         Condition.READY))
                 .toList();
+    }
+
+    private static Stream<EgressOnlyInternetGateway> every(Reading reading) {
+        return list(reading.session(), List.of()).stream();
     }
 
     private static List<EgressOnlyInternetGateway> list(AwsSession session, List<Filter> filters) {

@@ -38,7 +38,10 @@ public final class ElasticIpKind extends Ec2Kind<ElasticIp> {
 
     @Override
     public List<Live<ElasticIp>> read(Reading reading) {
-        return list(reading.session(), List.of(Ec2.of(reading.stack()))).stream()
+        Given<Address> all =
+                new Given<>(list(reading.session(), List.of(Ec2.of(reading.stack()))), Address::allocationId);
+        all.add(reading.given(NAME), ids -> list(reading.session(), List.of(Ec2.filter("allocation-id", ids))));
+        return all.stream()
                 .map(address -> Live.of(
                         address.allocationId(),
                         new ElasticIp(address.publicIp()),

@@ -32,7 +32,14 @@ public final class InternetGatewayKind extends Ec2Kind<InternetGateway> {
 
     @Override
     public List<Live<InternetGateway>> read(Reading reading) {
-        return list(reading.session(), List.of(Ec2.of(reading.stack()))).stream()
+        Given<software.amazon.awssdk.services.ec2.model.InternetGateway> all = new Given<>(
+                list(reading.session(), List.of(Ec2.of(reading.stack()))),
+                software.amazon.awssdk.services.ec2.model.InternetGateway::internetGatewayId);
+        all.add(reading.given(NAME), ids -> list(reading.session(), List.of(Ec2.filter("internet-gateway-id", ids))));
+        all.add(
+                reading.given(VpcKind.NAME),
+                vpcs -> list(reading.session(), List.of(Ec2.filter("attachment.vpc-id", vpcs))));
+        return all.stream()
                 .map(gateway -> Live.of(
                         gateway.internetGatewayId(),
                         new InternetGateway(gateway.attachments().stream()

@@ -9,6 +9,7 @@ import dev.plumb.core.resource.Live;
 import dev.plumb.core.resource.Order;
 import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.Ref;
+import dev.plumb.core.resource.StackTags;
 import dev.plumb.ec2.stack.Ec2;
 import dev.plumb.ec2.stack.Ec2Kind;
 import dev.plumb.vpc.network.Route;
@@ -51,12 +52,18 @@ public final class RouteTableKind extends Ec2Kind<RouteTable> {
     @Override
     public List<Live<RouteTable>> read(Reading reading) {
         return RouteTables.all(reading).stream()
+                .filter(table -> !isMain(table) || Ec2.map(table.tags()).containsKey(StackTags.UID))
                 .map(table -> Live.of(
                         table.routeTableId(),
                         new RouteTable(Ref.id(table.vpcId()), routes(table), owned(Ec2.map(table.tags()))),
                         Ec2.map(table.tags()),
                         Condition.READY))
                 .toList();
+    }
+
+    /** Every VPC has one from birth, and it goes with the VPC: nobody made it. */
+    private static boolean isMain(software.amazon.awssdk.services.ec2.model.RouteTable table) {
+        return table.associations().stream().anyMatch(association -> Boolean.TRUE.equals(association.main()));
     }
 
     private static Set<Route> routes(software.amazon.awssdk.services.ec2.model.RouteTable table) {

@@ -54,7 +54,11 @@ public final class VpcKind extends Ec2Kind<Vpc> {
     @Override
     public List<Live<Vpc>> read(Reading reading) {
         Ec2Client ec2 = Ec2.client(reading.session());
-        return list(reading.session(), List.of(Ec2.of(reading.stack()))).stream()
+        Given<software.amazon.awssdk.services.ec2.model.Vpc> all = new Given<>(
+                list(reading.session(), List.of(Ec2.of(reading.stack()))),
+                software.amazon.awssdk.services.ec2.model.Vpc::vpcId);
+        all.add(reading.given(NAME), ids -> list(reading.session(), List.of(Ec2.filter("vpc-id", ids))));
+        return all.stream()
                 .map(vpc -> Live.of(
                         vpc.vpcId(),
                         new Vpc(
