@@ -6,11 +6,17 @@ import java.util.Locale;
 final class Words {
     private Words() {}
 
-    /** Returns {@code allow-from} for {@code allowFrom}; digits belong to the word before them. */
+    /**
+     * Returns {@code allow-from} for {@code allowFrom}; digits belong to the word before them. An underscore only keeps a name
+     * from being a word of Java.
+     */
     static String ofComponent(String name) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
+            if (c == '_') {
+                continue;
+            }
             if (Character.isUpperCase(c)) {
                 out.append('-');
             }

@@ -9,6 +9,7 @@ import dev.plumb.vpc.cidr.Slot;
 import dev.plumb.vpc.layout.Layout;
 import dev.plumb.vpc.layout.NatMode;
 import dev.plumb.vpc.layout.NetworkSpec;
+import dev.plumb.vpc.layout.Site;
 import dev.plumb.vpc.layout.Tier;
 import dev.plumb.vpc.layout.Way;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ final class Networks {
 
             @Override
             public List<? extends Wanted<?>> draw(Reading reading) {
-                return Layout.of("shop", spec, zoneIds, slots);
+                return Layout.of("shop", spec, Site.of(zoneIds, slots));
             }
         };
     }

@@ -51,6 +51,9 @@ final class SlotPlanner {
         live.ours().forEach(this::pin);
         List<Problem> kept = otherSizes();
         List<String> tiers = largestFirst();
+        if (spec.ipv6()) {
+            numberLate();
+        }
         for (String tier : tiers) {
             settled(tier).ifPresent(block -> reserve(tier, block));
         }
@@ -71,6 +74,12 @@ final class SlotPlanner {
         if (spec.tiers().containsKey(slot.tier()) && spec.zones().contains(slot.zone())) {
             placed.computeIfAbsent(slot.tier(), key -> new TreeMap<>()).putIfAbsent(slot.zone(), slot);
         }
+    }
+
+    /** A subnet that was there before the VPC had IPv6 gets the number of its tier and zone. */
+    private void numberLate() {
+        placed.forEach((tier, zones) -> zones.replaceAll(
+                (zone, slot) -> slot.ipv6() != null ? slot : new Slot(tier, zone, slot.block(), ipv6(tier, zone))));
     }
 
     private List<Problem> otherSizes() {

@@ -1,5 +1,8 @@
 package dev.plumb.vpc.kind;
 
+import dev.plumb.core.aws.AwsSession;
+import dev.plumb.core.error.AwsException;
+import dev.plumb.ec2.stack.Ec2;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.ipv6.IPv6Address;
 import java.math.BigInteger;
@@ -15,15 +18,42 @@ final class Ipv6 {
 
     private Ipv6() {}
 
-    /** Gives a VPC a block from Amazon, or takes it away. */
-    static void ofVpc(Ec2Client ec2, String vpc, boolean wanted) {
-        if (wanted) {
-            ec2.associateVpcCidrBlock(request -> request.vpcId(vpc).amazonProvidedIpv6CidrBlock(true));
-        } else {
-            block(ec2, vpc)
-                    .ifPresent(block ->
-                            ec2.disassociateVpcCidrBlock(request -> request.associationId(block.associationId())));
+    /** Gives a VPC a block from Amazon, or takes it away. A second call would give a second block, so it is never resent. */
+    static void ofVpc(AwsSession session, String vpc, boolean wanted) {
+        Ec2Client ec2 = Ec2.client(session);
+        Optional<VpcIpv6CidrBlockAssociation> present = block(ec2, vpc);
+        if (wanted && present.isEmpty()) {
+            Ec2.once(session)
+                    .associateVpcCidrBlock(request -> request.vpcId(vpc).amazonProvidedIpv6CidrBlock(true));
+        } else if (!wanted && present.isPresent()) {
+            ec2.disassociateVpcCidrBlock(
+                    request -> request.associationId(present.get().associationId()));
         }
+    }
+
+    /**
+     * Returns a numbered /64 of the block of a VPC.
+     *
+     * @throws AwsException that asks for patience, while the VPC's block is not associated
+     */
+    static String subnet(Ec2Client ec2, String vpc, int slot) {
+        String block = block(ec2, vpc)
+                .filter(found -> found.ipv6CidrBlockState().state() == VpcCidrBlockStateCode.ASSOCIATED)
+                .map(VpcIpv6CidrBlockAssociation::ipv6CidrBlock)
+                .orElseThrow(() -> notYet(vpc));
+        return subnet(block, slot);
+    }
+
+    /** Returns what asks for patience: it reads like a refusal of AWS that passes. */
+    static AwsException notYet(String id) {
+        return new AwsException(
+                AwsException.Kind.REFUSED,
+                "ec2",
+                "Describe",
+                "IncorrectState",
+                null,
+                id + " has no IPv6 block yet",
+                null);
     }
 
     /** Returns the block that a VPC has. */

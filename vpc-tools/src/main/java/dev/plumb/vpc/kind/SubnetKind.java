@@ -1,6 +1,7 @@
 package dev.plumb.vpc.kind;
 
 import dev.plumb.core.aws.AwsSession;
+import dev.plumb.core.error.AwsException;
 import dev.plumb.core.resource.Born;
 import dev.plumb.core.resource.CallClass;
 import dev.plumb.core.resource.Condition;
@@ -8,14 +9,18 @@ import dev.plumb.core.resource.Live;
 import dev.plumb.core.resource.Order;
 import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.Ref;
+import dev.plumb.core.resource.Treatment;
+import dev.plumb.core.resource.Verb;
 import dev.plumb.ec2.stack.Ec2;
 import dev.plumb.ec2.stack.Ec2Kind;
 import dev.plumb.vpc.network.Subnet;
 import inet.ipaddr.IPAddressString;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
@@ -53,7 +58,7 @@ public final class SubnetKind extends Ec2Kind<Subnet> {
                         subnet.subnetId(),
                         record(subnet, blocks.get(subnet.vpcId()), tables.get(subnet.subnetId())),
                         Ec2.map(subnet.tags()),
-                        Condition.READY))
+                        condition(subnet)))
                 .toList();
     }
 
@@ -79,6 +84,7 @@ public final class SubnetKind extends Ec2Kind<Subnet> {
                 subnet.availabilityZoneId(),
                 subnet.cidrBlock(),
                 slot,
+                subnet.assignIpv6AddressOnCreation(),
                 subnet.mapPublicIpOnLaunch(),
                 table == null ? null : Ref.id(table.routeTableId()));
     }
@@ -91,10 +97,10 @@ public final class SubnetKind extends Ec2Kind<Subnet> {
                 .findFirst();
     }
 
-    /** AWS gives it no public addresses and the VPC's main route table. */
+    /** AWS hands out no public and no IPv6 addresses in it, and has it use the VPC's main route table. */
     @Override
     public Subnet atBirth(Subnet wanted) {
-        return new Subnet(wanted.vpc(), wanted.zone(), wanted.cidr(), wanted.ipv6Slot(), false, null);
+        return new Subnet(wanted.vpc(), wanted.zone(), wanted.cidr(), wanted.ipv6Slot(), false, false, null);
     }
 
     @Override
@@ -111,31 +117,34 @@ public final class SubnetKind extends Ec2Kind<Subnet> {
         Ec2Client ec2 = Ec2.client(order.session());
         Subnet wanted = order.record();
         String vpc = wanted.vpc().idOrThrow();
-        String ipv6 = wanted.ipv6Slot() == null ? null : ipv6(ec2, vpc, wanted.ipv6Slot());
-        return Born.ready(ec2.createSubnet(request -> request.vpcId(vpc)
+        String ipv6 = ipv6(ec2, vpc, wanted.ipv6Slot());
+        software.amazon.awssdk.services.ec2.model.Subnet subnet = ec2.createSubnet(request -> request.vpcId(vpc)
                         .availabilityZoneId(wanted.zone())
                         .cidrBlock(wanted.cidr())
                         .ipv6CidrBlock(ipv6)
                         .tagSpecifications(Ec2.born(ResourceType.SUBNET, order.tags())))
-                .subnet()
-                .subnetId());
+                .subnet();
+        return new Born(subnet.subnetId(), ipv6 == null ? Condition.READY : condition(subnet));
     }
 
-    private static String ipv6(Ec2Client ec2, String vpc, int slot) {
-        return Ipv6.subnet(
-                Ipv6.block(ec2, vpc)
-                        .orElseThrow(() -> new IllegalStateException(vpc + " has no IPv6 block"))
-                        .ipv6CidrBlock(),
-                slot);
+    private static @Nullable String ipv6(Ec2Client ec2, String vpc, @Nullable Integer slot) {
+        return slot == null || slot == Subnet.NO_IPV6 ? null : Ipv6.subnet(ec2, vpc, slot);
     }
 
     @Override
     public void update(Order<Subnet> order) {
         Ec2Client ec2 = Ec2.client(order.session());
         Subnet wanted = order.record();
-        if (order.changes("ipv6Slot") && wanted.ipv6Slot() != null) {
-            String block = ipv6(ec2, wanted.vpc().idOrThrow(), wanted.ipv6Slot());
-            ec2.associateSubnetCidrBlock(request -> request.subnetId(order.id()).ipv6CidrBlock(block));
+        if (order.changes("ipv6Addresses") && Boolean.FALSE.equals(wanted.ipv6Addresses())) {
+            // The block cannot go while its addresses are handed out, and they cannot be before it is there.
+            assign(ec2, order.id(), false);
+        }
+        if (order.changes("ipv6Slot")) {
+            renumber(ec2, order);
+            requireAssociated(ec2, order);
+        }
+        if (order.changes("ipv6Addresses") && Boolean.TRUE.equals(wanted.ipv6Addresses())) {
+            assign(ec2, order.id(), true);
         }
         if (order.changes("publicAddresses")) {
             ec2.modifySubnetAttribute(request ->
@@ -144,6 +153,65 @@ public final class SubnetKind extends Ec2Kind<Subnet> {
         if (order.changes("routeTable") && wanted.routeTable() != null) {
             RouteTables.associate(ec2, order.id(), wanted.routeTable().idOrThrow());
         }
+    }
+
+    private static void assign(Ec2Client ec2, String subnet, boolean on) {
+        ec2.modifySubnetAttribute(
+                request -> request.subnetId(subnet).assignIpv6AddressOnCreation(value -> value.value(on)));
+    }
+
+    /** A subnet has one IPv6 block at a time. */
+    private static void renumber(Ec2Client ec2, Order<Subnet> order) {
+        String wanted =
+                ipv6(ec2, order.record().vpc().idOrThrow(), order.record().ipv6Slot());
+        Optional<SubnetIpv6CidrBlockAssociation> present =
+                ec2.describeSubnets(request -> request.subnetIds(order.id())).subnets().stream()
+                        .flatMap(subnet -> ipv6(subnet).stream())
+                        .findFirst();
+        if (present.isPresent() && !present.get().ipv6CidrBlock().equals(wanted)) {
+            ec2.disassociateSubnetCidrBlock(
+                    request -> request.associationId(present.get().associationId()));
+        }
+        if (wanted != null
+                && present.filter(own -> own.ipv6CidrBlock().equals(wanted)).isEmpty()) {
+            ec2.associateSubnetCidrBlock(request -> request.subnetId(order.id()).ipv6CidrBlock(wanted));
+        }
+    }
+
+    private static void requireAssociated(Ec2Client ec2, Order<Subnet> order) {
+        ec2.describeSubnets(request -> request.subnetIds(order.id())).subnets().stream()
+                .filter(subnet -> condition(subnet).phase() == Condition.Phase.PENDING)
+                .findFirst()
+                .ifPresent(subnet -> {
+                    throw Ipv6.notYet(order.id());
+                });
+    }
+
+    private static Condition condition(software.amazon.awssdk.services.ec2.model.Subnet subnet) {
+        boolean associating = ipv6(subnet)
+                .filter(own -> own.ipv6CidrBlockState().state() == SubnetCidrBlockStateCode.ASSOCIATING)
+                .isPresent();
+        return associating ? Condition.of(Condition.Phase.PENDING, "associating its IPv6 block") : Condition.READY;
+    }
+
+    /** A block of IPv6 addresses is associated some seconds after the subnet is there. */
+    @Override
+    public Set<Verb> awaited() {
+        return Set.of(Verb.CREATE);
+    }
+
+    @Override
+    public Map<String, Condition> conditions(AwsSession session, Collection<String> ids) {
+        return list(session, List.of(Ec2.filter("subnet-id", ids))).stream()
+                .collect(Collectors.toMap(
+                        software.amazon.awssdk.services.ec2.model.Subnet::subnetId, SubnetKind::condition));
+    }
+
+    /** The block of the VPC, or the subnet's former one, may take some seconds to come or go. */
+    @Override
+    public Treatment treatment(Verb verb, AwsException failure) {
+        boolean passing = verb == Verb.UPDATE && "InvalidCidrBlock.InUse".equals(failure.code());
+        return passing ? Treatment.AGAIN : super.treatment(verb, failure);
     }
 
     @Override
@@ -156,6 +224,6 @@ public final class SubnetKind extends Ec2Kind<Subnet> {
         return list(session, Ec2.tagged(tags)).stream()
                 .filter(subnet -> Ec2.carries(subnet.tags(), tags))
                 .findFirst()
-                .map(subnet -> Born.ready(subnet.subnetId()));
+                .map(subnet -> new Born(subnet.subnetId(), condition(subnet)));
     }
 }

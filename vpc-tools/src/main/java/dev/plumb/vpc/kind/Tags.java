@@ -1,6 +1,8 @@
 package dev.plumb.vpc.kind;
 
 import dev.plumb.core.aws.AwsSession;
+import dev.plumb.core.resource.Reading;
+import dev.plumb.core.resource.StackTags;
 import dev.plumb.ec2.stack.Ec2;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +29,30 @@ final class Tags {
                 .map(TagDescription::resourceId)
                 .limit(ENOUGH)
                 .toList();
+    }
+
+    /**
+     * Tells whether the stack may have something of a kind that few stacks have: one call asks for the tags of all of them, so
+     * that those it has nothing of need no calls of their own.
+     *
+     * @param type EC2's word for it
+     * @param kind the kind's name
+     */
+    static boolean any(Reading reading, String type, String kind) {
+        return !reading.given(kind).isEmpty() || types(reading).contains(type);
+    }
+
+    private static Set<String> types(Reading reading) {
+        return reading.once("types of tagged resources", () -> {
+            Set<String> types = new TreeSet<>();
+            read(
+                            reading.session(),
+                            List.of(
+                                    Ec2.filter("key", StackTags.UID),
+                                    Ec2.filter("value", reading.stack().uid())))
+                    .forEach(tag -> types.add(tag.resourceTypeAsString()));
+            return types;
+        });
     }
 
     /** Returns the values that a tag has on these. */

@@ -1,6 +1,7 @@
 package dev.plumb.vpc.kind;
 
 import dev.plumb.core.aws.AwsSession;
+import dev.plumb.core.error.AwsException;
 import dev.plumb.core.resource.Born;
 import dev.plumb.core.resource.CallClass;
 import dev.plumb.core.resource.Condition;
@@ -8,6 +9,7 @@ import dev.plumb.core.resource.Live;
 import dev.plumb.core.resource.Order;
 import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.StackTags;
+import dev.plumb.core.resource.Treatment;
 import dev.plumb.core.resource.Verb;
 import dev.plumb.ec2.stack.Ec2;
 import dev.plumb.ec2.stack.Ec2Kind;
@@ -121,7 +123,10 @@ public final class VpcKind extends Ec2Kind<Vpc> {
     public void update(Order<Vpc> order) {
         Ec2Client ec2 = Ec2.client(order.session());
         if (order.changes("ipv6")) {
-            Ipv6.ofVpc(ec2, order.id(), Boolean.TRUE.equals(order.record().ipv6()));
+            Ipv6.ofVpc(
+                    order.session(),
+                    order.id(),
+                    Boolean.TRUE.equals(order.record().ipv6()));
         }
         if (order.changes("dnsSupport")) {
             ec2.modifyVpcAttribute(request -> request.vpcId(order.id())
@@ -131,6 +136,13 @@ public final class VpcKind extends Ec2Kind<Vpc> {
             ec2.modifyVpcAttribute(request -> request.vpcId(order.id())
                     .enableDnsHostnames(value -> value.value(order.record().dnsHostnames())));
         }
+    }
+
+    /** The subnets give up their parts of an IPv6 block first. */
+    @Override
+    public Treatment treatment(Verb verb, AwsException failure) {
+        boolean passing = verb == Verb.UPDATE && "InvalidCidrBlock.InUse".equals(failure.code());
+        return passing ? Treatment.AGAIN : super.treatment(verb, failure);
     }
 
     @Override

@@ -45,14 +45,16 @@ public final class Layout {
     private final NetworkSpec spec;
     private final List<String> zones;
     private final List<Slot> slots;
+    private final String natZone;
     private final Ref vpc = Ref.to(VpcKind.NAME, MAIN);
     private final List<Wanted<?>> wanted = new ArrayList<>();
 
-    private Layout(String stack, NetworkSpec spec, List<String> zones, List<Slot> slots) {
+    private Layout(String stack, NetworkSpec spec, Site site) {
         this.stack = stack;
         this.spec = spec;
-        this.zones = zones;
-        this.slots = slots;
+        this.zones = site.zones();
+        this.slots = site.slots();
+        this.natZone = site.natZone();
     }
 
     /** Returns the kinds a network is made of. */
@@ -64,11 +66,10 @@ public final class Layout {
      * Returns the resources of a network.
      *
      * @param stack the stack's name
-     * @param zones the ids of the zones it spreads over, sorted
-     * @param slots where each subnet lies: one for each tier and zone
+     * @param site where it stands
      */
-    public static List<Wanted<?>> of(String stack, NetworkSpec spec, List<String> zones, List<Slot> slots) {
-        return new Layout(stack, spec, zones, slots).draw();
+    public static List<Wanted<?>> of(String stack, NetworkSpec spec, Site site) {
+        return new Layout(stack, spec, site).draw();
     }
 
     private List<Wanted<?>> draw() {
@@ -92,7 +93,7 @@ public final class Layout {
     private void nat() {
         switch (spec.natMode()) {
             case PER_ZONE -> zones.forEach(this::zonal);
-            case SINGLE -> zonal(zones.get(0));
+            case SINGLE -> zonal(natZone);
             case REGIONAL -> add(NAT, MAIN, new NatGateway(vpc, null, null));
             case NONE -> {}
         }
@@ -122,7 +123,7 @@ public final class Layout {
         if (ownTables(tier)) {
             zones.forEach(zone -> add(TABLE, name + "-" + zone, RouteTable.of(vpc, routes(tier, zone))));
         } else {
-            add(TABLE, name, RouteTable.of(vpc, routes(tier, zones.get(0))));
+            add(TABLE, name, RouteTable.of(vpc, routes(tier, natZone)));
         }
     }
 
@@ -156,6 +157,7 @@ public final class Layout {
             throw new IllegalArgumentException("no tier is called " + place.tier());
         }
         boolean open = tier.publicAddresses() != null ? tier.publicAddresses() : tier.route() == Way.INTERNET;
+        boolean loses = place.ipv6() != null && !spec.hasIpv6();
         String table = ownTables(tier) ? place.tier() + "-" + place.zone() : place.tier();
         add(
                 SUBNET,
@@ -164,7 +166,8 @@ public final class Layout {
                         vpc,
                         place.zone(),
                         place.block().toString(),
-                        place.ipv6(),
+                        loses ? Integer.valueOf(Subnet.NO_IPV6) : place.ipv6(),
+                        spec.hasIpv6(),
                         open,
                         Ref.to(RouteTableKind.NAME, table)));
     }

@@ -1,5 +1,7 @@
 package dev.plumb.vpc.layout;
 
+import dev.plumb.core.resource.Condition;
+import dev.plumb.core.resource.Key;
 import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.Live;
 import dev.plumb.core.resource.Reading;
@@ -10,10 +12,12 @@ import dev.plumb.core.stack.Checking;
 import dev.plumb.core.stack.Drawing;
 import dev.plumb.core.stack.Section;
 import dev.plumb.vpc.cidr.Slot;
+import dev.plumb.vpc.kind.NatGatewayKind;
 import dev.plumb.vpc.kind.SubnetKind;
 import dev.plumb.vpc.network.Subnet;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -100,7 +104,8 @@ public final class NetworkSection implements Section<NetworkSpec> {
             return List.of();
         }
         List<Slot> slots = Addresses.of(spec, zones, live, drawing);
-        List<Wanted<?>> wanted = Layout.of(drawing.head().stack(), spec, zones, slots);
+        List<Wanted<?>> wanted =
+                Layout.of(drawing.head().stack(), spec, new Site(zones, slots, natZone(drawing.reading(), zones)));
         spec.tiers()
                 .keySet()
                 .forEach(tier -> drawing.export(
@@ -110,6 +115,18 @@ public final class NetworkSection implements Section<NetworkSpec> {
                                 .map(zone -> Ref.to(SubnetKind.NAME, tier + "-" + zone))
                                 .toList()));
         return wanted;
+    }
+
+    /** A NAT gateway that lives stays where it is, whatever zone comes before its own. */
+    private static String natZone(Reading reading, List<String> zones) {
+        return reading.of(NatGatewayKind.NAME)
+                .filter(live -> live.condition().phase() != Condition.Phase.GONE)
+                .filter(live -> reading.stack().uid().equals(live.tags().get(StackTags.UID)))
+                .map(live -> Key.parse(live.tags().getOrDefault(StackTags.ID, "nat-gateway/none"))
+                        .name())
+                .filter(zones::contains)
+                .min(Comparator.naturalOrder())
+                .orElse(zones.get(0));
     }
 
     @SuppressWarnings("unchecked") // the kind reads subnets
