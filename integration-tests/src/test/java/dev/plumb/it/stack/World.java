@@ -35,6 +35,15 @@ final class World {
             "AWS_SHARED_CREDENTIALS_FILE", "/dev/null",
             "AWS_REGION", REGION);
 
+    static {
+        // A run that is killed dies on all its threads; only the one that holds it reports.
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {
+            if (!(thrown instanceof Killed)) {
+                thrown.printStackTrace();
+            }
+        });
+    }
+
     final Simulator aws;
     private final AtomicInteger runs;
     private Duration patience = Duration.ZERO;
