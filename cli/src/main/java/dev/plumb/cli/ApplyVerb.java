@@ -1,6 +1,7 @@
 package dev.plumb.cli;
 
 import dev.plumb.core.ExitCode;
+import dev.plumb.core.plan.Hint;
 import dev.plumb.core.plan.Plan;
 import dev.plumb.core.stack.Provisioning;
 import java.util.List;
@@ -25,32 +26,33 @@ final class ApplyVerb implements Verb {
 
     @Override
     public ExitCode run(Run run) {
-        run.output(Choices.OutputFormat.TABLE);
+        Choices.OutputFormat form = run.output(StackChange.FORMS);
         change.consent.check(run, stack.simulated());
         try (StackSession session = StackSession.open(run, stack)) {
             Provisioning provisioning = session.provisioning(stack, change.wait);
             Plan plan = session.plan(provisioning::plan);
-            return new StackChange(run, session, false, next())
-                    .carryOut(
-                            plan,
-                            allowDelete,
-                            () -> change.consent.ask(
-                                    run,
-                                    stack.simulated(),
-                                    "Make stack " + session.name() + " as shown, in account "
-                                            + plan.stack().account() + "?"),
-                            provisioning::apply);
+            StackChange changing = new StackChange(run, session, form, false, stack.simulated(), next());
+            return changing.carryOut(
+                    plan,
+                    allowDelete,
+                    () -> change.consent.ask(
+                            run,
+                            stack.simulated(),
+                            () -> changing.showAsked(plan),
+                            "Make stack " + session.name() + " as shown, in account "
+                                    + plan.stack().account() + "?"),
+                    provisioning::apply);
         }
     }
 
     /** Without a file the simulated account is gone by now. */
-    private List<String> next() {
+    private List<Hint> next() {
         if (stack.simulated() && stack.kept().isEmpty()) {
-            return List.of("plumb apply --simulate=FILE " + stack.words() + "    keeps the simulated account");
+            return List.of(new Hint("plumb apply --simulate=FILE " + stack.words(), "keeps the simulated account"));
         }
         return List.of(
-                "plumb drift " + stack.line() + "    tells whether it stays so",
-                "plumb destroy " + stack.line() + "    removes it");
+                new Hint("plumb drift " + stack.line(), "tells whether it stays so"),
+                new Hint("plumb destroy " + stack.line(), "removes it"));
     }
 
     @Override
@@ -65,7 +67,7 @@ final class ApplyVerb implements Verb {
 
     @Override
     public String notes() {
-        return "A run that was killed is gone on with by running again, from any machine. Exit codes: 0 done, or nothing to"
+        return "--output table, json or md: how the outcome is told. A run that was killed is gone on with by running again, from any machine. Exit codes: 0 done, or nothing to"
                 + " do; 2 unusable files or options; 4 a step failed, and what succeeded stays; 5 interrupted; 6 not"
                 + " started, and nothing was changed.";
     }

@@ -33,12 +33,14 @@ final class Consent {
     /**
      * Asks, unless that is settled.
      *
+     * @param first what is shown before, to somebody who is asked
      * @throws NotStartedException when the answer is not yes
      */
-    void ask(Run run, boolean simulated, String question) {
+    void ask(Run run, boolean simulated, Runnable first, String question) {
         if (yes || simulated) {
             return;
         }
+        first.run();
         run.say(question + " Only '" + YES + "' is taken for an answer: ");
         String answer = answer(run);
         if (!answer.strip().equals(YES)) {

@@ -18,21 +18,22 @@ final class DestroyVerb implements Verb {
 
     @Override
     public ExitCode run(Run run) {
-        run.output(Choices.OutputFormat.TABLE);
+        Choices.OutputFormat form = run.output(StackChange.FORMS);
         change.consent.check(run, stack.simulated());
         try (StackSession session = StackSession.open(run, stack)) {
             Provisioning provisioning = session.provisioning(stack, change.wait);
             Plan plan = session.plan(provisioning::planDestroy);
-            return new StackChange(run, session, true, List.of())
-                    .carryOut(
-                            plan,
-                            true,
-                            () -> change.consent.ask(
-                                    run,
-                                    stack.simulated(),
-                                    "Remove stack " + session.name() + " from account "
-                                            + plan.stack().account() + "?"),
-                            provisioning::destroy);
+            StackChange changing = new StackChange(run, session, form, true, stack.simulated(), List.of());
+            return changing.carryOut(
+                    plan,
+                    true,
+                    () -> change.consent.ask(
+                            run,
+                            stack.simulated(),
+                            () -> changing.showAsked(plan),
+                            "Remove stack " + session.name() + " from account "
+                                    + plan.stack().account() + "?"),
+                    provisioning::destroy);
         }
     }
 
@@ -48,7 +49,7 @@ final class DestroyVerb implements Verb {
 
     @Override
     public String notes() {
-        return "Exit codes: 0 done, or nothing was there; 2 unusable files or options; 4 something could not be removed;"
+        return "--output table, json or md: how the outcome is told. Exit codes: 0 done, or nothing was there; 2 unusable files or options; 4 something could not be removed;"
                 + " 5 interrupted, run again to go on; 6 not started, and nothing was changed.";
     }
 }

@@ -4,6 +4,7 @@ import dev.plumb.core.apply.Outcome;
 import dev.plumb.core.apply.StepResult;
 import dev.plumb.core.error.AwsException;
 import dev.plumb.core.error.PlumbException;
+import dev.plumb.core.plan.Hint;
 import dev.plumb.core.plan.PlanTable;
 import dev.plumb.core.report.Terminal;
 import dev.plumb.core.report.Terminal.Paint;
@@ -13,10 +14,14 @@ import dev.plumb.core.text.Sink;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What came of a run: what was made, what failed and why, and what may be done next. */
 @Sink(Sink.Medium.TERMINAL)
 final class OutcomePage {
+    private static final int INDENT = 2;
+    private static final int GAP = 4;
+
     private final Outcome outcome;
     private final Terminal terminal;
     private final StringBuilder page = new StringBuilder();
@@ -30,13 +35,14 @@ final class OutcomePage {
      * Returns the page.
      *
      * @param removal whether nothing was to be left
-     * @param next what may be done when all went well, one to a line
+     * @param simulated whether what the sections hint at needs another account
+     * @param next what the command line has to say of what may be done when all went well
      */
-    static String of(Outcome outcome, boolean removal, List<String> next, Terminal terminal) {
-        return new OutcomePage(outcome, terminal).text(removal, next);
+    static String of(Outcome outcome, boolean removal, boolean simulated, List<Hint> next, Terminal terminal) {
+        return new OutcomePage(outcome, terminal).text(removal, simulated, next);
     }
 
-    private String text(boolean removal, List<String> next) {
+    private String text(boolean removal, boolean simulated, List<Hint> next) {
         done("Made", verb(Verb.CREATE));
         done(
                 "Changed",
@@ -48,12 +54,48 @@ final class OutcomePage {
                                                 .equals(result.step().key())));
         done("Removed", verb(Verb.DELETE));
         failed();
-        page.append('\n').append(verdict(removal)).append('\n');
-        if (outcome.converged() && !next.isEmpty()) {
-            page.append("\nNext:\n");
-            next.forEach(line -> page.append("  ").append(terminal.text(line)).append('\n'));
+        page.append('\n').append(terminal.text(verdict(outcome, removal))).append('\n');
+        if (outcome.converged()) {
+            if (simulated) {
+                next("In an account that is not simulated:", outcome.hints());
+                next("Next:", next);
+            } else {
+                next(
+                        "Next:",
+                        Stream.concat(outcome.hints().stream(), next.stream()).toList());
+            }
         }
         return page.toString();
+    }
+
+    /** Commands are never broken: they are there to be copied. What they do stands beside them, or below. */
+    private void next(String title, List<Hint> hints) {
+        if (hints.isEmpty()) {
+            return;
+        }
+        page.append('\n').append(title).append('\n');
+        int width = hints.stream()
+                .mapToInt(hint -> Columns.width(terminal.text(hint.command())))
+                .max()
+                .orElse(0);
+        boolean beside = hints.stream()
+                .allMatch(hint -> width + GAP + Columns.width(terminal.text(hint.what())) + INDENT <= terminal.width());
+        for (Hint hint : hints) {
+            String command = terminal.text(hint.command());
+            String what = terminal.text(hint.what());
+            page.append(" ".repeat(INDENT));
+            if (beside) {
+                page.append(Columns.pad(command, width))
+                        .append(" ".repeat(GAP))
+                        .append(what)
+                        .append('\n');
+            } else {
+                page.append(command).append('\n');
+                Columns.wrap(what, terminal.width() - 3 * INDENT)
+                        .forEach(line ->
+                                page.append(" ".repeat(3 * INDENT)).append(line).append('\n'));
+            }
+        }
     }
 
     private static Predicate<StepResult> verb(Verb verb) {
@@ -98,7 +140,7 @@ final class OutcomePage {
     }
 
     /** The call and AWS's id of the request, where the message does not name them itself. */
-    private static String told(PlumbException failure) {
+    static String told(PlumbException failure) {
         String message = String.valueOf(failure.getMessage());
         if (!(failure instanceof AwsException aws)) {
             return message;
@@ -109,7 +151,8 @@ final class OutcomePage {
         return more.isEmpty() ? message : message + " (" + more + ")";
     }
 
-    private String verdict(boolean removal) {
+    /** Returns how it ended and what that means, in a sentence or two. Not escaped. */
+    static String verdict(Outcome outcome, boolean removal) {
         if (outcome.converged()) {
             return removal ? "Done: nothing of the stack is left." : "Done: everything is as the file says.";
         }
@@ -121,7 +164,7 @@ final class OutcomePage {
             return "Stopped before the end." + rest + " What was done stays; run the same command again to go on.";
         }
         return outcome.failures().isEmpty()
-                ? "Not all is as it should be yet: " + terminal.text(PlanTable.summary(outcome.left()))
+                ? "Not all is as it should be yet: " + PlanTable.summary(outcome.left())
                         + " Run the same command again."
                 : "Not all was done." + rest
                         + " What was done stays; mend the cause and run the same command again to go on.";

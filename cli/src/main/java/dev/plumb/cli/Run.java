@@ -131,6 +131,11 @@ final class Run {
         return new Terminal(host.width(host.outTerminal()), color(), !host.outTerminal() || host.speaksUnicode(), all);
     }
 
+    /** Returns what text for a person who is asked is laid out for, on standard error. */
+    Terminal asking() {
+        return new Terminal(host.width(true), color(host.errTerminal()), host.speaksUnicode(), false);
+    }
+
     /** Returns whether standard output should be colored. */
     boolean color() {
         return color(host.outTerminal());

@@ -33,6 +33,7 @@ final class UnlockVerb implements Verb {
                     .ifPresent(newest -> consent.ask(
                             run,
                             stack.simulated(),
+                            () -> {},
                             HistoryPage.line(newest.describe(), run.terminal(true))
                                     + ". If it is still at work, it stops. Unlock stack " + session.name() + "?"));
             session.refuseInterrupted();

@@ -1,10 +1,13 @@
 package dev.plumb.cli;
 
+import dev.plumb.core.ExitCode;
 import dev.plumb.core.apply.Outcome;
+import dev.plumb.core.apply.OutcomeJson;
 import dev.plumb.core.apply.StepResult;
 import dev.plumb.core.error.AwsException;
 import dev.plumb.core.plan.Action;
 import dev.plumb.core.plan.DriftTable;
+import dev.plumb.core.plan.Hint;
 import dev.plumb.core.plan.Item;
 import dev.plumb.core.plan.Plan;
 import dev.plumb.core.plan.PlanJson;
@@ -19,6 +22,7 @@ import dev.plumb.core.resource.Verb;
 import dev.plumb.core.text.Sink.Medium;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -38,8 +42,8 @@ final class HostilePlan {
         terminals(
                 sinks,
                 OutcomePage.class.getName(),
-                (text, terminal) -> OutcomePage.of(outcome(text, true), false, List.of(text), terminal)
-                        + OutcomePage.of(outcome(text, false), false, List.of(text), terminal));
+                (text, terminal) -> OutcomePage.of(outcome(text, true), false, true, hints(text), terminal)
+                        + OutcomePage.of(outcome(text, false), false, false, hints(text), terminal));
         terminals(
                 sinks,
                 HistoryPage.class.getName(),
@@ -52,8 +56,25 @@ final class HostilePlan {
                 Medium.MARKDOWN,
                 InjectionSink.NOTHING,
                 text -> PlanMarkdown.of(plan(text))));
-        sinks.add(
-                new InjectionSink(PlanJson.class.getName(), "", Medium.JSON, InjectionSink.NOTHING, HostilePlan::json));
+        sinks.add(new InjectionSink(
+                OutcomeMarkdown.class.getName(),
+                "",
+                Medium.MARKDOWN,
+                InjectionSink.NOTHING,
+                text -> OutcomeMarkdown.of(outcome(text, true), false, failure(text))
+                        + OutcomeMarkdown.of(outcome(text, false), false, null)));
+        sinks.add(new InjectionSink(
+                OutcomeJson.class.getName(),
+                "",
+                Medium.JSON,
+                InjectionSink.NOTHING,
+                text -> json(out -> OutcomeJson.write(outcome(text, true), ExitCode.FAILED, failure(text), out))));
+        sinks.add(new InjectionSink(
+                PlanJson.class.getName(),
+                "",
+                Medium.JSON,
+                InjectionSink.NOTHING,
+                text -> json(out -> PlanJson.write(plan(text), out))));
         return sinks;
     }
 
@@ -105,8 +126,7 @@ final class HostilePlan {
 
     private static Outcome outcome(String text, boolean failed) {
         Plan plan = plan(text);
-        AwsException failure =
-                new AwsException(AwsException.Kind.REFUSED, text, text, text, text + "id", "refused: " + text, null);
+        AwsException failure = failure(text);
         List<StepResult> results = plan.steps().stream()
                 .map(step -> new StepResult(
                         step,
@@ -115,13 +135,25 @@ final class HostilePlan {
                         failed ? failure : null))
                 .toList();
         Plan left = failed ? plan : new Plan(plan.stack(), List.of(), List.of(), List.of(), text);
-        return new Outcome(plan, results, left, null);
+        return new Outcome(plan, results, left, null, hints(text));
     }
 
-    private static String json(String text) {
+    private static List<Hint> hints(String text) {
+        return List.of(new Hint(text, text), new Hint("plumb drift", text));
+    }
+
+    private static AwsException failure(String text) {
+        return new AwsException(AwsException.Kind.REFUSED, text, text, text, text + "id", "refused: " + text, null);
+    }
+
+    private interface Document {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private static String json(Document document) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            PlanJson.write(plan(text), out);
+            document.writeTo(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -171,6 +171,66 @@ final class StackVerbsSimulatorTest {
         assertThat(on("plan", "--output", "md").out()).contains("- **create** `vpc/", "to make");
     }
 
+    @Test
+    void outcomeForPrograms_saysEveryStep_whatFailedAndWhatIsLeft() {
+        JsonNode failed = JsonMapper.shared()
+                .readTree(on("apply", "--output", "json", "--simulate-fault", "ec2:CreateNatGateway=denied")
+                        .out());
+        assertThat(failed.path("format").asString()).isEqualTo("plumb-outcome");
+        assertThat(failed.path("result").asString()).isEqualTo("failed");
+        assertThat(failed.path("exit").asInt()).isEqualTo(4);
+        assertThat(failed.path("steps"))
+                .anySatisfy(step -> {
+                    assertThat(step.path("outcome").asString()).isEqualTo("failed");
+                    assertThat(step.path("failure").path("service").asString()).isEqualTo("ec2");
+                    assertThat(step.path("failure").path("operation").asString())
+                            .isEqualTo("CreateNatGateway");
+                    assertThat(step.path("failure").path("code").asString()).isEqualTo("UnauthorizedOperation");
+                    assertThat(step.path("failure").path("requestId").asString())
+                            .isNotEmpty();
+                })
+                .anySatisfy(step -> {
+                    assertThat(step.path("outcome").asString()).isEqualTo("done");
+                    assertThat(step.path("id").asString()).startsWith("vpc-");
+                })
+                .anySatisfy(step -> assertThat(step.path("outcome").asString()).isEqualTo("not-attempted"));
+        assertThat(failed.path("left"))
+                .anySatisfy(item -> assertThat(item.path("key").asString()).startsWith("nat-gateway/"));
+
+        JsonNode done =
+                JsonMapper.shared().readTree(on("apply", "--output", "json").out());
+        assertThat(done.path("result").asString()).isEqualTo("done");
+        assertThat(done.path("exit").asInt()).isZero();
+        assertThat(done.path("left")).isEmpty();
+        JsonNode again =
+                JsonMapper.shared().readTree(on("apply", "--output", "json").out());
+        assertThat(again.path("result").asString()).isEqualTo("done");
+        assertThat(again.path("summary").path("empty").asBoolean()).isTrue();
+
+        Result removed = on("destroy", "--output", "md");
+        ended(removed, ExitCode.OK);
+        assertThat(removed.out())
+                .startsWith("# Removal of stack shop\n")
+                .contains("**Done: nothing of the stack is left.**", "- **delete** `vpc/");
+    }
+
+    @Test
+    void outcomeForPrograms_saysWhyNothingWasBegun() throws IOException {
+        ended(on("apply"), ExitCode.OK);
+        Files.writeString(
+                file,
+                SMALL.replace("    app: {size: 20, route: nat}\n", "").replace("  nat: single\n", "  nat: none\n"));
+        Result refused = on("apply", "--output", "json");
+        ended(refused, ExitCode.NOT_STARTED);
+        JsonNode outcome = JsonMapper.shared().readTree(refused.out());
+        assertThat(outcome.path("result").asString()).isEqualTo("not-started");
+        assertThat(outcome.path("exit").asInt()).isEqualTo(6);
+        assertThat(outcome.path("reason").asString()).contains("--allow-delete");
+        assertThat(outcome.path("left"))
+                .anySatisfy(item -> assertThat(item.path("action").asString()).isEqualTo("delete"));
+        assertThat(refused.err()).contains("--allow-delete. Nothing was changed");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -187,7 +247,7 @@ final class StackVerbsSimulatorTest {
                 "plan --simulate --profile x FILE ; --profile has no effect here: the account is simulated",
                 "plan --simulate --now 2026-11-22 FILE ; --now is not offered here",
                 "plan --simulate --output csv FILE ; --output csv is not offered here. Choose one of table, json, md",
-                "apply --simulate --output json FILE ; --output json is not offered here",
+                "apply --simulate --output csv FILE ; --output csv is not offered here. Choose one of table, json, md",
                 "plan --simulate --lock=file FILE ; 'file' is none of lease, none",
                 "apply --simulate --wait soon FILE ; 'soon' is no duration",
                 "plan --simulate-fault ec2:*=denied FILE ; --simulate-fault is for a simulated account. Add --simulate",

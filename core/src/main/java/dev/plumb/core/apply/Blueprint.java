@@ -1,5 +1,7 @@
 package dev.plumb.core.apply;
 
+import dev.plumb.core.plan.Census;
+import dev.plumb.core.plan.Hint;
 import dev.plumb.core.plan.Keeping;
 import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.Reading;
@@ -30,6 +32,15 @@ public interface Blueprint {
      */
     default Map<String, Set<String>> given() {
         return Map.of();
+    }
+
+    /**
+     * Returns what may be done with the stack once all of it is there.
+     *
+     * @param census what lives, with AWS's ids
+     */
+    default List<Hint> hints(Census census) {
+        return List.of();
     }
 
     /** Returns what must not go. */

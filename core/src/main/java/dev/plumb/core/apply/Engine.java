@@ -95,12 +95,12 @@ public final class Engine implements AutoCloseable {
             PlumbException halted = walk.halted();
             boolean failed = ended.stream().anyMatch(result -> result.outcome() != StepResult.Outcome.DONE);
             if (halted != null || failed || round == MOST_ROUNDS) {
-                return new Outcome(first, ended, plan, halted);
+                return new Outcome(first, ended, plan, halted, List.of());
             }
             census = settled();
             plan = planned(census);
         }
-        return new Outcome(first, results, plan, null);
+        return new Outcome(first, results, plan, null, blueprint.hints(census));
     }
 
     private static void refuseBlocked(Plan plan) {

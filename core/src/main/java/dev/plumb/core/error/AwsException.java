@@ -76,6 +76,16 @@ public final class AwsException extends PlumbException {
         return service + ":" + action;
     }
 
+    /** Returns the service's signing prefix. */
+    public String service() {
+        return service;
+    }
+
+    /** Returns the API action. */
+    public String operation() {
+        return action;
+    }
+
     /** Returns the service's own error code, or null. */
     public @Nullable String code() {
         return code;

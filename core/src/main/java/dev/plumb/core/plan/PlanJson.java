@@ -20,16 +20,8 @@ public final class PlanJson {
             json.writeStartObject();
             json.writeStringProperty("format", "plumb-plan");
             json.writeNumberProperty("version", 1);
-            json.writeObjectPropertyStart("stack");
-            json.writeStringProperty("name", plan.stack().name());
-            json.writeStringProperty("account", plan.stack().account());
-            json.writeStringProperty("region", plan.stack().region());
-            json.writeEndObject();
-            json.writeStringProperty("fingerprint", plan.fingerprint());
-            summary(json, plan);
-            json.writeArrayPropertyStart("items");
-            plan.items().forEach(item -> item(json, item));
-            json.writeEndArray();
+            outline(json, plan);
+            items(json, "items", plan.items());
             json.writeArrayPropertyStart("steps");
             plan.steps().forEach(step -> step(json, step));
             json.writeEndArray();
@@ -38,6 +30,24 @@ public final class PlanJson {
             json.writeEndArray();
             json.writeEndObject();
         });
+    }
+
+    /** Writes which stack it is, the fingerprint, and what the plan comes to. */
+    public static void outline(JsonGenerator json, Plan plan) {
+        json.writeObjectPropertyStart("stack");
+        json.writeStringProperty("name", plan.stack().name());
+        json.writeStringProperty("account", plan.stack().account());
+        json.writeStringProperty("region", plan.stack().region());
+        json.writeEndObject();
+        json.writeStringProperty("fingerprint", plan.fingerprint());
+        summary(json, plan);
+    }
+
+    /** Writes what becomes of resources. */
+    public static void items(JsonGenerator json, String name, Iterable<Item> items) {
+        json.writeArrayPropertyStart(name);
+        items.forEach(item -> item(json, item));
+        json.writeEndArray();
     }
 
     private static void summary(JsonGenerator json, Plan plan) {

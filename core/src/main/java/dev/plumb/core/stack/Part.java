@@ -1,5 +1,7 @@
 package dev.plumb.core.stack;
 
+import dev.plumb.core.plan.Census;
+import dev.plumb.core.plan.Hint;
 import dev.plumb.core.resource.Wanted;
 import java.util.List;
 import java.util.Map;
@@ -32,5 +34,9 @@ record Part<S extends Record>(Section<S> section, S spec, Places places) {
 
     List<? extends Wanted<?>> draw(Drawing drawing) {
         return section.draw(spec, drawing);
+    }
+
+    List<Hint> hints(Census census) {
+        return section.hints(spec, census);
     }
 }

@@ -1,5 +1,7 @@
 package dev.plumb.core.stack;
 
+import dev.plumb.core.plan.Census;
+import dev.plumb.core.plan.Hint;
 import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.Wanted;
 import java.util.Collection;
@@ -44,4 +46,13 @@ public interface Section<S extends Record> {
 
     /** Returns the resources it asks for, given what is live. What cannot be had is taken down. */
     List<? extends Wanted<?>> draw(S spec, Drawing drawing);
+
+    /**
+     * Returns what may be done with what it asked for, now that all of it is there: said at the end of an apply.
+     *
+     * @param census what lives, with AWS's ids
+     */
+    default List<Hint> hints(S spec, Census census) {
+        return List.of();
+    }
 }

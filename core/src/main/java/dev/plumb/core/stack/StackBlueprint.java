@@ -1,6 +1,8 @@
 package dev.plumb.core.stack;
 
 import dev.plumb.core.apply.Blueprint;
+import dev.plumb.core.plan.Census;
+import dev.plumb.core.plan.Hint;
 import dev.plumb.core.plan.Keeping;
 import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.Reading;
@@ -49,6 +51,11 @@ public final class StackBlueprint implements Blueprint {
     @Override
     public List<Wanted<?>> draw(Reading reading) {
         return new Drafts(head, reading, exports).all(parts);
+    }
+
+    @Override
+    public List<Hint> hints(Census census) {
+        return parts.stream().flatMap(part -> part.hints(census).stream()).toList();
     }
 
     @Override

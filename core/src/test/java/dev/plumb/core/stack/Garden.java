@@ -1,5 +1,7 @@
 package dev.plumb.core.stack;
 
+import dev.plumb.core.plan.Census;
+import dev.plumb.core.plan.Hint;
 import dev.plumb.core.resource.Born;
 import dev.plumb.core.resource.CallClass;
 import dev.plumb.core.resource.Kind;
@@ -130,6 +132,13 @@ final class Garden implements Section<Garden.Spec> {
             drawing.export("bed", name, List.of(Ref.to("bed", name)));
         });
         return wanted;
+    }
+
+    @Override
+    public List<Hint> hints(Spec spec, Census census) {
+        return census.ours().values().stream()
+                .map(found -> new Hint("water " + found.id(), "waters " + found.key()))
+                .toList();
     }
 
     /** A section that uses beds or gates and exports gates: {@code {around: [bed/NAME, gate/NAME], gates: [NAME]}}. */

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumb.core.error.InputException;
 import dev.plumb.core.error.Location;
+import dev.plumb.core.plan.Census;
+import dev.plumb.core.plan.Hint;
+import dev.plumb.core.resource.Condition;
+import dev.plumb.core.resource.Live;
 import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.Ref;
 import dev.plumb.core.resource.StackId;
+import dev.plumb.core.resource.StackTags;
 import dev.plumb.core.resource.Wanted;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,6 +58,28 @@ final class StackBlueprintTest {
                                 "a-fence-0",
                                 new Garden.BedRecord(1, Ref.to("fence", "z-fence-0"))),
                         Wanted.of("shop", Garden.FENCE, "a-fence-1", new Garden.BedRecord(1, Ref.to("bed", "roses"))));
+    }
+
+    @Test
+    void sectionsThatAreWritten_sayWhatMayBeDoneWithWhatLives() throws IOException {
+        StackId stack = new StackId("shop", "u", "123456789012", "eu-west-1");
+        Live<Garden.BedRecord> live = Live.of(
+                "bed-1",
+                new Garden.BedRecord(1, null),
+                Map.of(StackTags.UID, "u", StackTags.ID, "bed/roses"),
+                Condition.READY);
+        Census census = Census.of(stack, List.of(), Map.of(Garden.BED, List.of(live)));
+
+        assertThat(read("stack: shop\ngarden: {length: 9, beds: {}}\n")
+                        .blueprint()
+                        .hints(census))
+                .containsExactly(new Hint("water bed-1", "waters bed/roses"));
+        assertThat(read("stack: shop\n").blueprint().hints(census)).isEmpty();
+        assertThat(read("stack: shop\ngarden: {length: 9, beds: {}}\n")
+                        .blueprint()
+                        .cleared()
+                        .hints(census))
+                .isEmpty();
     }
 
     @Test
