@@ -4,8 +4,10 @@ import dev.plumb.core.ExitCode;
 import dev.plumb.core.plan.Hint;
 import dev.plumb.core.plan.Plan;
 import dev.plumb.core.stack.Provisioning;
+import dev.plumb.core.stack.SavedPlan;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,9 +30,11 @@ final class ApplyVerb implements Verb {
     public ExitCode run(Run run) {
         Choices.OutputFormat form = run.output(StackChange.FORMS);
         change.consent.check(run, stack.simulated());
+        Optional<SavedPlan> saved = change.saved();
         try (StackSession session = StackSession.open(run, stack)) {
             Provisioning provisioning = session.provisioning(stack, change.wait);
             Plan plan = session.plan(provisioning::plan);
+            change.hold(session, saved, SavedPlan.Purpose.APPLY, plan);
             StackChange changing = new StackChange(run, session, form, false, stack.simulated(), next());
             return changing.carryOut(
                     plan,

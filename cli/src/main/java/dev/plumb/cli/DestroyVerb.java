@@ -3,8 +3,10 @@ package dev.plumb.cli;
 import dev.plumb.core.ExitCode;
 import dev.plumb.core.plan.Plan;
 import dev.plumb.core.stack.Provisioning;
+import dev.plumb.core.stack.SavedPlan;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Mixin;
 
@@ -20,9 +22,11 @@ final class DestroyVerb implements Verb {
     public ExitCode run(Run run) {
         Choices.OutputFormat form = run.output(StackChange.FORMS);
         change.consent.check(run, stack.simulated());
+        Optional<SavedPlan> saved = change.saved();
         try (StackSession session = StackSession.open(run, stack)) {
             Provisioning provisioning = session.provisioning(stack, change.wait);
             Plan plan = session.plan(provisioning::planDestroy);
+            change.hold(session, saved, SavedPlan.Purpose.DESTROY, plan);
             StackChange changing = new StackChange(run, session, form, true, stack.simulated(), List.of());
             return changing.carryOut(
                     plan,

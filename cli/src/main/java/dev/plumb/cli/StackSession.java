@@ -10,11 +10,15 @@ import dev.plumb.core.plan.Plan;
 import dev.plumb.core.progress.ProgressEvent;
 import dev.plumb.core.stack.Provisioning;
 import dev.plumb.core.stack.References;
+import dev.plumb.core.stack.SavedPlan;
 import dev.plumb.core.stack.StackFile;
 import dev.plumb.core.stack.run.Holder;
 import dev.plumb.core.stack.run.LeaseSettings;
 import dev.plumb.core.stack.run.StackName;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +125,29 @@ final class StackSession implements AutoCloseable {
             run.progress().on(new ProgressEvent.Finished(LOOK, ProgressEvent.Outcome.FAILED, null));
             throw e;
         }
+    }
+
+    /** Keeps a plan in a file. */
+    void save(Path target, SavedPlan.Purpose purpose, Plan plan) {
+        SavedPlan.write(
+                target,
+                purpose,
+                plan,
+                references(purpose),
+                Version.current(),
+                run.host().time().now().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /** A removal asks for nothing, and so relies on no reference. */
+    private Map<String, String> references(SavedPlan.Purpose purpose) {
+        return purpose == SavedPlan.Purpose.DESTROY
+                ? Map.of()
+                : Objects.requireNonNull(file).blueprint().references();
+    }
+
+    /** Refuses where something else would be done than a saved plan says. */
+    void hold(Path source, SavedPlan saved, SavedPlan.Purpose purpose, Plan now) {
+        saved.refuseOther(source, purpose, now, references(purpose));
     }
 
     /** The last door before something is changed. */

@@ -19,16 +19,22 @@ import dev.plumb.core.resource.Change;
 import dev.plumb.core.resource.Key;
 import dev.plumb.core.resource.StackId;
 import dev.plumb.core.resource.Verb;
+import dev.plumb.core.stack.SavedPlan;
 import dev.plumb.core.text.Sink.Medium;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** A plan, and what came of it, with a text wherever the owner of an account or a file could put it. */
 final class HostilePlan {
@@ -75,7 +81,25 @@ final class HostilePlan {
                 Medium.JSON,
                 InjectionSink.NOTHING,
                 text -> json(out -> PlanJson.write(plan(text), out))));
+        sinks.add(new InjectionSink(
+                "dev.plumb.core.stack.SavedPlanWriter",
+                "",
+                Medium.JSON,
+                InjectionSink.NOTHING,
+                text -> file(plan(text), text)));
         return sinks;
+    }
+
+    private static String file(Plan plan, String text) {
+        try {
+            Path file = Files.createTempFile("plan", ".json");
+            SavedPlan.write(file, SavedPlan.Purpose.APPLY, plan, Map.of(text, text), text, Instant.EPOCH);
+            String written = Files.readString(file);
+            Files.delete(file);
+            return written;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void terminals(List<InjectionSink> sinks, String type, BiFunction<String, Terminal, String> page) {
@@ -105,7 +129,7 @@ final class HostilePlan {
                 List.of(new Change("name", text, List.of(text), true), new Change("size", null, 1, false));
         List<Item> items = new ArrayList<>();
         for (Action action : Action.values()) {
-            items.add(new Item(key, "subnet", action, text, changes, text));
+            items.add(new Item(key, "subnet", action, text, changes, text, new Will(text, List.of(text), null), text));
         }
         return new Plan(
                 new StackId(text, text, text, text),
@@ -114,6 +138,8 @@ final class HostilePlan {
                 List.of(new Plan.Foreigner("RouteTable", text, text)),
                 text);
     }
+
+    private record Will(String name, List<String> more, @Nullable Key none) {}
 
     private static List<Step> steps(String text, Key key, List<Change> changes) {
         List<Step> steps = new ArrayList<>();

@@ -43,6 +43,11 @@ public interface Blueprint {
         return List.of();
     }
 
+    /** Returns what else a plan relies on: by name, hashes of the values that were put in for references. */
+    default Map<String, String> references() {
+        return Map.of();
+    }
+
     /** Returns what must not go. */
     default Keeping keeping() {
         return Keeping.NOTHING;

@@ -58,7 +58,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private Plan planned(Census census) {
-        return Planner.plan(census, blueprint.keeping());
+        return Planner.plan(census, blueprint.keeping()).relyingOn(blueprint.tags(), blueprint.references());
     }
 
     private Census observe() {

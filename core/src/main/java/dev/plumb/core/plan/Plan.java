@@ -1,5 +1,6 @@
 package dev.plumb.core.plan;
 
+import dev.plumb.core.resource.Canonical;
 import dev.plumb.core.resource.StackId;
 import java.time.Duration;
 import java.util.HashMap;
@@ -31,6 +32,11 @@ public record Plan(StackId stack, List<Item> items, List<Step> steps, List<Forei
      * @param name its Name tag, or empty
      */
     public record Foreigner(String kind, String id, String name) {}
+
+    /** Returns the same plan with a fingerprint that also covers these. */
+    public Plan relyingOn(Object... more) {
+        return new Plan(stack, items, steps, foreign, Canonical.fingerprint(fingerprint, List.of(more)));
+    }
 
     /** Tells whether there is nothing to do. */
     public boolean isEmpty() {

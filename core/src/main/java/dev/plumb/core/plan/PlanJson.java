@@ -16,20 +16,23 @@ public final class PlanJson {
 
     /** Writes the plan as one document. */
     public static void write(Plan plan, OutputStream out) throws IOException {
-        JsonDocument.write(out, json -> {
-            json.writeStartObject();
-            json.writeStringProperty("format", "plumb-plan");
-            json.writeNumberProperty("version", 1);
-            outline(json, plan);
-            items(json, "items", plan.items());
-            json.writeArrayPropertyStart("steps");
-            plan.steps().forEach(step -> step(json, step));
-            json.writeEndArray();
-            json.writeArrayPropertyStart("foreign");
-            plan.foreign().forEach(one -> foreigner(json, one));
-            json.writeEndArray();
-            json.writeEndObject();
-        });
+        JsonDocument.write(out, json -> document(json, plan));
+    }
+
+    /** Writes the plan as one object. */
+    public static void document(JsonGenerator json, Plan plan) {
+        json.writeStartObject();
+        json.writeStringProperty("format", "plumb-plan");
+        json.writeNumberProperty("version", 1);
+        outline(json, plan);
+        items(json, "items", plan.items());
+        json.writeArrayPropertyStart("steps");
+        plan.steps().forEach(step -> step(json, step));
+        json.writeEndArray();
+        json.writeArrayPropertyStart("foreign");
+        plan.foreign().forEach(one -> foreigner(json, one));
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
     /** Writes which stack it is, the fingerprint, and what the plan comes to. */
@@ -69,6 +72,11 @@ public final class PlanJson {
         json.writeStringProperty("id", item.id());
         json.writeStringProperty("reason", item.reason());
         changes(json, item.changes());
+        if (item.will() != null) {
+            json.writeName("will");
+            ValueJson.write(json, item.will());
+        }
+        json.writeStringProperty("relied", item.relied());
         json.writeEndObject();
     }
 

@@ -60,6 +60,14 @@ public final class PlanMarkdown {
         block.append(code(item.key().toString())).append(' ').append(text(item.label()));
         block.append(item.id().isEmpty() ? "" : ", " + code(item.id()));
         block.append(item.reason().isEmpty() ? "" : ": " + text(item.reason())).append('\n');
+        if (item.will() != null) {
+            Shown.parts(item.will())
+                    .forEach((component, value) -> block.append("  - ")
+                            .append(text(Shown.words(component)))
+                            .append(": ")
+                            .append(code(Shown.value(value)))
+                            .append('\n'));
+        }
         for (Change change : item.changes()) {
             block.append("  - ").append(text(Shown.words(change.component()))).append(": ");
             block.append(code(Shown.value(change.from()))).append(" → ");

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 @Sink(Sink.Medium.TERMINAL)
 public final class PlanTable {
     private static final int FOREIGN = 10;
+    private static final int WILL = 6;
 
     private final Plan plan;
     private final Terminal terminal;
@@ -57,6 +58,9 @@ public final class PlanTable {
                 .reduce((a, b) -> a + ", " + b)
                 .orElse("");
         line("  " + terminal.paint(paint(item.action()), sign(item.action()) + " " + key) + "  " + rest);
+        if (item.will() != null) {
+            will(terminal.text(Shown.will(item.will())));
+        }
         for (Change change : item.changes()) {
             String from = terminal.text(Shown.value(change.from()));
             String to = terminal.text(Shown.value(change.to()));
@@ -64,6 +68,17 @@ public final class PlanTable {
             line("      " + Shown.words(change.component()) + ": "
                     + (from.equals(to) ? to + " (made anew)" : from + arrow + to));
         }
+    }
+
+    /** On one line, or in full where everything is asked for. */
+    private void will(String will) {
+        int room = terminal.width() - WILL;
+        List<String> lines = terminal.all()
+                ? Columns.wrap(will, room)
+                : List.of(Columns.cut(will, room, terminal.draw("…", "...")));
+        lines.stream()
+                .filter(text -> !text.isEmpty())
+                .forEach(text -> line(" ".repeat(WILL) + terminal.paint(Paint.FAINT, text)));
     }
 
     private String sign(Action action) {

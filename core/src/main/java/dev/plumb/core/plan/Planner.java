@@ -2,11 +2,12 @@ package dev.plumb.core.plan;
 
 import dev.plumb.core.resource.Canonical;
 import dev.plumb.core.resource.Key;
-import dev.plumb.core.resource.Live;
 import dev.plumb.core.resource.StackId;
+import dev.plumb.core.resource.Wanted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /** Makes plans. Pure and deterministic: equal censuses make equal plans. */
 public final class Planner {
@@ -21,7 +22,8 @@ public final class Planner {
     public static Plan plan(Census census, Keeping keeping) {
         SortedMap<Key, Decision> decisions = Decision.all(census, keeping);
         List<Step> steps = Sequence.of(new Steps(census, decisions).all());
-        return new Plan(census.stack(), items(census, decisions), steps, foreign(census), fingerprint(census));
+        List<Item> items = items(census, decisions);
+        return new Plan(census.stack(), items, steps, foreign(census), fingerprint(census, items));
     }
 
     private static List<Item> items(Census census, SortedMap<Key, Decision> decisions) {
@@ -37,11 +39,20 @@ public final class Planner {
                     decision.action(),
                     found == null ? "" : found.id(),
                     decision.changes(),
-                    decision.reason()));
+                    decision.reason(),
+                    will(decision),
+                    relied(decision.wanted(), found)));
         }
         for (Found<?> twin : census.doubles()) {
             items.add(new Item(
-                    twin.key(), twin.kind().label(), Action.REMOVE_DOUBLE, twin.id(), List.of(), "one too many"));
+                    twin.key(),
+                    twin.kind().label(),
+                    Action.REMOVE_DOUBLE,
+                    twin.id(),
+                    List.of(),
+                    "one too many",
+                    null,
+                    relied(null, twin)));
         }
         return items;
     }
@@ -56,21 +67,28 @@ public final class Planner {
                 .toList();
     }
 
-    private static String fingerprint(Census census) {
-        List<String> lives = new ArrayList<>();
-        for (Found<?> found : census.ours().values()) {
-            lives.add(line(found.key(), found.live()));
-        }
-        census.doubles().forEach(found -> lives.add(line(found.key(), found.live())));
-        List<String> wanted = census.wanted().values().stream()
-                .map(one -> one.key() + " " + Canonical.text(one.record()) + " " + one.name())
-                .toList();
-        StackId stack = census.stack();
-        // Not the uid: a stack that does not exist yet has none when it is planned, and one when it is made.
-        return Canonical.fingerprint(stack.name(), stack.account(), stack.region(), wanted, lives);
+    private static @Nullable Record will(Decision decision) {
+        boolean made = decision.action() == Action.CREATE || decision.action() == Action.REPLACE;
+        return made ? decision.wantedOrThrow().record() : null;
     }
 
-    private static String line(Key key, Live<?> live) {
-        return key + " " + live.id() + " " + live.condition().word() + " " + Canonical.text(live.record());
+    private static String fingerprint(Census census, List<Item> items) {
+        List<String> relied =
+                items.stream().map(item -> item.key() + " " + item.relied()).toList();
+        StackId stack = census.stack();
+        // Not the uid: a stack that does not exist yet has none when it is planned, and one when it is made.
+        return Canonical.fingerprint(stack.name(), stack.account(), stack.region(), relied);
+    }
+
+    private static String relied(@Nullable Wanted<?> wanted, @Nullable Found<?> found) {
+        return Canonical.fingerprint(
+                wanted == null ? null : wanted.record(), wanted == null ? null : wanted.name(), found(found));
+    }
+
+    private static @Nullable String found(@Nullable Found<?> found) {
+        return found == null
+                ? null
+                : found.id() + " " + found.live().condition().word() + " "
+                        + Canonical.text(found.live().record());
     }
 }

@@ -4,6 +4,7 @@ import dev.plumb.core.resource.Ref;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,10 +20,10 @@ final class Shown {
         if (value == null) {
             return "nothing";
         }
-        if (value instanceof Ref || !(value instanceof Record record)) {
+        if (value instanceof Ref || !(value instanceof Record record) || hasText(record)) {
             return plain(value);
         }
-        return components(record).stream().collect(Collectors.joining(" "));
+        return parts(record).values().stream().map(Shown::value).collect(Collectors.joining(" "));
     }
 
     private static String plain(Object value) {
@@ -43,20 +44,51 @@ final class Shown {
         return value.toString();
     }
 
-    private static List<String> components(Record record) {
-        List<String> values = new ArrayList<>();
+    /** Returns the components that are set, in their order. */
+    static Map<String, Object> parts(Record record) {
+        Map<String, Object> values = new LinkedHashMap<>();
         for (RecordComponent component : record.getClass().getRecordComponents()) {
             try {
                 component.getAccessor().setAccessible(true);
                 Object value = component.getAccessor().invoke(record);
                 if (value != null) {
-                    values.add(value(value));
+                    values.put(component.getName(), value);
                 }
             } catch (ReflectiveOperationException defect) {
                 throw new IllegalStateException("cannot read " + component, defect);
             }
         }
         return values;
+    }
+
+    /** Tells whether a record has a text of its own, such as a block of addresses. */
+    static boolean hasText(Record record) {
+        return !record.toString().startsWith(record.getClass().getSimpleName() + "[");
+    }
+
+    /** Returns what a resource will be, on one line: what says most comes first, and what is empty is left out. */
+    static String will(Record record) {
+        List<String> values = new ArrayList<>();
+        List<String> yes = new ArrayList<>();
+        List<String> no = new ArrayList<>();
+        parts(record).forEach((component, value) -> {
+            String words = words(component);
+            if (value instanceof Boolean flag) {
+                (flag ? yes : no).add((flag ? "" : "no ") + words);
+            } else if (!isEmpty(value)) {
+                String shown = value(value);
+                // A reference begins with what it refers to.
+                values.add(shown.startsWith(words.replace(' ', '-') + "/") ? shown : words + " " + shown);
+            }
+        });
+        values.addAll(yes);
+        values.addAll(no);
+        return String.join("; ", values);
+    }
+
+    private static boolean isEmpty(Object value) {
+        return (value instanceof Collection<?> values && values.isEmpty())
+                || (value instanceof Map<?, ?> map && map.isEmpty());
     }
 
     /** Returns a component's name in words, such as {@code public addresses}. */

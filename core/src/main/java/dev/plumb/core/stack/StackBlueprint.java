@@ -4,13 +4,16 @@ import dev.plumb.core.apply.Blueprint;
 import dev.plumb.core.plan.Census;
 import dev.plumb.core.plan.Hint;
 import dev.plumb.core.plan.Keeping;
+import dev.plumb.core.resource.Canonical;
 import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.Wanted;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -20,12 +23,21 @@ public final class StackBlueprint implements Blueprint {
     private final List<Part<?>> parts;
     private final Exports exports;
     private final List<Kind<?>> kinds;
+    private final SortedMap<String, String> references;
 
-    StackBlueprint(StackHead head, List<Part<?>> parts, Exports exports, List<Kind<?>> kinds) {
+    StackBlueprint(
+            StackHead head,
+            List<Part<?>> parts,
+            Exports exports,
+            List<Kind<?>> kinds,
+            SortedMap<String, String> references) {
         this.head = head;
         this.parts = List.copyOf(parts);
         this.exports = exports;
         this.kinds = kinds;
+        SortedMap<String, String> hashes = new TreeMap<>();
+        references.forEach((name, value) -> hashes.put(name, Canonical.fingerprint(name, value)));
+        this.references = Collections.unmodifiableSortedMap(hashes);
     }
 
     /** Returns the kinds of all sections there are: one that was taken out of the file may have left resources behind. */
@@ -37,6 +49,12 @@ public final class StackBlueprint implements Blueprint {
     @Override
     public Map<String, String> tags() {
         return head.tags();
+    }
+
+    /** Returns hashes, since nobody knows whether a value is meant for every eye that sees a plan. */
+    @Override
+    public SortedMap<String, String> references() {
+        return references;
     }
 
     @Override
