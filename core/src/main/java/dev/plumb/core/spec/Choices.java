@@ -155,10 +155,10 @@ final class Choices {
     }
 
     /**
-     * A record that holds nothing but a list and is written as that list.
+     * A record that holds nothing but a list or a map, and is written as that.
      *
      * @param fields the record
-     * @param items its list
+     * @param items what it holds
      */
     record Wrapped(Fields fields, Shape items) implements Shape {
         @Override
@@ -174,7 +174,8 @@ final class Choices {
 
         @Override
         public ObjectNode schema(Definitions definitions) {
-            return items.schema(definitions);
+            ObjectNode schema = items.schema(definitions);
+            return fields.doc() == null ? schema : schema.put("description", fields.doc());
         }
     }
 }

@@ -99,10 +99,17 @@ final class Fields implements Shape {
         return definitions.named(type, this::describe);
     }
 
-    void describe(ObjectNode schema, Definitions definitions) {
+    /** Returns what the record means, or null. */
+    @Nullable
+    String doc() {
         Doc doc = type.getAnnotation(Doc.class);
+        return doc == null ? null : doc.value();
+    }
+
+    void describe(ObjectNode schema, Definitions definitions) {
+        String doc = doc();
         if (doc != null) {
-            schema.put("description", doc.value());
+            schema.put("description", doc);
         }
         schema.put("type", "object");
         ObjectNode properties = schema.putObject("properties");

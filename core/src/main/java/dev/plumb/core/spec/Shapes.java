@@ -66,7 +66,11 @@ final class Shapes {
             return new Choices.Word(type);
         }
         if (type.isRecord()) {
-            return new Fields(type.asSubclass(Record.class), this);
+            Fields fields = new Fields(type.asSubclass(Record.class), this);
+            RecordComponent[] components = type.getRecordComponents();
+            return components.length == 1 && components[0].isAnnotationPresent(Whole.class)
+                    ? new Choices.Wrapped(fields, of(components[0].getGenericType(), null))
+                    : fields;
         }
         if (type.isSealed() && type.isInterface()) {
             return choice(type);

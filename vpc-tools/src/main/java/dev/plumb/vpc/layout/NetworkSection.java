@@ -14,6 +14,7 @@ import dev.plumb.core.stack.Section;
 import dev.plumb.vpc.cidr.Slot;
 import dev.plumb.vpc.kind.NatGatewayKind;
 import dev.plumb.vpc.kind.SubnetKind;
+import dev.plumb.vpc.kind.VpcKind;
 import dev.plumb.vpc.network.Subnet;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,7 +50,7 @@ public final class NetworkSection implements Section<NetworkSpec> {
 
     @Override
     public Map<String, Set<String>> exports(NetworkSpec spec) {
-        return Map.of("tier", Set.copyOf(spec.tiers().keySet()));
+        return Map.of("network", Set.of("main"), "tier", Set.copyOf(spec.tiers().keySet()));
     }
 
     @Override
@@ -106,6 +107,7 @@ public final class NetworkSection implements Section<NetworkSpec> {
         List<Slot> slots = Addresses.of(spec, zones, live, drawing);
         List<Wanted<?>> wanted =
                 Layout.of(drawing.head().stack(), spec, new Site(zones, slots, natZone(drawing.reading(), zones)));
+        drawing.export("network", "main", List.of(Ref.to(VpcKind.NAME, "main")));
         spec.tiers()
                 .keySet()
                 .forEach(tier -> drawing.export(
