@@ -27,7 +27,8 @@ final class PeerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"10.0.0.1", "10.0.0.1/8", "Web", "sg-web", "pl-x", "default", "443", "", "a b", "prefix-list/"})
+    @ValueSource(
+            strings = {"10.0.0.1", "10.0.0.1/8", "Web", "sg-web", "pl-x", "default", "443", "", "a b", "prefix-list/"})
     void whatIsNothing_isRefused(String written) {
         assertThatThrownBy(() -> Peer.parse(written)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -35,8 +36,12 @@ final class PeerTest {
     @Test
     void anywhere_isBothVersionsOfIp_asFarAsTheProtocolGoes() {
         assertThat(Peer.anywhere().split(Protocol.TCP)).extracting(Peer::text).isEqualTo(List.of("0.0.0.0/0", "::/0"));
-        assertThat(Peer.anywhere().split(Protocol.parse("icmp"))).extracting(Peer::text).isEqualTo(List.of("0.0.0.0/0"));
-        assertThat(Peer.anywhere().split(Protocol.parse("icmpv6"))).extracting(Peer::text).isEqualTo(List.of("::/0"));
+        assertThat(Peer.anywhere().split(Protocol.parse("icmp")))
+                .extracting(Peer::text)
+                .isEqualTo(List.of("0.0.0.0/0"));
+        assertThat(Peer.anywhere().split(Protocol.parse("icmpv6")))
+                .extracting(Peer::text)
+                .isEqualTo(List.of("::/0"));
     }
 
     @ParameterizedTest

@@ -128,8 +128,7 @@ final class SecurityGroupsSimulatorTest {
         assertThat(world.apply(web("allow: []")).converged()).isTrue();
         try (Ec2Client ec2 = world.foreigner()) {
             String web = groups(ec2).get("shop-web").groupId();
-            ec2.authorizeSecurityGroupIngress(
-                    request -> request.groupId(web).ipPermissions(tcp(22, "192.0.2.0/24")));
+            ec2.authorizeSecurityGroupIngress(request -> request.groupId(web).ipPermissions(tcp(22, "192.0.2.0/24")));
             Blueprint written = web("allow: [{from: 192.0.2.0/24, port: 22, description: the office}]");
             Outcome outcome = world.apply(written);
             assertThat(outcome.failures()).isEmpty();
@@ -137,8 +136,7 @@ final class SecurityGroupsSimulatorTest {
             assertThat(said(ec2, groups(ec2).get("shop-web"))).contains("in tcp 22-22 192.0.2.0/24 the office");
             assertThat(world.plan(written).foreign()).isEmpty();
             assertThat(world.apply(web("allow: []")).converged()).isTrue();
-            assertThat(said(ec2, groups(ec2).get("shop-web")))
-                    .containsExactly("out -1 -1--1 0.0.0.0/0 null");
+            assertThat(said(ec2, groups(ec2).get("shop-web"))).containsExactly("out -1 -1--1 0.0.0.0/0 null");
         }
     }
 
@@ -220,14 +218,19 @@ final class SecurityGroupsSimulatorTest {
         assertThat(first.apply(described("second"), counter).converged()).isTrue();
         int kills = 0;
         for (int n = 1; n <= counter.mutations(); n++) {
-            for (IntFunction<KillSwitch> door : List.<IntFunction<KillSwitch>>of(KillSwitch::before, KillSwitch::after)) {
+            for (IntFunction<KillSwitch> door :
+                    List.<IntFunction<KillSwitch>>of(KillSwitch::before, KillSwitch::after)) {
                 World world = World.fresh();
                 assertThat(world.apply(described("first")).converged()).isTrue();
                 KillSwitch deadly = door.apply(n);
                 kills += world.kills(() -> world.apply(described("second"), deadly)) ? 1 : 0;
                 Outcome again = world.apply(described("second"));
-                assertThat(again.failures()).as("killed at %d, %s", n, deadly.struck()).isEmpty();
-                assertThat(again.converged()).as("killed at %d, %s", n, deadly.struck()).isTrue();
+                assertThat(again.failures())
+                        .as("killed at %d, %s", n, deadly.struck())
+                        .isEmpty();
+                assertThat(again.converged())
+                        .as("killed at %d, %s", n, deadly.struck())
+                        .isTrue();
                 assertThat(Inventory.count(world))
                         .as("killed at %d, %s", n, deadly.struck())
                         .containsEntry("security-group", 2);
@@ -284,17 +287,36 @@ final class SecurityGroupsSimulatorTest {
                         "  Sg: {vpc: vpc-x, description: 'a\"b'}"))
                 .isInstanceOfSatisfying(
                         InputException.class,
-                        e -> assertThat(e.problems().stream().map(problem -> problem.toString().replaceAll(".*\\.yaml:", "")))
+                        e -> assertThat(e.problems().stream()
+                                        .map(problem -> problem.toString().replaceAll(".*\\.yaml:", "")))
                                 .satisfiesExactly(
-                                        line -> assertThat(line).startsWith("6:16").contains("port 22 would be open"),
-                                        line -> assertThat(line).startsWith("7:16").contains("Did you mean web?"),
-                                        line -> assertThat(line).startsWith("8:9").contains("key port is missing"),
-                                        line -> assertThat(line).startsWith("9:50").contains("only tcp and udp"),
-                                        line -> assertThat(line).startsWith("10:16").contains("that is icmpv6"),
-                                        line -> assertThat(line).startsWith("13:16").contains("let through before"),
-                                        line -> assertThat(line).startsWith("14:7").contains("a group's name"),
-                                        line -> assertThat(line).startsWith("14:13").contains("the id of a VPC"),
-                                        line -> assertThat(line).startsWith("14:33").contains("a description has")));
+                                        line -> assertThat(line)
+                                                .startsWith("6:16")
+                                                .contains("port 22 would be open"),
+                                        line -> assertThat(line)
+                                                .startsWith("7:16")
+                                                .contains("Did you mean web?"),
+                                        line -> assertThat(line)
+                                                .startsWith("8:9")
+                                                .contains("key port is missing"),
+                                        line -> assertThat(line)
+                                                .startsWith("9:50")
+                                                .contains("only tcp and udp"),
+                                        line -> assertThat(line)
+                                                .startsWith("10:16")
+                                                .contains("that is icmpv6"),
+                                        line -> assertThat(line)
+                                                .startsWith("13:16")
+                                                .contains("let through before"),
+                                        line -> assertThat(line)
+                                                .startsWith("14:7")
+                                                .contains("a group's name"),
+                                        line -> assertThat(line)
+                                                .startsWith("14:13")
+                                                .contains("the id of a VPC"),
+                                        line -> assertThat(line)
+                                                .startsWith("14:33")
+                                                .contains("a description has")));
     }
 
     @Test
