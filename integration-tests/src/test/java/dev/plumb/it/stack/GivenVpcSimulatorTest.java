@@ -40,7 +40,7 @@ final class GivenVpcSimulatorTest {
 
         @Override
         public List<? extends Wanted<?>> draw(Reading reading) {
-            Subnet subnet = new Subnet(Ref.id(vpc), "euw1-az1", "10.9.1.0/24", null, null, false, null);
+            Subnet subnet = new Subnet(Ref.id(vpc), "euw1-az1", "10.9.1.0/24", null, null, false, null, null);
             return List.of(Wanted.of("shop", new SubnetKind(), "app-euw1-az1", subnet));
         }
     }

@@ -25,23 +25,23 @@ final class Networks {
     /** Three tiers over zones, with a NAT gateway in each. */
     static Blueprint threeTiers(int zones) {
         Map<String, Tier> tiers = new LinkedHashMap<>();
-        tiers.put("public", new Tier(24, Way.INTERNET, null));
-        tiers.put("app", new Tier(24, Way.NAT, null));
-        tiers.put("data", new Tier(24, Way.NONE, null));
+        tiers.put("public", Tier.of(24, Way.INTERNET));
+        tiers.put("app", Tier.of(24, Way.NAT));
+        tiers.put("data", Tier.of(24, Way.NONE));
         return of(tiers, zones, NatMode.PER_ZONE);
     }
 
     /** The least that has a NAT gateway. */
     static Blueprint small() {
         Map<String, Tier> tiers = new LinkedHashMap<>();
-        tiers.put("public", new Tier(24, Way.INTERNET, null));
-        tiers.put("app", new Tier(24, Way.NAT, null));
+        tiers.put("public", Tier.of(24, Way.INTERNET));
+        tiers.put("app", Tier.of(24, Way.NAT));
         return of(tiers, 1, NatMode.PER_ZONE);
     }
 
     /** A public subnet and nothing else. */
     static Blueprint tiny() {
-        return of(Map.of("public", new Tier(24, Way.INTERNET, null)), 1, NatMode.NONE);
+        return of(Map.of("public", Tier.of(24, Way.INTERNET)), 1, NatMode.NONE);
     }
 
     static Blueprint of(Map<String, Tier> tiers, int zones, NatMode nat) {
@@ -55,7 +55,7 @@ final class Networks {
                 third += 16;
             }
         }
-        NetworkSpec spec = new NetworkSpec(Cidr4.parse("10.20.0.0/16"), false, null, zoneIds, tiers, nat);
+        NetworkSpec spec = NetworkSpec.of(Cidr4.parse("10.20.0.0/16"), zoneIds, tiers, nat);
         return new Blueprint() {
             @Override
             public Collection<? extends Kind<?>> kinds() {
@@ -69,7 +69,7 @@ final class Networks {
 
             @Override
             public List<? extends Wanted<?>> draw(Reading reading) {
-                return Layout.of("shop", spec, Site.of(zoneIds, slots));
+                return Layout.of("shop", spec, Site.of(Cidr4.parse("10.20.0.0/16"), zoneIds, slots));
             }
         };
     }

@@ -14,6 +14,7 @@ import dev.plumb.vpc.network.EgressOnlyGateway;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeEgressOnlyInternetGatewaysResponse;
@@ -74,13 +75,19 @@ public final class EgressOnlyGatewayKind extends Ec2Kind<EgressOnlyGateway> {
 
     @Override
     public Born create(Order<EgressOnlyGateway> order) {
-        return Born.ready(Ec2.client(order.session())
+        String id = Ec2.client(order.session())
                 .createEgressOnlyInternetGateway(
                         request -> request.vpcId(order.record().vpc().idOrThrow())
                                 .clientToken(order.token())
                                 .tagSpecifications(Ec2.born(ResourceType.EGRESS_ONLY_INTERNET_GATEWAY, order.tags())))
                 .egressOnlyInternetGateway()
-                .egressOnlyInternetGatewayId());
+                .egressOnlyInternetGatewayId();
+        return Seen.born(
+                order.session(),
+                id,
+                () -> list(order.session(), Ec2.tagged(order.tags())).stream()
+                        .collect(Collectors.toMap(
+                                EgressOnlyInternetGateway::egressOnlyInternetGatewayId, gateway -> Condition.READY)));
     }
 
     @Override

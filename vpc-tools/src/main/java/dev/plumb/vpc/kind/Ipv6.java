@@ -44,6 +44,16 @@ final class Ipv6 {
         return subnet(block, slot);
     }
 
+    /** Returns the IPv6 block of a VPC. */
+    static String whole(Ec2Client ec2, String vpc) {
+        return block(ec2, vpc).map(VpcIpv6CidrBlockAssociation::ipv6CidrBlock).orElseThrow(() -> notYet(vpc));
+    }
+
+    /** Tells whether a /64 is one of a block's. */
+    static boolean contains(String block, String subnet) {
+        return subnet.endsWith("/" + SUBNET_BITS) && address(block).contains(address(subnet));
+    }
+
     /** Returns what asks for patience: it reads like a refusal of AWS that passes. */
     static AwsException notYet(String id) {
         return new AwsException(

@@ -138,9 +138,11 @@ public final class NatGatewayKind extends Ec2Kind<NatGateway> {
         } else if (wanted.vpc() != null) {
             request.vpcId(wanted.vpc().idOrThrow()).availabilityMode(AvailabilityMode.REGIONAL);
         }
-        software.amazon.awssdk.services.ec2.model.NatGateway gateway =
-                Ec2.client(order.session()).createNatGateway(request.build()).natGateway();
-        return new Born(gateway.natGatewayId(), condition(gateway));
+        String id = Ec2.client(order.session())
+                .createNatGateway(request.build())
+                .natGateway()
+                .natGatewayId();
+        return Seen.born(order.session(), id, () -> conditions(order.session(), List.of(id)));
     }
 
     @Override

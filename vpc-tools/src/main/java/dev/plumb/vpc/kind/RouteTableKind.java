@@ -128,12 +128,19 @@ public final class RouteTableKind extends Ec2Kind<RouteTable> {
 
     @Override
     public Born create(Order<RouteTable> order) {
-        return Born.ready(Ec2.client(order.session())
+        String id = Ec2.client(order.session())
                 .createRouteTable(request -> request.vpcId(order.record().vpc().idOrThrow())
                         .clientToken(order.token())
                         .tagSpecifications(Ec2.born(ResourceType.ROUTE_TABLE, order.tags())))
                 .routeTable()
-                .routeTableId());
+                .routeTableId();
+        return Seen.born(
+                order.session(),
+                id,
+                () -> RouteTables.list(order.session(), List.of(Ec2.filter("route-table-id", id))).stream()
+                        .collect(Collectors.toMap(
+                                software.amazon.awssdk.services.ec2.model.RouteTable::routeTableId,
+                                table -> Condition.READY)));
     }
 
     @Override

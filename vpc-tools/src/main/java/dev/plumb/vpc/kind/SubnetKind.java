@@ -53,10 +53,15 @@ public final class SubnetKind extends Ec2Kind<Subnet> {
         }
         Map<String, String> blocks = VpcBlocks.ipv6(reading);
         Map<String, RouteTableAssociation> tables = RouteTables.bySubnet(reading);
+        Map<String, Ref> acls = NetworkAcls.bySubnet(reading);
         return list(reading.session(), List.of(Ec2.filter("vpc-id", vpcs))).stream()
                 .map(subnet -> Live.of(
                         subnet.subnetId(),
-                        record(subnet, blocks.get(subnet.vpcId()), tables.get(subnet.subnetId())),
+                        record(
+                                subnet,
+                                blocks.get(subnet.vpcId()),
+                                tables.get(subnet.subnetId()),
+                                acls.get(subnet.subnetId())),
                         Ec2.map(subnet.tags()),
                         condition(subnet)))
                 .toList();
@@ -74,7 +79,8 @@ public final class SubnetKind extends Ec2Kind<Subnet> {
     private static Subnet record(
             software.amazon.awssdk.services.ec2.model.Subnet subnet,
             @Nullable String block,
-            @Nullable RouteTableAssociation table) {
+            @Nullable RouteTableAssociation table,
+            @Nullable Ref acl) {
         Integer slot = ipv6(subnet)
                 .filter(own -> block != null)
                 .map(own -> Ipv6.slot(String.valueOf(block), own.ipv6CidrBlock()))
@@ -86,7 +92,8 @@ public final class SubnetKind extends Ec2Kind<Subnet> {
                 slot,
                 subnet.assignIpv6AddressOnCreation(),
                 subnet.mapPublicIpOnLaunch(),
-                table == null ? null : Ref.id(table.routeTableId()));
+                table == null ? null : Ref.id(table.routeTableId()),
+                acl);
     }
 
     private static Optional<SubnetIpv6CidrBlockAssociation> ipv6(
@@ -100,7 +107,7 @@ public final class SubnetKind extends Ec2Kind<Subnet> {
     /** AWS hands out no public and no IPv6 addresses in it, and has it use the VPC's main route table. */
     @Override
     public Subnet atBirth(Subnet wanted) {
-        return new Subnet(wanted.vpc(), wanted.zone(), wanted.cidr(), wanted.ipv6Slot(), false, false, null);
+        return new Subnet(wanted.vpc(), wanted.zone(), wanted.cidr(), wanted.ipv6Slot(), false, false, null, null);
     }
 
     @Override
@@ -152,6 +159,9 @@ public final class SubnetKind extends Ec2Kind<Subnet> {
         }
         if (order.changes("routeTable") && wanted.routeTable() != null) {
             RouteTables.associate(ec2, order.id(), wanted.routeTable().idOrThrow());
+        }
+        if (order.changes("networkAcl") && wanted.networkAcl() != null) {
+            NetworkAcls.associate(order.session(), wanted.vpc().idOrThrow(), order.id(), wanted.networkAcl());
         }
     }
 

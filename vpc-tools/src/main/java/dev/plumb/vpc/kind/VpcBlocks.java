@@ -5,10 +5,23 @@ import dev.plumb.ec2.stack.Ec2;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.ec2.model.VpcCidrBlockAssociation;
+import software.amazon.awssdk.services.ec2.model.VpcCidrBlockStateCode;
 
-/** The IPv6 blocks of the VPCs of an observation. */
-final class VpcBlocks {
+/** The blocks of the VPCs of an observation. */
+public final class VpcBlocks {
     private VpcBlocks() {}
+
+    /** Returns the IPv4 blocks of a VPC, those that were added later among them. */
+    public static List<String> ipv4(Reading reading, String vpc) {
+        return reading.once(
+                "ipv4 blocks of " + vpc,
+                () -> Ec2.client(reading.session()).describeVpcs(request -> request.vpcIds(vpc)).vpcs().stream()
+                        .flatMap(found -> found.cidrBlockAssociationSet().stream())
+                        .filter(block -> block.cidrBlockState().state() == VpcCidrBlockStateCode.ASSOCIATED)
+                        .map(VpcCidrBlockAssociation::cidrBlock)
+                        .toList());
+    }
 
     /** Returns the block of each VPC that has one, by its id; asks nobody where no VPC has one. */
     static Map<String, String> ipv6(Reading reading) {

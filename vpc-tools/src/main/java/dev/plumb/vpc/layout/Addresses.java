@@ -26,19 +26,28 @@ final class Addresses {
 
     /** Takes down what does not fit even into an empty VPC. */
     static void check(NetworkSpec spec, Checking checking) {
-        if (spec.cidr().prefix() < Cidr4.SHORTEST || spec.cidr().prefix() > Cidr4.LONGEST) {
+        Cidr4 cidr = spec.cidr();
+        if (cidr == null) {
+            return;
+        }
+        if (cidr.prefix() < Cidr4.SHORTEST || cidr.prefix() > Cidr4.LONGEST) {
             checking.wrong("a VPC's block is between /16 and /28", "cidr");
             return;
         }
-        List<String> zones = spec.zoneIds() != null
+        List<String> zones = zones(spec);
+        SlotPlan.of(SlotSpec.of(cidr, spec.hasIpv6(), zones, sizes(spec)), LiveSlots.NONE)
+                .problems()
+                .forEach(
+                        problem -> checking.report(at(problem, checking.places().of("tiers"))));
+    }
+
+    /** Returns as many zones as there will be. */
+    static List<String> zones(NetworkSpec spec) {
+        return spec.zoneIds() != null
                 ? spec.zoneIds()
                 : IntStream.rangeClosed(1, spec.zoneCount())
                         .mapToObj(zone -> "az" + zone)
                         .toList();
-        SlotPlan.of(SlotSpec.of(spec.cidr(), spec.hasIpv6(), zones, sizes(spec)), LiveSlots.NONE)
-                .problems()
-                .forEach(
-                        problem -> checking.report(at(problem, checking.places().of("tiers"))));
     }
 
     private static Problem at(Problem problem, dev.plumb.core.error.Location where) {
@@ -52,7 +61,8 @@ final class Addresses {
     }
 
     /** Returns where each subnet lies. What finds no place is taken down. */
-    static List<Slot> of(NetworkSpec spec, List<String> zones, List<Live<Subnet>> live, Drawing drawing) {
+    static List<Slot> of(
+            NetworkSpec spec, List<Cidr4> blocks, List<String> zones, List<Live<Subnet>> live, Drawing drawing) {
         List<Slot> ours = new ArrayList<>();
         List<Cidr4> foreign = new ArrayList<>();
         Set<Integer> foreignIpv6 = new HashSet<>();
@@ -68,8 +78,7 @@ final class Addresses {
             }
         }
         SlotPlan plan = SlotPlan.of(
-                SlotSpec.of(spec.cidr(), spec.hasIpv6(), zones, sizes(spec)),
-                new LiveSlots(ours, foreign, foreignIpv6));
+                new SlotSpec(blocks, spec.hasIpv6(), zones, sizes(spec)), new LiveSlots(ours, foreign, foreignIpv6));
         plan.problems()
                 .forEach(problem -> drawing.report(at(problem, drawing.places().of("tiers"))));
         return plan.slots();

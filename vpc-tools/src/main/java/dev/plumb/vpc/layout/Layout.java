@@ -1,37 +1,38 @@
 package dev.plumb.vpc.layout;
 
 import dev.plumb.core.resource.Kind;
+import dev.plumb.core.resource.Live;
 import dev.plumb.core.resource.Ref;
 import dev.plumb.core.resource.Wanted;
 import dev.plumb.vpc.cidr.Slot;
+import dev.plumb.vpc.kind.ConnectEndpointKind;
+import dev.plumb.vpc.kind.DefaultSecurityGroupKind;
 import dev.plumb.vpc.kind.EgressOnlyGatewayKind;
 import dev.plumb.vpc.kind.ElasticIpKind;
+import dev.plumb.vpc.kind.FlowLogKind;
 import dev.plumb.vpc.kind.InternetGatewayKind;
 import dev.plumb.vpc.kind.NatGatewayKind;
+import dev.plumb.vpc.kind.NetworkAclKind;
 import dev.plumb.vpc.kind.RouteTableKind;
 import dev.plumb.vpc.kind.SubnetKind;
+import dev.plumb.vpc.kind.VpcEndpointKind;
 import dev.plumb.vpc.kind.VpcKind;
+import dev.plumb.vpc.network.DefaultSecurityGroup;
 import dev.plumb.vpc.network.EgressOnlyGateway;
 import dev.plumb.vpc.network.ElasticIp;
+import dev.plumb.vpc.network.FlowLog;
 import dev.plumb.vpc.network.InternetGateway;
 import dev.plumb.vpc.network.NatGateway;
-import dev.plumb.vpc.network.Route;
-import dev.plumb.vpc.network.RouteTable;
+import dev.plumb.vpc.network.NetworkAcl;
 import dev.plumb.vpc.network.Subnet;
 import dev.plumb.vpc.network.Vpc;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Turns a network's description and the places of its subnets into resources. */
+/** Turns a network's description and the place where it stands into resources. */
 public final class Layout {
-    private static final String ALL_IPV4 = "0.0.0.0/0";
-    private static final String ALL_IPV6 = "::/0";
-
-    /** There is one of each in a network. */
-    private static final String MAIN = "main";
+    private static final String MAIN = Site.MAIN;
 
     private static final VpcKind VPC = new VpcKind();
     private static final SubnetKind SUBNET = new SubnetKind();
@@ -40,30 +41,35 @@ public final class Layout {
     private static final ElasticIpKind ADDRESS = new ElasticIpKind();
     private static final NatGatewayKind NAT = new NatGatewayKind();
     private static final RouteTableKind TABLE = new RouteTableKind();
+    private static final NetworkAclKind ACL = new NetworkAclKind();
+    private static final FlowLogKind FLOW_LOG = new FlowLogKind();
+    private static final DefaultSecurityGroupKind DEFAULT_GROUP = new DefaultSecurityGroupKind();
+    private static final VpcEndpointKind ENDPOINT = new VpcEndpointKind();
+    private static final ConnectEndpointKind CONNECT = new ConnectEndpointKind();
 
     private final String stack;
     private final NetworkSpec spec;
-    private final List<String> zones;
-    private final List<Slot> slots;
-    private final String natZone;
-    private final Ref vpc = Ref.to(VpcKind.NAME, MAIN);
+    private final Site site;
+    private final Ref vpc;
+    private final RouteTables tables;
     private final List<Wanted<?>> wanted = new ArrayList<>();
 
     private Layout(String stack, NetworkSpec spec, Site site) {
         this.stack = stack;
         this.spec = spec;
-        this.zones = site.zones();
-        this.slots = site.slots();
-        this.natZone = site.natZone();
+        this.site = site;
+        this.vpc = site.ground().vpc();
+        this.tables = new RouteTables(spec, site);
     }
 
-    /** Returns the kinds a network is made of. */
+    /** Returns the kinds a network is made of, but for security groups. */
     public static List<Kind<?>> kinds() {
-        return List.of(VPC, SUBNET, INTERNET, EGRESS, ADDRESS, NAT, TABLE);
+        return List.of(
+                VPC, SUBNET, INTERNET, EGRESS, ADDRESS, NAT, TABLE, ACL, FLOW_LOG, DEFAULT_GROUP, ENDPOINT, CONNECT);
     }
 
     /**
-     * Returns the resources of a network.
+     * Returns the resources of a network, but for those that need security groups of their own.
      *
      * @param stack the stack's name
      * @param site where it stands
@@ -73,16 +79,25 @@ public final class Layout {
     }
 
     private List<Wanted<?>> draw() {
-        add(VPC, MAIN, new Vpc(spec.cidr().toString(), spec.hasIpv6(), true, true));
-        if (spec.goes(Way.INTERNET)) {
+        if (spec.vpc() == null) {
+            add(VPC, MAIN, new Vpc(site.ground().blocks().get(0).toString(), spec.hasIpv6(), true, true));
+        }
+        if (spec.closesDefaultGroup()) {
+            add(DEFAULT_GROUP, MAIN, new DefaultSecurityGroup(vpc, true));
+        }
+        if (spec.goes(Way.INTERNET) && site.ground().internetGateway() == null) {
             add(INTERNET, MAIN, new InternetGateway(vpc));
         }
-        if (spec.hasIpv6() && spec.goes(Way.NAT)) {
+        if (spec.hasIpv6() && spec.goes(Way.NAT) && site.ground().egressGateway() == null) {
             add(EGRESS, MAIN, new EgressOnlyGateway(vpc));
         }
         nat();
-        spec.tiers().forEach(this::tables);
-        slots.forEach(this::subnet);
+        tables.all().forEach((name, table) -> add(TABLE, name, table));
+        site.slots().forEach(this::subnet);
+        acls();
+        if (spec.flowLogs() != null) {
+            add(FLOW_LOG, MAIN, flowLog(spec.flowLogs()));
+        }
         return List.copyOf(wanted);
     }
 
@@ -92,8 +107,8 @@ public final class Layout {
 
     private void nat() {
         switch (spec.natMode()) {
-            case PER_ZONE -> zones.forEach(this::zonal);
-            case SINGLE -> zonal(natZone);
+            case PER_ZONE -> site.zones().forEach(this::zonal);
+            case SINGLE -> zonal(site.natZone());
             case REGIONAL -> add(NAT, MAIN, new NatGateway(vpc, null, null));
             case NONE -> {}
         }
@@ -113,42 +128,24 @@ public final class Layout {
     private String publicTier() {
         return spec.tiers().entrySet().stream()
                 .filter(tier -> tier.getValue().route() == Way.INTERNET)
-                .map(Map.Entry::getKey)
+                .map(java.util.Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("a NAT gateway needs a public tier to stand in"));
     }
 
-    /** Subnets share a table unless their zone has a NAT gateway of its own. */
-    private void tables(String name, Tier tier) {
-        if (ownTables(tier)) {
-            zones.forEach(zone -> add(TABLE, name + "-" + zone, RouteTable.of(vpc, routes(tier, zone))));
-        } else {
-            add(TABLE, name, RouteTable.of(vpc, routes(tier, natZone)));
-        }
+    private void acls() {
+        Acls acls = new Acls(spec.hasIpv6(), site.ground().blocks(), site.slots());
+        spec.tiers().forEach((name, tier) -> {
+            if (tier.networkAcl() != null) {
+                Live<NetworkAcl> live = site.acls().get(name);
+                add(ACL, name, NetworkAcl.of(vpc, acls.entries(tier.networkAcl(), live)));
+            }
+        });
     }
 
-    private boolean ownTables(Tier tier) {
-        return tier.route() == Way.NAT && spec.natMode() == NatMode.PER_ZONE;
-    }
-
-    private Set<Route> routes(Tier tier, String zone) {
-        Set<Route> routes = new LinkedHashSet<>();
-        if (tier.route() == Way.INTERNET) {
-            Ref gateway = Ref.to(InternetGatewayKind.NAME, MAIN);
-            routes.add(new Route(ALL_IPV4, gateway));
-            if (spec.hasIpv6()) {
-                routes.add(new Route(ALL_IPV6, gateway));
-            }
-        } else if (tier.route() == Way.NAT) {
-            if (spec.natMode() != NatMode.NONE) {
-                String name = spec.natMode() == NatMode.REGIONAL ? MAIN : zone;
-                routes.add(new Route(ALL_IPV4, Ref.to(NatGatewayKind.NAME, name)));
-            }
-            if (spec.hasIpv6()) {
-                routes.add(new Route(ALL_IPV6, Ref.to(EgressOnlyGatewayKind.NAME, MAIN)));
-            }
-        }
-        return routes;
+    private FlowLog flowLog(FlowLogSpec logs) {
+        FlowLogSpec.Traffic traffic = logs.traffic() == null ? FlowLogSpec.Traffic.ALL : logs.traffic();
+        return new FlowLog(vpc, traffic.name(), logs.to().word(), logs.destination(), logs.role());
     }
 
     private void subnet(Slot place) {
@@ -158,10 +155,10 @@ public final class Layout {
         }
         boolean open = tier.publicAddresses() != null ? tier.publicAddresses() : tier.route() == Way.INTERNET;
         boolean loses = place.ipv6() != null && !spec.hasIpv6();
-        String table = ownTables(tier) ? place.tier() + "-" + place.zone() : place.tier();
+        String name = place.tier() + "-" + place.zone();
         add(
                 SUBNET,
-                place.tier() + "-" + place.zone(),
+                name,
                 new Subnet(
                         vpc,
                         place.zone(),
@@ -169,6 +166,15 @@ public final class Layout {
                         loses ? Integer.valueOf(Subnet.NO_IPV6) : place.ipv6(),
                         spec.hasIpv6(),
                         open,
-                        Ref.to(RouteTableKind.NAME, table)));
+                        Ref.to(RouteTableKind.NAME, tables.of(place.tier(), place.zone())),
+                        acl(name, place.tier(), tier)));
+    }
+
+    /** A subnet whose tier no longer has an ACL goes back to the VPC's default one; nobody asks about the others. */
+    private @Nullable Ref acl(String subnet, String name, Tier tier) {
+        if (tier.networkAcl() != null) {
+            return Ref.to(NetworkAclKind.NAME, name);
+        }
+        return site.leaving().contains(subnet) ? NetworkAcl.DEFAULT : null;
     }
 }

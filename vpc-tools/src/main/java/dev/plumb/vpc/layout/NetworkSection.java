@@ -1,7 +1,7 @@
 package dev.plumb.vpc.layout;
 
-import dev.plumb.core.resource.Condition;
-import dev.plumb.core.resource.Key;
+import dev.plumb.core.plan.Census;
+import dev.plumb.core.plan.Hint;
 import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.Live;
 import dev.plumb.core.resource.Reading;
@@ -11,16 +11,15 @@ import dev.plumb.core.resource.Wanted;
 import dev.plumb.core.stack.Checking;
 import dev.plumb.core.stack.Drawing;
 import dev.plumb.core.stack.Section;
-import dev.plumb.vpc.cidr.Slot;
-import dev.plumb.vpc.kind.NatGatewayKind;
+import dev.plumb.ec2.security.SecurityGroups;
 import dev.plumb.vpc.kind.SubnetKind;
 import dev.plumb.vpc.kind.VpcKind;
 import dev.plumb.vpc.network.Subnet;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -28,6 +27,7 @@ import java.util.regex.Pattern;
 /** The section {@code network}. */
 public final class NetworkSection implements Section<NetworkSpec> {
     private static final Pattern TIER = Pattern.compile("[a-z][a-z0-9-]{0,29}");
+    private static final Pattern VPC = Pattern.compile("vpc-[0-9a-f]{8,17}");
     private static final Pattern ZONE = Pattern.compile("[a-z]{2,5}[0-9]-[a-z0-9-]*az[0-9]{1,2}");
 
     /** Created by {@link java.util.ServiceLoader}. */
@@ -45,7 +45,9 @@ public final class NetworkSection implements Section<NetworkSpec> {
 
     @Override
     public Collection<Kind<?>> kinds() {
-        return Layout.kinds();
+        List<Kind<?>> kinds = new ArrayList<>(Layout.kinds());
+        kinds.addAll(SecurityGroups.kinds());
+        return kinds;
     }
 
     @Override
@@ -55,6 +57,7 @@ public final class NetworkSection implements Section<NetworkSpec> {
 
     @Override
     public void check(NetworkSpec spec, Checking checking) {
+        ground(spec, checking);
         if (spec.tiers().isEmpty()) {
             checking.wrong("a network needs at least one tier, such as app: {size: 24, route: none}", "tiers");
         }
@@ -78,6 +81,19 @@ public final class NetworkSection implements Section<NetworkSpec> {
                     spec.nat() == null ? "tiers" : "nat");
         }
         Addresses.check(spec, checking);
+        Acls.check(spec, Addresses.zones(spec), checking);
+        Extras.check(spec, checking);
+    }
+
+    private static void ground(NetworkSpec spec, Checking checking) {
+        if ((spec.cidr() == null) == (spec.vpc() == null)) {
+            checking.wrong(
+                    "a network has either a cidr, for a VPC that is made, or the id of a vpc that is there",
+                    spec.cidr() == null ? new Object[0] : new Object[] {"vpc"});
+        }
+        if (spec.vpc() != null && !VPC.matcher(spec.vpc()).matches()) {
+            checking.wrong("the id of a VPC was expected, such as vpc-0123456789abcdef0", "vpc");
+        }
     }
 
     private static void zones(List<String> ids, Checking checking) {
@@ -98,44 +114,39 @@ public final class NetworkSection implements Section<NetworkSpec> {
     }
 
     @Override
+    public Map<String, Set<String>> given(NetworkSpec spec) {
+        return spec.vpc() == null ? Map.of() : Map.of(VpcKind.NAME, Set.of(spec.vpc()));
+    }
+
+    @Override
     public List<? extends Wanted<?>> draw(NetworkSpec spec, Drawing drawing) {
-        List<Live<Subnet>> live = subnets(drawing.reading());
-        List<String> zones = Zones.choose(spec, drawing, live);
-        if (zones.isEmpty()) {
+        Optional<Site> site = new Survey(spec, drawing).site();
+        if (site.isEmpty()) {
             return List.of();
         }
-        List<Slot> slots = Addresses.of(spec, zones, live, drawing);
-        List<Wanted<?>> wanted =
-                Layout.of(drawing.head().stack(), spec, new Site(zones, slots, natZone(drawing.reading(), zones)));
-        drawing.export("network", "main", List.of(Ref.to(VpcKind.NAME, "main")));
+        drawing.export("network", Site.MAIN, List.of(site.get().ground().vpc()));
         spec.tiers()
                 .keySet()
                 .forEach(tier -> drawing.export(
                         "tier",
                         tier,
-                        zones.stream()
+                        site.get().zones().stream()
                                 .map(zone -> Ref.to(SubnetKind.NAME, tier + "-" + zone))
                                 .toList()));
+        String stack = drawing.head().stack();
+        List<Wanted<?>> wanted = new ArrayList<>(Layout.of(stack, spec, site.get()));
+        if (spec.endpoints() != null) {
+            wanted.addAll(new Endpoints(stack, spec, spec.endpoints(), site.get(), drawing.reading()).draw());
+        }
+        if (spec.bastion() != null) {
+            wanted.addAll(Bastions.draw(stack, spec, spec.bastion(), site.get(), drawing.reading()));
+        }
         return wanted;
     }
 
-    /** A NAT gateway that lives stays where it is, whatever zone comes before its own. */
-    private static String natZone(Reading reading, List<String> zones) {
-        return reading.of(NatGatewayKind.NAME)
-                .filter(live -> live.condition().phase() != Condition.Phase.GONE)
-                .filter(live -> reading.stack().uid().equals(live.tags().get(StackTags.UID)))
-                .map(live -> Key.parse(live.tags().getOrDefault(StackTags.ID, "nat-gateway/none"))
-                        .name())
-                .filter(zones::contains)
-                .min(Comparator.naturalOrder())
-                .orElse(zones.get(0));
-    }
-
-    @SuppressWarnings("unchecked") // the kind reads subnets
-    private static List<Live<Subnet>> subnets(Reading reading) {
-        List<Live<Subnet>> subnets = new ArrayList<>();
-        reading.of(SubnetKind.NAME).forEach(live -> subnets.add((Live<Subnet>) live));
-        return subnets;
+    @Override
+    public List<Hint> hints(NetworkSpec spec, Census census) {
+        return spec.bastion() == null ? List.of() : Bastions.hints(census);
     }
 
     /** Returns whether a live subnet is the stack's own. */

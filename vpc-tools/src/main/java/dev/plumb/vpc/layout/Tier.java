@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param size the prefix length of each, from 16 to 28
  * @param route where their default route leads
  * @param publicAddresses whether instances get public IPv4 addresses at launch; where null, they do in public subnets
+ * @param networkAcl which connections may be, null where the VPC's default network ACL lets everything through
  */
 @Doc("Subnets for one purpose, one in each zone.")
 public record Tier(
@@ -21,4 +22,13 @@ public record Tier(
         @Doc(
                 "Whether instances get public IPv4 addresses at launch. Left out: they do in tiers that lead to the internet.")
         @Nullable
-        Boolean publicAddresses) {}
+        Boolean publicAddresses,
+
+        @Doc("Which connections may be; left out: the VPC's default network ACL, which lets everything through.")
+        @Nullable
+        TierAcl networkAcl) {
+    /** Returns a tier. */
+    public static Tier of(int size, Way route) {
+        return new Tier(size, route, null, null);
+    }
+}

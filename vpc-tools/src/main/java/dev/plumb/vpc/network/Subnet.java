@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param ipv6Addresses whether network interfaces get IPv6 addresses when they are made
  * @param publicAddresses whether instances get public IPv4 addresses at launch
  * @param routeTable its route table, null for the VPC's main one
+ * @param networkAcl its network ACL, or {@link NetworkAcl#DEFAULT}; null where nobody asks or was asked
  */
 public record Subnet(
         @ForcesReplacement Ref vpc,
@@ -22,7 +23,8 @@ public record Subnet(
         @Nullable Integer ipv6Slot,
         @Nullable Boolean ipv6Addresses,
         @Nullable Boolean publicAddresses,
-        @Nullable Ref routeTable) {
+        @Nullable Ref routeTable,
+        @Nullable Ref networkAcl) {
     /** Asks that a subnet gives up its IPv6 block. */
     public static final int NO_IPV6 = -1;
 }

@@ -1,0 +1,39 @@
+package dev.plumb.vpc.network;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry of a network ACL. It knows no connections: what answers needs an entry of its own.
+ *
+ * @param number entries are tried in this order, and the first that fits decides
+ * @param egress whether it is about what leaves the subnet
+ * @param allow whether it lets through
+ * @param protocol a number, {@code -1} for all
+ * @param network the block at the other end: IPv4, IPv6, or {@code slot:N} for a numbered /64 of the VPC's IPv6 block and {@code
+ *     slot:*} for the whole of it, since nobody knows the block before AWS gives it
+ * @param from the first port or the ICMP type, -1 for all types; null where the protocol has none
+ * @param to the last port or the ICMP code, -1 for all codes; null where the protocol has none
+ */
+public record AclEntry(
+        int number,
+        boolean egress,
+        boolean allow,
+        String protocol,
+        String network,
+        @Nullable Integer from,
+        @Nullable Integer to) {
+    /** Returns the slot it stands in. */
+    public String slot() {
+        return NetworkAcl.slot(egress, number);
+    }
+
+    /** Returns whether it is about IPv6. */
+    public boolean isIpv6() {
+        return network.indexOf('.') < 0;
+    }
+
+    /** Returns the same at another place in the order. */
+    public AclEntry at(int other) {
+        return new AclEntry(other, egress, allow, protocol, network, from, to);
+    }
+}
