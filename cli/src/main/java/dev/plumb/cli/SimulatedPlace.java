@@ -2,6 +2,7 @@ package dev.plumb.cli;
 
 import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.aws.CallMeter;
+import dev.plumb.core.progress.ProgressEvent;
 import dev.plumb.core.time.Time;
 import dev.plumb.simulator.AcmeAccount;
 import dev.plumb.simulator.Simulator;
@@ -46,10 +47,14 @@ final class SimulatedPlace implements StackPlace {
                 .build();
         SimulatorFaults.add(aws, "--simulate-fault", options.faults);
         options.kept().filter(Files::exists).ifPresent(file -> SimulatedWorld.load(aws, file));
+        run.showTime(Time.of(aws.clock()::now, run.host().time()::sleep));
         if (run.watched()) {
             aws.clock().pace(WATCHED);
-            run.showTime(Time.of(aws.clock()::now, run.host().time()::sleep));
         }
+        run.progress()
+                .on(new ProgressEvent.Note(
+                        ProgressEvent.Level.INFO,
+                        "simulated account: times are its own" + (run.watched() ? ", a minute in a second" : "")));
         return new SimulatedPlace(
                 aws, options.kept(), meter, options.files.toString().hashCode());
     }

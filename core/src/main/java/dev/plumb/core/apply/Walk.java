@@ -37,9 +37,13 @@ final class Walk {
     private final Handover<Ended> ended;
     private final Map<String, Set<String>> missing = new HashMap<>();
     private final Map<String, List<String>> needing = new HashMap<>();
+    /** The task of which every step is a part. */
+    private static final String WHOLE = "stack";
+
     private final Map<String, Step> byId = new LinkedHashMap<>();
     private final Map<String, StepResult> results = new LinkedHashMap<>();
     private final PriorityQueue<Step> ready;
+    private int finished;
     private volatile @Nullable PlumbException halted;
 
     /** What a worker reports: a result, or what ends the run. */
@@ -94,6 +98,9 @@ final class Walk {
                 ready.add(step);
             }
         }
+        work.progress()
+                .on(new ProgressEvent.Started(
+                        WHOLE, "stack " + plan.stack().name(), plan.steps().size(), null, plan.expected()));
         int open = 0;
         while (true) {
             while (halted == null && !ready.isEmpty()) {
@@ -107,7 +114,17 @@ final class Walk {
             open -= take();
         }
         waits.stop();
-        return plan.steps().stream().map(this::result).toList();
+        List<StepResult> all = plan.steps().stream().map(this::result).toList();
+        long done = all.stream()
+                .filter(result -> result.outcome() == StepResult.Outcome.DONE)
+                .count();
+        boolean whole = done == all.size();
+        work.progress()
+                .on(new ProgressEvent.Finished(
+                        WHOLE,
+                        whole ? ProgressEvent.Outcome.DONE : ProgressEvent.Outcome.INCOMPLETE,
+                        (whole ? "" : done + " of ") + all.size() + " steps"));
+        return all;
     }
 
     /** Returns why the run was halted, or null when it came to its end. */
@@ -160,6 +177,10 @@ final class Walk {
         results.put(result.step().id(), result);
         boolean done = result.outcome() == StepResult.Outcome.DONE;
         tell(result);
+        if (done) {
+            finished++;
+            work.progress().on(new ProgressEvent.Advanced(WHOLE, finished, plan.steps().size()));
+        }
         if (!done) {
             return;
         }
@@ -193,7 +214,7 @@ final class Walk {
             Kind<?> kind = work.kinds().get(step.key().kind());
             String label = step.verb().name().toLowerCase(Locale.ROOT) + " " + kind.label() + " "
                     + step.key().name();
-            work.progress().on(new ProgressEvent.Started(step.id(), label, 0));
+            work.progress().on(new ProgressEvent.Started(step.id(), label, 0, WHOLE, step.expected()));
             act(step, kind);
         } catch (Halt halt) {
             ended.add(new Ended(null, halt.reason(), null));

@@ -16,6 +16,12 @@ final class JsonProgress implements Renderer {
                     .with("task", started.task())
                     .with("label", started.label())
                     .with("total", started.total());
+            if (started.parent() != null) {
+                line.with("parent", started.parent());
+            }
+            if (!started.expected().isZero()) {
+                line.with("expected_ms", started.expected().toMillis());
+            }
         } else if (event instanceof ProgressEvent.Advanced advanced) {
             line.with("event", "advanced")
                     .with("task", advanced.task())

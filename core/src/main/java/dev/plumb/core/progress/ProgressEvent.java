@@ -11,8 +11,20 @@ public sealed interface ProgressEvent {
      * @param task its stable id within the run, for example {@code authorization-details}
      * @param label what people read, for example {@code Users, groups, roles and policies}
      * @param total how many units it has, 0 when unknown
+     * @param parent the task it is a part of, or null
+     * @param expected how long it usually takes, zero when unknown
      */
-    record Started(String task, String label, long total) implements ProgressEvent {}
+    record Started(
+            String task,
+            String label,
+            long total,
+            @Nullable String parent,
+            Duration expected) implements ProgressEvent {
+        /** Creates the event of a task of its own. */
+        public Started(String task, String label, long total) {
+            this(task, label, total, null, Duration.ZERO);
+        }
+    }
 
     /** A task came further: {@code done} of {@code total} units (0 when unknown). */
     record Advanced(String task, long done, long total) implements ProgressEvent {}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ final class Tasks {
     @Nullable
     Task on(ProgressEvent event, Instant at) {
         if (event instanceof ProgressEvent.Started started) {
-            Task task = new Task(started.label(), started.total(), at);
+            Task task = new Task(started, at);
             byId.put(started.task(), task);
             return task;
         }
@@ -32,6 +33,7 @@ final class Tasks {
             Task task = byId.get(waiting.task());
             if (task != null) {
                 task.waiting = waiting.reason();
+                task.waitsUntil = at.plus(waiting.expected());
             }
             return task;
         }
@@ -41,6 +43,25 @@ final class Tasks {
         return null;
     }
 
+    /** Returns the tasks that are part of another, in the order in which they began. */
+    List<Task> partsOf(String parent) {
+        return byId.values().stream()
+                .filter(task -> parent.equals(task.parent))
+                .toList();
+    }
+
+    /** Returns what a task waits for, or null. */
+    @Nullable
+    String waiting(String id) {
+        Task task = byId.get(id);
+        return task == null ? null : task.waiting;
+    }
+
+    /** Returns whether a task is under way. */
+    boolean isActive(String id) {
+        return byId.containsKey(id);
+    }
+
     /** Returns the tasks that have not ended. */
     Collection<Task> active() {
         return byId.values();
@@ -48,18 +69,50 @@ final class Tasks {
 
     /** One task. */
     static final class Task {
+        private static final int SHORT = 5;
+
+        final String id;
         final String label;
         final Instant started;
+        final Duration expected;
+        final @Nullable String parent;
         long total;
         long done;
 
         @Nullable
         String waiting;
 
-        private Task(String label, long total, Instant started) {
-            this.label = label;
-            this.total = total;
+        @Nullable
+        Instant waitsUntil;
+
+        private Task(ProgressEvent.Started event, Instant started) {
+            this.id = event.task();
+            this.label = event.label();
+            this.total = event.total();
             this.started = started;
+            this.expected = event.expected();
+            this.parent = event.parent();
+        }
+
+        /** Returns {@code 0:42 of about 1:40} where it is known how long it takes, else how long it has been going on. */
+        String clock(Instant now) {
+            String elapsed = Words.clock(elapsed(now));
+            if (expected.toSeconds() < SHORT) {
+                return elapsed;
+            }
+            return elapsed(now).compareTo(expected) > 0
+                    ? elapsed + ", usually " + Words.clock(expected)
+                    : elapsed + " of about " + Words.clock(expected);
+        }
+
+        /** Returns how long it still waits, or null where that is not known, or not worth telling. */
+        @Nullable
+        Duration waitsFor(Instant now) {
+            if (waiting == null || waitsUntil == null || expected.toSeconds() >= SHORT) {
+                return null;
+            }
+            Duration left = Duration.between(now, waitsUntil);
+            return left.toSeconds() < SHORT ? null : left;
         }
 
         /** Returns how long it has been going on. */
@@ -77,7 +130,7 @@ final class Tasks {
         @Nullable
         Duration left(Instant now) {
             Duration elapsed = elapsed(now);
-            if (total <= 0 || done <= 0 || done > total || elapsed.toSeconds() < 2) {
+            if (expected.toSeconds() >= SHORT || total <= 0 || done <= 0 || done > total || elapsed.toSeconds() < 2) {
                 return null;
             }
             return Duration.ofMillis((long) ((double) elapsed.toMillis() / done * (total - done)));

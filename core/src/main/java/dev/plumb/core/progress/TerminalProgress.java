@@ -5,6 +5,7 @@ import dev.plumb.core.text.Columns;
 import dev.plumb.core.text.Sink;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,6 +15,14 @@ import java.util.stream.Collectors;
  * <pre>
  * done        Credential report: 77 rows (0:02)
  * | Users, groups, roles and policies [==========>         ] 51 % 1,200 of 2,311, 0:12, 0:11 left
+ * </pre>
+ *
+ * <p>Parts of a task stand below it:
+ *
+ * <pre>
+ * done        create NAT gateway euw1-az1: nat-0fb6 (1:40)
+ * / stack shop [==============>     ] 74 % 29 of 39, 1:41 of about 1:48
+ *   create NAT gateway euw1-az2: until it is ready 1:41, usually 1:40
  * </pre>
  *
  * <p>The cursor always rests at the start of the line below, and is never hidden: a run that is killed leaves a usable
@@ -109,7 +118,7 @@ final class TerminalProgress implements Renderer {
     }
 
     private List<String> live(Instant now) {
-        List<Tasks.Task> active = List.copyOf(tasks.active());
+        List<Tasks.Task> active = tree();
         List<String> lines = active.stream()
                 .limit(active.size() > MOST_LINES ? MOST_LINES - 1 : MOST_LINES)
                 .map(task -> line(task, now))
@@ -120,17 +129,31 @@ final class TerminalProgress implements Renderer {
         return lines;
     }
 
+    /** Returns what is under way, each task with its parts below it. */
+    private List<Tasks.Task> tree() {
+        List<Tasks.Task> tree = new ArrayList<>();
+        for (Tasks.Task task : tasks.active()) {
+            if (task.parent == null || !tasks.isActive(task.parent)) {
+                tree.add(task);
+                tree.addAll(tasks.partsOf(task.id));
+            }
+        }
+        return tree;
+    }
+
     /** Says as much as fits, and the label before all else. */
     private String line(Tasks.Task task, Instant now) {
-        String label = SPINNER.charAt(turn) + " " + Words.safe(task.label);
+        boolean part = task.parent != null && tasks.isActive(task.parent);
+        String label = (part ? "  " : SPINNER.charAt(turn) + " ") + Words.safe(task.label);
         if (task.waiting != null) {
             label += ": " + Words.safe(task.waiting);
         }
         String percent = task.percent() < 0 ? "" : " " + task.percent() + " %";
         String bar = task.percent() < 0 ? "" : " " + bar(task.percent());
         String count = task.done > 0 || task.total > 0 ? " " + Words.count(task.done, task.total) + "," : "";
-        String elapsed = " " + Words.clock(task.elapsed(now));
-        Duration left = task.left(now);
+        String elapsed = " " + task.clock(now);
+        Duration waits = task.waitsFor(now);
+        Duration left = waits != null ? waits : task.left(now);
         String rest = left == null ? "" : ", " + Words.clock(left) + " left";
         for (String tail : List.of(
                 bar + percent + count + elapsed + rest,

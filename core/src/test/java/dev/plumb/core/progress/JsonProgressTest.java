@@ -24,6 +24,8 @@ final class JsonProgressTest {
         assertThat(json.on(new Started("report", "Credential report", 0), T))
                 .isEqualTo(
                         "{\"time\":\"2026-11-22T10:00:00.250Z\",\"event\":\"started\",\"task\":\"report\",\"label\":\"Credential report\",\"total\":0}\n");
+        assertThat(json.on(new Started("nat", "create NAT gateway a", 0, "stack", Duration.ofSeconds(105)), T))
+                .endsWith("\"total\":0,\"parent\":\"stack\",\"expected_ms\":105000}\n");
         assertThat(json.on(new Advanced("report", 3, 7), T))
                 .endsWith("\"event\":\"advanced\",\"task\":\"report\",\"done\":3,\"total\":7}\n");
         assertThat(json.on(new Waiting("report", "AWS", Duration.ofSeconds(2)), T))

@@ -11,6 +11,7 @@ import dev.plumb.core.progress.ProgressEvent.Started;
 import dev.plumb.core.progress.ProgressEvent.Waiting;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class LineProgressTest {
@@ -41,6 +42,27 @@ final class LineProgressTest {
                         + "2026-11-22T10:00:20Z alive       Credential report: 0, 0:20 so far\n");
         assertThat(lines.tick(T.plusSeconds(39))).isEmpty();
         assertThat(lines.tick(T.plusSeconds(40))).contains("0:40 so far");
+    }
+
+    @Test
+    void parts_areToldWhenTheyAreWaitedForAndWhenTheyEnd() {
+        assertThat(lines.on(new Started("stack", "stack shop", 31, null, Duration.ofSeconds(108)), T))
+                .isEqualTo("2026-11-22T10:00:00Z start       stack shop: 31 steps, about 1:48\n");
+        for (String zone : List.of("a", "b", "c", "d")) {
+            assertThat(lines.on(
+                            new Started(zone, "create NAT gateway " + zone, 0, "stack", Duration.ofSeconds(105)), T))
+                    .isEmpty();
+        }
+        Waiting wait = new Waiting("a", "until it is ready", Duration.ofSeconds(105));
+        assertThat(lines.on(wait, T))
+                .isEqualTo("2026-11-22T10:00:00Z wait        create NAT gateway a: until it is ready (about 1:45)\n");
+        assertThat(lines.on(wait, T)).isEmpty();
+        lines.on(new Advanced("stack", 27, 31), T);
+        assertThat(lines.tick(T.plusSeconds(20)))
+                .isEqualTo("2026-11-22T10:00:20Z alive       stack shop: 27 of 31 (87 %), 0:20 of about 1:48;"
+                        + " create NAT gateway a, create NAT gateway b, create NAT gateway c and 1 more\n");
+        assertThat(lines.on(new Finished("a", Outcome.DONE, "nat-1"), T.plusSeconds(100)))
+                .isEqualTo("2026-11-22T10:01:40Z done        create NAT gateway a: nat-1 (1:40)\n");
     }
 
     @Test

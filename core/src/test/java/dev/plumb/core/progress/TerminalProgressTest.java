@@ -107,6 +107,38 @@ final class TerminalProgressTest {
     }
 
     @Test
+    void parts_standBelowTheirTask_withTheTimeTheyUsuallyTake() {
+        Screen screen = new Screen();
+        TerminalProgress progress = new TerminalProgress(80, false);
+        progress.on(new Started("stack", "stack shop", 4, null, Duration.ofSeconds(108)), T);
+        progress.on(new Started("look", "look about", 0), T);
+        progress.on(new Started("nat", "create NAT gateway a", 0, "stack", Duration.ofSeconds(100)), T);
+        progress.on(new Waiting("nat", "until it is ready", Duration.ofSeconds(100)), T);
+        progress.on(new Started("vpc", "create VPC main", 0, "stack", Duration.ofSeconds(1)), T);
+        progress.on(new Advanced("stack", 2, 4), T);
+        screen.write(progress.tick(T.plusSeconds(42)));
+        assertThat(screen.lines())
+                .containsExactly(
+                        "/ stack shop [==========>         ] 50 % 2 of 4, 0:42 of about 1:48",
+                        "  create NAT gateway a: until it is ready 0:42 of about 1:40",
+                        "  create VPC main 0:42",
+                        "/ look about 0:42");
+        screen.write(progress.tick(T.plusSeconds(130)));
+        assertThat(screen.lines()).contains("  create NAT gateway a: until it is ready 2:10, usually 1:40");
+    }
+
+    @Test
+    void longWaits_areCountedDown() {
+        Screen screen = new Screen();
+        TerminalProgress progress = new TerminalProgress(80, false);
+        progress.on(new Started("settle", "what the run before may have made", 0), T);
+        progress.on(new Waiting("settle", "until it must have shown", Duration.ofMinutes(5)), T);
+        screen.write(progress.tick(T.plusSeconds(12)));
+        assertThat(screen.lines())
+                .containsExactly("/ what the run before may have made: until it must have shown 0:12, 4:48 left");
+    }
+
+    @Test
     void color_tintsTheOutcomeOnly() {
         TerminalProgress progress = new TerminalProgress(80, true);
         progress.on(new Started("report", "Credential report", 0), T);
