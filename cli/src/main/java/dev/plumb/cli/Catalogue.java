@@ -70,6 +70,13 @@ final class Catalogue {
                                     "plumb unlock --run 7 stack.yaml",
                                     () -> new UnlockVerb()))),
             new Group(
+                    "Networks (VPC)",
+                    List.of(new Entry(
+                            "vpc cidr",
+                            "Plan, split, compare and count blocks of addresses",
+                            "plumb vpc cidr 10.20.0.0/16 --tier app=20 --zones 3",
+                            () -> new VpcCidrVerb()))),
+            new Group(
                     "Rehearsals",
                     List.of(new Entry(
                             "simulator",

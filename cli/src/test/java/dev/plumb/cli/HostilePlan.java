@@ -21,6 +21,10 @@ import dev.plumb.core.resource.StackId;
 import dev.plumb.core.resource.Verb;
 import dev.plumb.core.stack.SavedPlan;
 import dev.plumb.core.text.Sink.Medium;
+import dev.plumb.vpc.cidr.Cidr4;
+import dev.plumb.vpc.cidr.LiveSlots;
+import dev.plumb.vpc.cidr.SlotPlan;
+import dev.plumb.vpc.cidr.SlotSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,6 +37,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +67,20 @@ final class HostilePlan {
                 Medium.MARKDOWN,
                 InjectionSink.NOTHING,
                 text -> PlanMarkdown.of(plan(text))));
+        terminals(sinks, CidrTable.class.getName(), (text, terminal) -> CidrTable.of(addresses(text), terminal));
+        terminals(
+                sinks,
+                CidrMap.class.getName(),
+                (text, terminal) -> CidrMap.of(
+                        addresses(text).blocks().get(0),
+                        Objects.requireNonNull(addresses(text).plan()).slots(),
+                        terminal));
+        sinks.add(new InjectionSink(
+                CidrJson.class.getName(),
+                "",
+                Medium.JSON,
+                InjectionSink.NOTHING,
+                text -> json(out -> CidrJson.write(addresses(text), out))));
         sinks.add(new InjectionSink(
                 OutcomeMarkdown.class.getName(),
                 "",
@@ -88,6 +107,13 @@ final class HostilePlan {
                 InjectionSink.NOTHING,
                 text -> file(plan(text), text)));
         return sinks;
+    }
+
+    private static CidrAnswer addresses(String text) {
+        Cidr4 block = Cidr4.parse("10.0.0.0/16");
+        SlotPlan plan =
+                SlotPlan.of(SlotSpec.of(block, false, List.of("az1", "az2"), Map.of(text, 24)), LiveSlots.NONE);
+        return new CidrAnswer(false, List.of(block), List.of(), null, plan, null, null);
     }
 
     private static String file(Plan plan, String text) {
