@@ -48,11 +48,7 @@ record CidrAnswer(
     List<Cidr4> free() {
         return plan == null
                 ? List.of()
-                : FreeSpace.of(
-                                blocks,
-                                plan.slots().stream().map(Slot::block).toList())
-                        .blocks()
-                        .stream()
+                : FreeSpace.of(blocks, plan.slots().stream().map(Slot::block).toList()).blocks().stream()
                         .sorted()
                         .toList();
     }

@@ -93,7 +93,8 @@ final class CidrTable {
     private void split(Cidr4 block, int into) {
         long parts = 1L << (into - block.prefix());
         line(terminal.paint(Paint.STRONG, block.toString()) + " in " + number(parts) + (parts == 1 ? " part" : " parts")
-                + " of size /" + into + ", each with " + number(block.split(into).findFirst().map(answer::usable).orElse(0L))
+                + " of size /" + into + ", each with "
+                + number(block.split(into).findFirst().map(answer::usable).orElse(0L))
                 + " addresses to use (" + answer.rule() + ")");
         line("");
         List<List<String>> rows = new ArrayList<>();
@@ -171,7 +172,10 @@ final class CidrTable {
             int column = i;
             widths[i] = Math.max(
                     head.get(i).length(),
-                    rows.stream().mapToInt(row -> Columns.width(row.get(column))).max().orElse(0));
+                    rows.stream()
+                            .mapToInt(row -> Columns.width(row.get(column)))
+                            .max()
+                            .orElse(0));
         }
         cells(head, widths, Paint.STRONG);
         rows.forEach(row -> cells(row, widths, null));

@@ -31,7 +31,8 @@ final class PlanVerb implements Verb {
             names = "--out",
             paramLabel = "FILE",
             converter = Converters.File.class,
-            description = "Also keep the plan in a file, for 'plumb apply --plan' or 'plumb destroy --plan' to hold on to.")
+            description =
+                    "Also keep the plan in a file, for 'plumb apply --plan' or 'plumb destroy --plan' to hold on to.")
     @Nullable
     Path out;
 

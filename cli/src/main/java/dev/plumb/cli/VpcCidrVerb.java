@@ -34,28 +34,37 @@ final class VpcCidrVerb implements Verb {
     @Option(
             names = "--tier",
             paramLabel = "NAME=SIZE",
-            description = "Lay out a subnet of this size for this tier in every zone, as section network of a stack file"
-                    + " would. Repeatable.")
+            description =
+                    "Lay out a subnet of this size for this tier in every zone, as section network of a stack file"
+                            + " would. Repeatable.")
     List<String> tiers = new ArrayList<>();
 
-    @Option(names = "--zones", paramLabel = "N", description = "Over how many zones to lay out tiers: 2 (default), at most 6.")
+    @Option(
+            names = "--zones",
+            paramLabel = "N",
+            description = "Over how many zones to lay out tiers: 2 (default), at most 6.")
     @Nullable
     Integer zones;
 
-    @Option(names = "--split", paramLabel = "SIZE", description = "Split the block into parts of this size, such as 24.")
+    @Option(
+            names = "--split",
+            paramLabel = "SIZE",
+            description = "Split the block into parts of this size, such as 24.")
     @Nullable
     String split;
 
     @Option(
             names = "--instances",
             paramLabel = "N",
-            description = "Tell the smallest subnet for so many instances, and with a block how many of these fit in it.")
+            description =
+                    "Tell the smallest subnet for so many instances, and with a block how many of these fit in it.")
     @Nullable
     Long instances;
 
     @Option(
             names = "--classic",
-            description = "Count hosts as ordinary networks do, 2^h - 2, and not the addresses that AWS leaves: 2^h - 5.")
+            description =
+                    "Count hosts as ordinary networks do, 2^h - 2, and not the addresses that AWS leaves: 2^h - 5.")
     boolean classic;
 
     @Option(names = "--all", description = "List all parts.")
@@ -65,7 +74,9 @@ final class VpcCidrVerb implements Verb {
     public ExitCode run(Run run) {
         Choices.OutputFormat form = run.output(Choices.OutputFormat.TABLE, Choices.OutputFormat.JSON);
         CidrAnswer answer = answer();
-        run.summary().with("blocks", answer.blocks().size()).with("overlaps", answer.overlaps().size());
+        run.summary()
+                .with("blocks", answer.blocks().size())
+                .with("overlaps", answer.overlaps().size());
         if (form == Choices.OutputFormat.JSON) {
             run.out().print(out -> CidrJson.write(answer, out));
         } else {
@@ -101,8 +112,9 @@ final class VpcCidrVerb implements Verb {
             checkParts(first, into);
         }
         SlotPlan plan = sizes.isEmpty() || first == null ? null : plan(first, sizes);
-        List<Overlap.Use> uses =
-                read.stream().map(block -> new Overlap.Use(block.toString(), block)).toList();
+        List<Overlap.Use> uses = read.stream()
+                .map(block -> new Overlap.Use(block.toString(), block))
+                .toList();
         return new CidrAnswer(classic, read, Overlap.among(uses), into, plan, instances, fitting);
     }
 
@@ -121,8 +133,8 @@ final class VpcCidrVerb implements Verb {
             int equals = tier.indexOf('=');
             String name = equals < 0 ? "" : tier.substring(0, equals);
             if (name.isEmpty()) {
-                problems.add(new Problem(
-                        null, "--tier " + tier + " is no tier", "Write its name and size, such as app=20"));
+                problems.add(
+                        new Problem(null, "--tier " + tier + " is no tier", "Write its name and size, such as app=20"));
                 continue;
             }
             Integer size = size("--tier " + name, tier.substring(equals + 1), problems);

@@ -111,8 +111,7 @@ final class HostilePlan {
 
     private static CidrAnswer addresses(String text) {
         Cidr4 block = Cidr4.parse("10.0.0.0/16");
-        SlotPlan plan =
-                SlotPlan.of(SlotSpec.of(block, false, List.of("az1", "az2"), Map.of(text, 24)), LiveSlots.NONE);
+        SlotPlan plan = SlotPlan.of(SlotSpec.of(block, false, List.of("az1", "az2"), Map.of(text, 24)), LiveSlots.NONE);
         return new CidrAnswer(false, List.of(block), List.of(), null, plan, null, null);
     }
 
@@ -165,7 +164,8 @@ final class HostilePlan {
                 text);
     }
 
-    private record Will(String name, List<String> more, @Nullable Key none) {}
+    private record Will(
+            String name, List<String> more, @Nullable Key none) {}
 
     private static List<Step> steps(String text, Key key, List<Change> changes) {
         List<Step> steps = new ArrayList<>();

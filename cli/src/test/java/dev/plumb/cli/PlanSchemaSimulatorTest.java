@@ -80,7 +80,8 @@ final class PlanSchemaSimulatorTest {
         valid(on("plan", "--output", "json"));
         Files.writeString(
                 file,
-                STACK.replace("10.20.0.0/16", "10.30.0.0/16").replace("    app: {size: 20, route: nat}\n", "")
+                STACK.replace("10.20.0.0/16", "10.30.0.0/16")
+                        .replace("    app: {size: 20, route: nat}\n", "")
                         .replace("nat: single", "nat: none"));
         JsonNode changed = valid(on("drift", "--output", "json"));
         assertThat(changed.path("summary").path("replace").asInt()).isPositive();

@@ -75,7 +75,8 @@ final class SavedPlanSimulatorTest {
                 .isEqualTo("rw-------");
         assertThat(saved)
                 .content()
-                .contains("plumb-saved-plan", "\"account\" : \"111122223333\"", "\"region\" : \"eu-west-1\"", "env:STAGE")
+                .contains(
+                        "plumb-saved-plan", "\"account\" : \"111122223333\"", "\"region\" : \"eu-west-1\"", "env:STAGE")
                 .doesNotContain("\"test\"");
 
         Result applied = apply();
@@ -104,7 +105,8 @@ final class SavedPlanSimulatorTest {
         Files.writeString(file, SMALL);
         Result moved = apply();
         ended(moved, ExitCode.NOT_STARTED);
-        assertThat(moved.err()).contains("subnet/app-euw1-az1; subnet/data-euw1-az1 is new; vpc/main). Nothing was done");
+        assertThat(moved.err())
+                .contains("subnet/app-euw1-az1; subnet/data-euw1-az1 is new; vpc/main). Nothing was done");
         assertThat(moved.out()).isEmpty();
     }
 
@@ -176,13 +178,17 @@ final class SavedPlanSimulatorTest {
         Path cut = folder.resolve("cut.json");
         for (int length = 0; length < whole.length; length++) {
             Files.write(cut, Arrays.copyOf(whole, length));
-            assertThatThrownBy(() -> SavedPlan.read(cut)).as("cut at %d", length).isInstanceOf(InputException.class);
+            assertThatThrownBy(() -> SavedPlan.read(cut))
+                    .as("cut at %d", length)
+                    .isInstanceOf(InputException.class);
         }
         for (int at = 0; at < whole.length; at++) {
             byte[] other = whole.clone();
             other[at] ^= 1;
             Files.write(cut, other);
-            assertThatThrownBy(() -> SavedPlan.read(cut)).as("changed at %d", at).isInstanceOf(InputException.class);
+            assertThatThrownBy(() -> SavedPlan.read(cut))
+                    .as("changed at %d", at)
+                    .isInstanceOf(InputException.class);
         }
         Files.write(cut, whole);
         assertThat(SavedPlan.read(cut)).isEqualTo(read);

@@ -106,7 +106,9 @@ final class VpcCidrVerbTest {
         assertThat(cidr("10.0.0.0/22 --split 24").out())
                 .contains("4 parts of size /24, each with 251 addresses", "10.0.3.0/24  10.0.3.0  10.0.3.255");
         assertThat(cidr("10.0.0.0/16 --split 24").out()).contains("and 224 more; --all lists them");
-        assertThat(cidr("10.0.0.0/16 --split 24 --all").out()).contains("10.0.255.0/24").doesNotContain("more;");
+        assertThat(cidr("10.0.0.0/16 --split 24 --all").out())
+                .contains("10.0.255.0/24")
+                .doesNotContain("more;");
         assertThat(json("10.0.0.0/8 --split 24").path("parts").size()).isEqualTo(65_536);
     }
 

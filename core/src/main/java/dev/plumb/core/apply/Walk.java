@@ -179,7 +179,8 @@ final class Walk {
         tell(result);
         if (done) {
             finished++;
-            work.progress().on(new ProgressEvent.Advanced(WHOLE, finished, plan.steps().size()));
+            work.progress()
+                    .on(new ProgressEvent.Advanced(WHOLE, finished, plan.steps().size()));
         }
         if (!done) {
             return;

@@ -73,9 +73,8 @@ public final class PlanTable {
     /** On one line, or in full where everything is asked for. */
     private void will(String will) {
         int room = terminal.width() - WILL;
-        List<String> lines = terminal.all()
-                ? Columns.wrap(will, room)
-                : List.of(Columns.cut(will, room, terminal.draw("…", "...")));
+        List<String> lines =
+                terminal.all() ? Columns.wrap(will, room) : List.of(Columns.cut(will, room, terminal.draw("…", "...")));
         lines.stream()
                 .filter(text -> !text.isEmpty())
                 .forEach(text -> line(" ".repeat(WILL) + terminal.paint(Paint.FAINT, text)));

@@ -45,10 +45,12 @@ final class LineProgress implements Renderer {
             return task.parent == null ? line(at, "start", task.label + usually(task)) : "";
         }
         if (event instanceof ProgressEvent.Waiting waiting) {
-            return waiting.reason().equals(before) ? "" : line(
-                    at,
-                    "wait",
-                    task.label + ": " + waiting.reason() + " (about " + Words.clock(waiting.expected()) + ")");
+            return waiting.reason().equals(before)
+                    ? ""
+                    : line(
+                            at,
+                            "wait",
+                            task.label + ": " + waiting.reason() + " (about " + Words.clock(waiting.expected()) + ")");
         }
         if (event instanceof ProgressEvent.Finished finished) {
             String detail = finished.detail() == null ? "" : ": " + finished.detail();

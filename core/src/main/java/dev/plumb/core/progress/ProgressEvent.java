@@ -15,11 +15,8 @@ public sealed interface ProgressEvent {
      * @param expected how long it usually takes, zero when unknown
      */
     record Started(
-            String task,
-            String label,
-            long total,
-            @Nullable String parent,
-            Duration expected) implements ProgressEvent {
+            String task, String label, long total, @Nullable String parent, Duration expected)
+            implements ProgressEvent {
         /** Creates the event of a task of its own. */
         public Started(String task, String label, long total) {
             this(task, label, total, null, Duration.ZERO);

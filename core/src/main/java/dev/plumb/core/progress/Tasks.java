@@ -45,9 +45,7 @@ final class Tasks {
 
     /** Returns the tasks that are part of another, in the order in which they began. */
     List<Task> partsOf(String parent) {
-        return byId.values().stream()
-                .filter(task -> parent.equals(task.parent))
-                .toList();
+        return byId.values().stream().filter(task -> parent.equals(task.parent)).toList();
     }
 
     /** Returns what a task waits for, or null. */

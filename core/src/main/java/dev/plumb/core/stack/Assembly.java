@@ -49,7 +49,9 @@ final class Assembly {
         }
         problems.raise();
         return new StackFile(
-                head.orElseThrow(), new StackBlueprint(head.orElseThrow(), parts, exports, kinds, resolution.values()), resolution.values());
+                head.orElseThrow(),
+                new StackBlueprint(head.orElseThrow(), parts, exports, kinds, resolution.values()),
+                resolution.values());
     }
 
     private long written(YamlMap root) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -143,8 +144,8 @@ public record SavedPlan(
         return Problem.at(Location.of(source.toString()), what).advise(next);
     }
 
-    private static TreeSet<String> different(Map<String, String> one, Map<String, String> other) {
-        TreeSet<String> names = new TreeSet<>(one.keySet());
+    private static Set<String> different(Map<String, String> one, Map<String, String> other) {
+        Set<String> names = new TreeSet<>(one.keySet());
         names.addAll(other.keySet());
         names.removeIf(name -> Objects.equals(one.get(name), other.get(name)));
         return names;

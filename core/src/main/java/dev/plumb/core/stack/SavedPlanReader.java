@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Reads a file that {@link SavedPlanWriter} wrote, and nothing else: a byte that is missing or another is refused. */
@@ -97,16 +98,15 @@ final class SavedPlanReader {
     }
 
     private void refuseEdited() {
-        int length = bytes.length
-                - SavedPlanWriter.checksumLine(bytes, 0).getBytes(StandardCharsets.UTF_8).length;
+        int length = bytes.length - SavedPlanWriter.checksumLine(bytes, 0).getBytes(StandardCharsets.UTF_8).length;
         String end = length < 0 ? "" : new String(bytes, length, bytes.length - length, StandardCharsets.UTF_8);
         if (!end.equals(SavedPlanWriter.checksumLine(bytes, Math.max(0, length)))) {
             throw wrong("the plan is not as plumb wrote it: its checksum does not fit");
         }
     }
 
-    private TreeMap<String, String> texts(String name) {
-        TreeMap<String, String> texts = new TreeMap<>();
+    private SortedMap<String, String> texts(String name) {
+        SortedMap<String, String> texts = new TreeMap<>();
         value(name).object().fields().forEach((key, value) -> texts.put(key, value.text()));
         return texts;
     }
