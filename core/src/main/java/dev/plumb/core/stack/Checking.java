@@ -32,6 +32,13 @@ public final class Checking {
         problems.at(places.of(path), what);
     }
 
+    /** Takes down that text from elsewhere than the file has what looks like a secret in it; the file itself was looked through. */
+    public void refuseSecret(String text, Object... path) {
+        if (Secrets.isSecret(text)) {
+            new Secrets(problems).report(places.of(path), "this looks like a secret");
+        }
+    }
+
     /** Takes down what is wrong, with advice, or at a place in another section. */
     public void report(Problem problem) {
         problems.add(problem);

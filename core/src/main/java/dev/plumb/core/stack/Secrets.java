@@ -67,7 +67,8 @@ final class Secrets {
         return REFERENCES.stream().anyMatch(text::startsWith);
     }
 
-    private static boolean isSecret(String text) {
+    /** Tells whether text looks like a secret or has one in it. */
+    static boolean isSecret(String text) {
         boolean secretKey = text.length() == SECRET_KEY
                 && BASE64.matcher(text).matches()
                 && !HEX.matcher(text).matches()
@@ -76,7 +77,7 @@ final class Secrets {
                 || TELLTALES.stream().anyMatch(pattern -> pattern.matcher(text).find());
     }
 
-    private void report(Location where, String what) {
+    void report(Location where, String what) {
         problems.add(Problem.at(where, what + ", and stack files, plans and tags are no place for one")
                 .advise("Keep it in Secrets Manager or as a SecureString in SSM, and write its ARN here"));
     }

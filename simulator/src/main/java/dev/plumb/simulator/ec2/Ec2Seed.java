@@ -54,6 +54,8 @@ public final class Ec2Seed {
                         null,
                         null,
                         true,
+                        2,
+                        false,
                         true,
                         "running",
                         LONG_AGO,

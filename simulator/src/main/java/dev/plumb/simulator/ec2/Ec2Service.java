@@ -50,6 +50,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeDhcpOptionsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeEgressOnlyInternetGatewaysRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeFlowLogsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeImagesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceConnectEndpointsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesRequest;
@@ -76,6 +77,7 @@ import software.amazon.awssdk.services.ec2.model.DisassociateRouteTableRequest;
 import software.amazon.awssdk.services.ec2.model.DisassociateSubnetCidrBlockRequest;
 import software.amazon.awssdk.services.ec2.model.DisassociateVpcCidrBlockRequest;
 import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.ModifyInstanceMetadataOptionsRequest;
 import software.amazon.awssdk.services.ec2.model.ModifyNetworkInterfaceAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.ModifySecurityGroupRulesRequest;
 import software.amazon.awssdk.services.ec2.model.ModifySubnetAttributeRequest;
@@ -283,6 +285,11 @@ public final class Ec2Service {
                 .on("StopInstances", StopInstancesRequest::builder, InstanceChanges::stop)
                 .on("StartInstances", StartInstancesRequest::builder, InstanceChanges::start)
                 .on("ModifyInstanceAttribute", ModifyInstanceAttributeRequest::builder, InstanceChanges::modify)
+                .on(
+                        "ModifyInstanceMetadataOptions",
+                        ModifyInstanceMetadataOptionsRequest::builder,
+                        InstanceChanges::metadata)
+                .on("DescribeInstanceAttribute", DescribeInstanceAttributeRequest::builder, InstanceChanges::attribute)
                 .on("DescribeInstanceStatus", DescribeInstanceStatusRequest::builder, InstanceChanges::statuses)
                 .on("DescribeImages", DescribeImagesRequest::builder, Catalogue::images)
                 .on("DescribeInstanceTypes", DescribeInstanceTypesRequest::builder, Catalogue::types);

@@ -9,11 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterface;
+import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceAssociation;
 import software.amazon.awssdk.services.ec2.model.Reservation;
 
 /** Instances as they are shown. */
@@ -90,7 +92,7 @@ final class InstanceActions {
                 .sourceDestCheck(instance.checked())
                 .metadataOptions(m -> m.httpTokens(instance.tokens() ? "required" : "optional")
                         .httpEndpoint("enabled")
-                        .httpPutResponseHopLimit(2)
+                        .httpPutResponseHopLimit(instance.hops())
                         .state("applied"))
                 .placement(p -> {})
                 .tags(Tagging.shown(ec2, instance.id()));
@@ -130,12 +132,24 @@ final class InstanceActions {
                 .description(face.description())
                 .ownerId(ec2.account())
                 .groups(groups(ec2, face))
+                .association(association(ec2, face))
                 .attachment(a -> a.attachmentId(attachment.id())
                         .deviceIndex(attachment.index())
                         .deleteOnTermination(attachment.deleted())
                         .attachTime(attachment.since())
                         .status("attached"))
                 .build();
+    }
+
+    /** Addresses that AWS lends are its own; elastic ones are the account's. */
+    private static @Nullable InstanceNetworkInterfaceAssociation association(Ec2Call ec2, StoredInterface face) {
+        boolean own = Interfaces.bound(ec2, face.id()).findAny().isPresent();
+        return Interfaces.publicAddress(ec2, face)
+                .map(address -> InstanceNetworkInterfaceAssociation.builder()
+                        .publicIp(address)
+                        .ipOwnerId(own ? ec2.account() : "amazon")
+                        .build())
+                .orElse(null);
     }
 
     static List<GroupIdentifier> groups(Ec2Call ec2, StoredInterface face) {

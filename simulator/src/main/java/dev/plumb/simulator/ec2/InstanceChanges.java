@@ -9,12 +9,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusResponse;
 import software.amazon.awssdk.services.ec2.model.InstanceStateChange;
 import software.amazon.awssdk.services.ec2.model.InstanceStatus;
 import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeResponse;
+import software.amazon.awssdk.services.ec2.model.ModifyInstanceMetadataOptionsRequest;
+import software.amazon.awssdk.services.ec2.model.ModifyInstanceMetadataOptionsResponse;
 import software.amazon.awssdk.services.ec2.model.StartInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.StartInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.StopInstancesRequest;
@@ -34,6 +38,14 @@ final class InstanceChanges {
 
     /** Terminating what is terminated changes nothing. Interfaces go, or come free, when the instance has gone. */
     static TerminateInstancesResponse terminate(Ec2Call ec2, TerminateInstancesRequest request) {
+        for (String id : request.instanceIds()) {
+            if (ec2.require(INSTANCES, id).locked()) {
+                throw Ec2Errors.of(
+                        "OperationNotPermitted",
+                        "The instance '" + id + "' may not be terminated. Modify its 'disableApiTermination' instance"
+                                + " attribute and try again.");
+            }
+        }
         List<InstanceStateChange> changes = change(
                 ec2,
                 request.instanceIds(),
@@ -127,6 +139,8 @@ final class InstanceChanges {
             InstanceActions.faces(ec2, instance.id()).stream()
                     .limit(1)
                     .forEach(face -> ec2.put(INTERFACES, face.withCheck(checked)));
+        } else if (request.disableApiTermination() != null) {
+            ec2.put(INSTANCES, instance.withLock(request.disableApiTermination().value()));
         } else if (request.instanceType() != null) {
             if (!instance.state(ec2.now()).equals("stopped")) {
                 throw incorrect(instance.id(), instance.state(ec2.now()));
@@ -139,9 +153,42 @@ final class InstanceChanges {
                     .forEach(face -> ec2.put(
                             INTERFACES, face.withGroups(InterfaceActions.groups(ec2, face.vpc(), request.groups()))));
         } else {
-            throw Ec2Errors.unsupported("plumb's simulator changes sourceDestCheck, instanceType and groups only.");
+            throw Ec2Errors.unsupported("plumb's simulator changes sourceDestCheck, instanceType,"
+                    + " disableApiTermination and groups only.");
         }
         return ModifyInstanceAttributeResponse.builder().build();
+    }
+
+    static ModifyInstanceMetadataOptionsResponse metadata(Ec2Call ec2, ModifyInstanceMetadataOptionsRequest request) {
+        StoredInstance instance = ec2.require(INSTANCES, request.instanceId());
+        boolean tokens =
+                request.httpTokens() == null ? instance.tokens() : "required".equals(request.httpTokensAsString());
+        int hops = request.httpPutResponseHopLimit() == null ? instance.hops() : request.httpPutResponseHopLimit();
+        ec2.put(INSTANCES, instance.withMetadata(tokens, hops));
+        return ModifyInstanceMetadataOptionsResponse.builder()
+                .instanceId(instance.id())
+                .instanceMetadataOptions(options -> options.httpTokens(tokens ? "required" : "optional")
+                        .httpEndpoint("enabled")
+                        .httpPutResponseHopLimit(hops)
+                        .state("pending"))
+                .build();
+    }
+
+    /** One attribute a call, as AWS gives them. */
+    static DescribeInstanceAttributeResponse attribute(Ec2Call ec2, DescribeInstanceAttributeRequest request) {
+        StoredInstance instance = ec2.require(INSTANCES, request.instanceId());
+        DescribeInstanceAttributeResponse.Builder shown =
+                DescribeInstanceAttributeResponse.builder().instanceId(instance.id());
+        switch (String.valueOf(request.attributeAsString())) {
+            case "disableApiTermination" -> shown.disableApiTermination(value -> value.value(instance.locked()));
+            case "sourceDestCheck" -> shown.sourceDestCheck(value -> value.value(instance.checked()));
+            case "instanceType" -> shown.instanceType(value -> value.value(instance.type()));
+            case "userData" -> shown.userData(value -> value.value(instance.userData()));
+            default ->
+                throw Ec2Errors.unsupported("plumb's simulator shows disableApiTermination, sourceDestCheck,"
+                        + " instanceType and userData only.");
+        }
+        return shown.build();
     }
 
     static DescribeInstanceStatusResponse statuses(Ec2Call ec2, DescribeInstanceStatusRequest request) {

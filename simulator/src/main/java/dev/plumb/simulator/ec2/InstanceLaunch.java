@@ -91,6 +91,8 @@ final class InstanceLaunch {
                 request.keyName(),
                 request.userData(),
                 tokens,
+                hops(request),
+                Boolean.TRUE.equals(request.disableApiTermination()),
                 face.checked(),
                 "running",
                 ec2.now(),
@@ -103,6 +105,14 @@ final class InstanceLaunch {
                 .filter(tag -> tag.resourceTypeAsString().equals("network-interface"))
                 .forEach(tag -> Tagging.add(ec2, INTERFACES.type(), face.id(), tag.tags()));
         return instance;
+    }
+
+    /** Amazon Linux 2023 asks for two where nobody says otherwise. */
+    private static int hops(RunInstancesRequest request) {
+        Integer hops = request.metadataOptions() == null
+                ? null
+                : request.metadataOptions().httpPutResponseHopLimit();
+        return hops == null ? 2 : hops;
     }
 
     private static StoredInterface face(Ec2Call ec2, RunInstancesRequest request, String instance) {

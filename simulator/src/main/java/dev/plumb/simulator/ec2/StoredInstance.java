@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param key its key pair, or null
  * @param userData its user data, base64, or null
  * @param tokens whether instance metadata needs session tokens
+ * @param hops how far metadata answers go
+ * @param locked whether it may not be terminated
  * @param checked whether source and destination are checked
  * @param wanted {@code running}, {@code stopped} or {@code terminated}
  * @param since when it was launched or last told to change
@@ -30,6 +32,8 @@ record StoredInstance(
         @Nullable String key,
         @Nullable String userData,
         boolean tokens,
+        int hops,
+        boolean locked,
         boolean checked,
         String wanted,
         Instant since,
@@ -52,26 +56,53 @@ record StoredInstance(
 
     StoredInstance wanting(String state, Instant now) {
         return new StoredInstance(
-                id, reservation, image, type, subnet, profile, key, userData, tokens, checked, state, now, launched);
-    }
-
-    StoredInstance withCheck(boolean value) {
-        return new StoredInstance(
-                id, reservation, image, type, subnet, profile, key, userData, tokens, value, wanted, since, launched);
-    }
-
-    StoredInstance withType(String value) {
-        return new StoredInstance(
                 id,
                 reservation,
                 image,
-                value,
+                type,
                 subnet,
                 profile,
                 key,
                 userData,
                 tokens,
+                hops,
+                locked,
                 checked,
+                state,
+                now,
+                launched);
+    }
+
+    StoredInstance withCheck(boolean value) {
+        return with(type, tokens, hops, locked, value);
+    }
+
+    StoredInstance withType(String value) {
+        return with(value, tokens, hops, locked, checked);
+    }
+
+    StoredInstance withLock(boolean value) {
+        return with(type, tokens, hops, value, checked);
+    }
+
+    StoredInstance withMetadata(boolean required, int limit) {
+        return with(type, required, limit, locked, checked);
+    }
+
+    private StoredInstance with(String newType, boolean newTokens, int newHops, boolean newLock, boolean newCheck) {
+        return new StoredInstance(
+                id,
+                reservation,
+                image,
+                newType,
+                subnet,
+                profile,
+                key,
+                userData,
+                newTokens,
+                newHops,
+                newLock,
+                newCheck,
                 wanted,
                 since,
                 launched);

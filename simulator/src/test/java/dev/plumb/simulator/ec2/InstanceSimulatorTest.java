@@ -179,4 +179,35 @@ class InstanceSimulatorTest {
                 .singleElement()
                 .satisfies(type -> assertThat(type.vCpuInfo().defaultVCpus()).isEqualTo(2));
     }
+
+    @Test
+    void a_locked_instance_is_not_terminated_and_says_so() {
+        String id = ec2.runInstances(bastion().disableApiTermination(true).build())
+                .instances()
+                .get(0)
+                .instanceId();
+        assertThat(ec2.describeInstanceAttribute(r -> r.instanceId(id).attribute("disableApiTermination"))
+                        .disableApiTermination()
+                        .value())
+                .isTrue();
+        refused("OperationNotPermitted", () -> ec2.terminateInstances(r -> r.instanceIds(id)));
+        ec2.modifyInstanceAttribute(r -> r.instanceId(id).disableApiTermination(v -> v.value(false)));
+        ec2.terminateInstances(r -> r.instanceIds(id));
+    }
+
+    @Test
+    void metadata_options_are_what_was_asked_for_and_change_while_it_runs() {
+        Instance made = ec2.runInstances(bastion()
+                        .metadataOptions(o -> o.httpTokens("required").httpPutResponseHopLimit(1))
+                        .build())
+                .instances()
+                .get(0);
+        assertThat(made.metadataOptions().httpPutResponseHopLimit()).isEqualTo(1);
+        ec2.modifyInstanceMetadataOptions(
+                r -> r.instanceId(made.instanceId()).httpTokens("optional").httpPutResponseHopLimit(3));
+        Instance changed =
+                ec2.describeInstances().reservations().get(0).instances().get(0);
+        assertThat(changed.metadataOptions().httpPutResponseHopLimit()).isEqualTo(3);
+        assertThat(changed.metadataOptions().httpTokensAsString()).isEqualTo("optional");
+    }
 }

@@ -1,0 +1,129 @@
+package dev.plumb.ec2.compute;
+
+import dev.plumb.core.resource.Kind;
+import dev.plumb.core.resource.Ref;
+import dev.plumb.core.resource.Wanted;
+import dev.plumb.core.stack.Checking;
+import dev.plumb.core.stack.Drawing;
+import dev.plumb.core.stack.Section;
+import dev.plumb.ec2.role.Roles;
+import dev.plumb.ec2.security.SecurityGroupKind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The section {@code instances}. */
+public final class InstancesSection implements Section<InstancesSpec> {
+    private static final InstanceKind INSTANCE = new InstanceKind();
+
+    /** Created by {@link java.util.ServiceLoader}. */
+    public InstancesSection() {}
+
+    @Override
+    public String name() {
+        return "instances";
+    }
+
+    @Override
+    public Class<InstancesSpec> type() {
+        return InstancesSpec.class;
+    }
+
+    @Override
+    public Collection<? extends Kind<?>> kinds() {
+        List<Kind<?>> kinds = new ArrayList<>(Roles.kinds());
+        kinds.add(INSTANCE);
+        return kinds;
+    }
+
+    @Override
+    public Map<String, Set<String>> exports(InstancesSpec spec) {
+        return Map.of(InstanceKind.NAME, Set.copyOf(spec.instances().keySet()));
+    }
+
+    @Override
+    public void check(InstancesSpec spec, Checking checking) {
+        MachineRules rules = new MachineRules(checking);
+        spec.instances().forEach(rules::check);
+    }
+
+    @Override
+    public List<? extends Wanted<?>> draw(InstancesSpec spec, Drawing drawing) {
+        List<Wanted<?>> wanted = new ArrayList<>();
+        spec.instances().forEach((name, machine) -> {
+            drawing.export(InstanceKind.NAME, name, List.of(Ref.to(InstanceKind.NAME, name)));
+            if (machine.role() instanceof RoleChoice.Own own) {
+                wanted.addAll(role(name, own, drawing));
+            }
+            instance(name, machine, drawing)
+                    .ifPresent(instance -> wanted.add(Wanted.of(drawing.head().stack(), INSTANCE, name, instance)));
+        });
+        return wanted;
+    }
+
+    private static List<Wanted<?>> role(String name, RoleChoice.Own own, Drawing drawing) {
+        Set<String> managed = new HashSet<>();
+        String partition = Partition.of(drawing.reading().session());
+        own.managed().forEach(policy -> managed.add(Partition.policy(partition, policy)));
+        return Roles.forInstances(drawing.head(), name, managed, own.inline());
+    }
+
+    private static Optional<Instance> instance(String name, InstancesSpec.Machine machine, Drawing drawing) {
+        Optional<Ref> subnet = subnet(name, machine, drawing);
+        Set<Ref> groups = new LinkedHashSet<>();
+        for (int i = 0; i < machine.securityGroups().size(); i++) {
+            String group = machine.securityGroups().get(i);
+            if (group.startsWith("sg-")) {
+                groups.add(Ref.id(group));
+            } else {
+                groups.addAll(drawing.find(SecurityGroupKind.NAME, group, name, "security-groups", i));
+            }
+        }
+        Optional<String> image = Images.choose(name, machine.image(), drawing);
+        Optional<Ref> profile = machine.role() == null ? Optional.empty() : profile(name, machine.role(), drawing);
+        if (subnet.isEmpty() || image.isEmpty() || (machine.role() != null && profile.isEmpty())) {
+            return Optional.empty();
+        }
+        InstancesSpec.Disk disk = machine.rootVolume();
+        return Optional.of(Instance.of(subnet.get(), image.get(), machine.type(), groups)
+                .imageFrom(machine.image().reference())
+                .profile(profile.orElse(null))
+                .userData(UserData.of(name, machine, drawing.places()))
+                .keyName(machine.keyName())
+                .publicAddress(machine.publicAddress())
+                .root(disk == null ? new RootVolume(null, "gp3") : new RootVolume(disk.size(), disk.type()))
+                .sourceDestCheck(machine.sourceDestCheck())
+                .hopLimit(machine.metadataHopLimit())
+                .terminationProtection(machine.terminationProtection())
+                .build());
+    }
+
+    private static Optional<Ref> profile(String name, RoleChoice role, Drawing drawing) {
+        return role instanceof RoleChoice.Existing existing
+                ? Profiles.existing(existing.name(), name, drawing)
+                : Optional.of(Roles.profile(name));
+    }
+
+    /** Zones have no names here but those that the keys of subnets end in. */
+    private static Optional<Ref> subnet(String name, InstancesSpec.Machine machine, Drawing drawing) {
+        List<Ref> subnets = drawing.find("tier", machine.tier(), name, "tier");
+        String zone = machine.zone();
+        if (zone == null || subnets.isEmpty()) {
+            return subnets.stream().findFirst();
+        }
+        Optional<Ref> chosen = MachineRules.number(zone)
+                .map(number -> number > subnets.size() ? null : subnets.get(number - 1))
+                .or(() -> subnets.stream()
+                        .filter(subnet -> subnet.toString().endsWith("-" + zone))
+                        .findFirst());
+        if (chosen.isEmpty()) {
+            drawing.wrong("the tier " + machine.tier() + " has no such zone; it has " + subnets.size(), name, "zone");
+        }
+        return chosen;
+    }
+}
