@@ -119,8 +119,9 @@ public final class InstanceKind extends Ec2Kind<Instance> {
                     .httpPutResponseHopLimit(wanted.hopLimit()));
         }
         if (order.changes("address") && wanted.address() != null) {
+            String address = wanted.address().idOrThrow();
             ec2.associateAddress(request -> request.instanceId(order.id())
-                    .allocationId(wanted.address().idOrThrow())
+                    .allocationId(address)
                     .allowReassociation(true));
         }
     }
