@@ -73,9 +73,14 @@ public final class Emulator implements AutoCloseable {
 
     /** A plain client of any service, for example {@code client(SsmClient.builder())}. */
     public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
+        return client(builder, region());
+    }
+
+    /** A plain client of any service in another Region. */
+    public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder, Region elsewhere) {
         return builder.httpClient(http)
                 .endpointOverride(endpoint)
-                .region(region())
+                .region(elsewhere)
                 .credentialsProvider(StaticCredentialsProvider.create(credentials))
                 .build();
     }

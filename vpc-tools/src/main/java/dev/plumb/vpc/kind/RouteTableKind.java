@@ -197,9 +197,18 @@ public final class RouteTableKind extends Ec2Kind<RouteTable> {
                 .destinationIpv6CidrBlock(ipv6 ? destination : null));
     }
 
+    /** Emulators keep it associated with subnets that are gone; AWS does not. */
     @Override
     public void delete(Order<RouteTable> order) {
-        Ec2.client(order.session()).deleteRouteTable(request -> request.routeTableId(order.id()));
+        Ec2Client ec2 = Ec2.client(order.session());
+        try {
+            ec2.deleteRouteTable(request -> request.routeTableId(order.id()));
+        } catch (AwsException refused) {
+            if (!"DependencyViolation".equals(refused.code()) || !RouteTables.freed(ec2, order.id())) {
+                throw refused;
+            }
+            ec2.deleteRouteTable(request -> request.routeTableId(order.id()));
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
@@ -79,5 +80,32 @@ final class RouteTables {
                     request -> request.associationId(present.get().routeTableAssociationId())
                             .routeTableId(table));
         }
+    }
+
+    /**
+     * Ends the associations of a table with subnets that no longer exist, and returns whether there were any. One with a
+     * subnet that lives is left alone, whoever made it: its subnet would fall back to the main table.
+     */
+    static boolean freed(Ec2Client ec2, String table) {
+        Map<String, String> subnets = new HashMap<>();
+        ec2.describeRouteTables(request -> request.routeTableIds(table)).routeTables().stream()
+                .flatMap(found -> found.associations().stream())
+                .filter(association -> association.subnetId() != null)
+                .forEach(association -> subnets.put(association.subnetId(), association.routeTableAssociationId()));
+        if (subnets.isEmpty()) {
+            return false;
+        }
+        Ec2.all(
+                        token -> ec2.describeSubnets(
+                                request -> request.filters(Ec2.filter("subnet-id", subnets.keySet()))
+                                        .nextToken(token)),
+                        DescribeSubnetsResponse::nextToken,
+                        DescribeSubnetsResponse::subnets)
+                .forEach(subnet -> subnets.remove(subnet.subnetId()));
+        subnets.values()
+                .forEach(association -> Quietly.unless(
+                        "InvalidAssociationID.NotFound",
+                        () -> ec2.disassociateRouteTable(request -> request.associationId(association))));
+        return !subnets.isEmpty();
     }
 }
