@@ -13,6 +13,7 @@ import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.Live;
 import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.StackId;
+import dev.plumb.core.resource.Verb;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Engine implements AutoCloseable {
     private static final int MOST_ROUNDS = 4;
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration LOST = Duration.ofSeconds(30);
     private static final String SETTLING = "settle";
 
     private final AwsSession session;
@@ -97,7 +99,7 @@ public final class Engine implements AutoCloseable {
             if (halted != null || failed || round == MOST_ROUNDS) {
                 return new Outcome(first, ended, plan, halted, List.of());
             }
-            census = settled();
+            census = settled(round);
             plan = planned(census);
         }
         return new Outcome(first, results, plan, null, blueprint.hints(census));
@@ -136,14 +138,19 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** Looks until nothing is left to do, or what was just done must have shown by now. */
-    private Census settled() {
+    /**
+     * Looks until nothing is left to do, or what was just done must have shown by now. Where nothing would be made twice, it is
+     * done again sooner at first: AWS may have lost it.
+     */
+    private Census settled(int round) {
         Instant start = session.time().now();
         while (true) {
             Census census = observe();
-            boolean done = planned(census).isEmpty();
-            boolean late = Duration.between(start, session.time().now()).compareTo(settings.freshFor()) >= 0;
-            if (done || late) {
+            Plan left = planned(census);
+            boolean harmless = left.steps().stream().noneMatch(step -> step.verb() == Verb.CREATE);
+            Duration patience = harmless && round == 1 ? LOST : settings.freshFor();
+            boolean late = Duration.between(start, session.time().now()).compareTo(patience) >= 0;
+            if (left.isEmpty() || late) {
                 return census;
             }
             pause();

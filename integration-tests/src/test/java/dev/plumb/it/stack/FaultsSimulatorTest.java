@@ -7,12 +7,17 @@ import dev.plumb.core.apply.Outcome;
 import dev.plumb.simulator.Simulator;
 import dev.plumb.simulator.fault.Fault;
 import dev.plumb.simulator.fault.KillSwitch;
+import dev.plumb.simulator.protocol.WireReply;
 import dev.plumb.simulator.service.Consistency;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
 
 /** What goes wrong between a run and AWS, at every call that changes something, and what becomes of it. */
 final class FaultsSimulatorTest {
@@ -103,6 +108,35 @@ final class FaultsSimulatorTest {
         }
         System.out.printf("lagging reads: %d kills, 0 orphans, 0 duplicates%n", kills);
         assertThat(kills).isGreaterThan(60);
+    }
+
+    @Test
+    void d2_aChangeThatIsAnsweredAndForgotten_isMadeAgainSoon() {
+        World world = World.fresh();
+        WireReply fine = new WireReply(
+                200,
+                Map.of("Content-Type", "text/xml"),
+                SdkBytes.fromUtf8String("<AssociateRouteTableResponse><requestId>1</requestId>"
+                        + "<associationId>rtbassoc-1</associationId></AssociateRouteTableResponse>"));
+        world.aws
+                .faults()
+                .at(
+                        "ec2:AssociateRouteTable",
+                        1,
+                        new Fault(
+                                "forgotten",
+                                Duration.ZERO,
+                                null,
+                                fine,
+                                false,
+                                false,
+                                0,
+                                null,
+                                UnaryOperator.identity()));
+        Instant start = world.aws.clock().now();
+        assertThat(world.apply(NETWORK).converged()).isTrue();
+        assertThat(Inventory.count(world)).isEqualTo(Inventory.SMALL);
+        assertThat(Duration.between(start, world.aws.clock().now())).isLessThan(Duration.ofMinutes(4));
     }
 
     private static World lagging(Consistency consistency) {
