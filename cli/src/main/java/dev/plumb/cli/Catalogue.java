@@ -68,7 +68,12 @@ final class Catalogue {
                                     "unlock",
                                     "Mark a run that died, so that the next need not wait",
                                     "plumb unlock --run 7 stack.yaml",
-                                    () -> new UnlockVerb()))),
+                                    () -> new UnlockVerb()),
+                            new Entry(
+                                    "permissions",
+                                    "Print the IAM policy that a stack's runs need",
+                                    "plumb permissions --for plan stack.yaml",
+                                    () -> new PermissionsVerb()))),
             new Group(
                     "Networks (VPC)",
                     List.of(new Entry(

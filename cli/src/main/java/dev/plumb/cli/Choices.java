@@ -1,5 +1,6 @@
 package dev.plumb.cli;
 
+import dev.plumb.core.stack.StackPermissions;
 import dev.plumb.core.text.Suggestion;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -128,6 +129,12 @@ final class Choices {
     static final class Lock extends Choice<StackLock> {
         Lock() {
             super(StackLock.class);
+        }
+    }
+
+    static final class Purpose extends Choice<StackPermissions.Purpose> {
+        Purpose() {
+            super(StackPermissions.Purpose.class);
         }
     }
 

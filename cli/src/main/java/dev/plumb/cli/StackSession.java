@@ -90,6 +90,11 @@ final class StackSession implements AutoCloseable {
         return Objects.requireNonNull(session);
     }
 
+    /** Returns what the files say. */
+    StackFile file() {
+        return Objects.requireNonNull(file);
+    }
+
     /** Returns the stack's name. */
     StackName name() {
         return StackName.of(Objects.requireNonNull(file).head().stack());

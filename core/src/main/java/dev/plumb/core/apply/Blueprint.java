@@ -10,11 +10,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a stack asks for. Some of it depends on what is there: live subnets keep their addresses. */
 public interface Blueprint {
     /** Returns the kinds that may belong to the stack. */
     Collection<? extends Kind<?>> kinds();
+
+    /** Returns the names of the kinds of which it may ask for resources. */
+    default Set<String> asked() {
+        return kinds().stream().map(Kind::name).collect(Collectors.toSet());
+    }
 
     /** Returns the tags that the stack puts on everything, besides those of plumb. */
     Map<String, String> tags();
@@ -60,6 +66,11 @@ public interface Blueprint {
             @Override
             public Collection<? extends Kind<?>> kinds() {
                 return whole.kinds();
+            }
+
+            @Override
+            public Set<String> asked() {
+                return whole.asked();
             }
 
             @Override

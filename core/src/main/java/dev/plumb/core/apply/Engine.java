@@ -64,7 +64,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private Census observe() {
-        Reading reading = new Reading(session, stack, blueprint.given());
+        Reading reading = new Reading(session, stack, blueprint.given(), blueprint.asked());
         Map<Kind<?>, List<? extends Live<?>>> read = new Observation(kinds, reading, workers).read();
         return Census.of(stack, blueprint.draw(reading), read, blueprint.given());
     }

@@ -36,7 +36,7 @@ final class Observation {
                 throw new IllegalStateException("kinds read after each other in a circle: " + left.keySet());
             }
             List<List<? extends Live<?>>> lives = workers.all(new ArrayList<>(wave.stream()
-                    .map(kind -> (Workers.Job<List<? extends Live<?>>>) () -> kind.read(reading))
+                    .map(kind -> (Workers.Job<List<? extends Live<?>>>) () -> read(kind))
                     .toList()));
             for (int i = 0; i < wave.size(); i++) {
                 Kind<?> kind = wave.get(i);
@@ -47,6 +47,10 @@ final class Observation {
             }
         }
         return found;
+    }
+
+    private List<? extends Live<?>> read(Kind<?> kind) {
+        return reading.covers(kind) ? kind.read(reading) : List.of();
     }
 
     private Set<String> present(Kind<?> kind) {

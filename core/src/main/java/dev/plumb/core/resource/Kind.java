@@ -29,6 +29,11 @@ public interface Kind<R extends Record> {
     /** Returns what a second create call would do. */
     CallClass creation();
 
+    /** Returns what whoever runs plumb has to be allowed for it. */
+    default Actions actions() {
+        return Actions.NONE;
+    }
+
     /** Returns the kinds whose findings {@link #read} uses. */
     default Set<String> readAfter() {
         return Set.of();
@@ -45,6 +50,14 @@ public interface Kind<R extends Record> {
     /** Returns the uids of stacks of a name, as far as resources of this kind and its like tell. */
     default Set<String> uids(AwsSession session, String stack) {
         return Set.of();
+    }
+
+    /**
+     * Tells whether there may be any of the stack. Asked only where the stack's file asks for none: what nobody has needs no
+     * reading.
+     */
+    default boolean mayLive(Reading reading) {
+        return true;
     }
 
     /**

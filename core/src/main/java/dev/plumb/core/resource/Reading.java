@@ -16,23 +16,31 @@ public final class Reading {
     private final AwsSession session;
     private final StackId stack;
     private final Map<String, Set<String>> given;
+    private final Set<String> asked;
     private final Map<String, List<? extends Live<?>>> found = new ConcurrentHashMap<>();
     private final Map<String, Once<?>> shared = new ConcurrentHashMap<>();
 
     /** Begins an observation. */
     public Reading(AwsSession session, StackId stack) {
-        this(session, stack, Map.of());
+        this(session, stack, Map.of(), Set.of());
     }
 
     /**
      * Begins an observation.
      *
      * @param given ids of what is to be read although no tag says so, by the name of its kind
+     * @param asked the names of the kinds of which the stack may ask for resources
      */
-    public Reading(AwsSession session, StackId stack, Map<String, Set<String>> given) {
+    public Reading(AwsSession session, StackId stack, Map<String, Set<String>> given, Set<String> asked) {
         this.session = session;
         this.stack = stack;
         this.given = Map.copyOf(given);
+        this.asked = Set.copyOf(asked);
+    }
+
+    /** Tells whether a kind is worth reading: the stack asks for some of it, names some, or may have some left. */
+    public boolean covers(Kind<?> kind) {
+        return asked.contains(kind.name()) || given.containsKey(kind.name()) || kind.mayLive(this);
     }
 
     /** Returns the access to AWS. */

@@ -2,7 +2,9 @@ package dev.plumb.core.stack;
 
 import dev.plumb.core.plan.Census;
 import dev.plumb.core.plan.Hint;
+import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.Wanted;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +28,14 @@ record Part<S extends Record>(Section<S> section, S spec, Places places) {
 
     Map<String, Set<String>> given() {
         return section.given(spec);
+    }
+
+    Collection<? extends Kind<?>> asked() {
+        return section.asked(spec);
+    }
+
+    Set<String> reads() {
+        return section.reads(spec);
     }
 
     void check(Checking checking) {

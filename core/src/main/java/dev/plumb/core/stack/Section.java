@@ -25,6 +25,16 @@ public interface Section<S extends Record> {
     /** Returns the kinds of which it may ask for resources, or ever has: what is no longer written is found by these. */
     Collection<? extends Kind<?>> kinds();
 
+    /** Returns the kinds of which this may ask for resources. */
+    default Collection<? extends Kind<?>> asked(S spec) {
+        return kinds();
+    }
+
+    /** Returns the IAM actions that drawing it takes, besides those of its kinds. */
+    default Set<String> reads(S spec) {
+        return Set.of();
+    }
+
     /**
      * Returns the names that other sections may use, by what they name: {@code tier} to {@code public} and {@code app}. Each of them is
      * {@linkplain Drawing#export exported} when the section is drawn.

@@ -47,6 +47,20 @@ public final class StackBlueprint implements Blueprint {
     }
 
     @Override
+    public Set<String> asked() {
+        Set<String> asked = new TreeSet<>();
+        parts.forEach(part -> part.asked().forEach(kind -> asked.add(kind.name())));
+        return asked;
+    }
+
+    /** Returns the IAM actions that drawing it takes. */
+    Set<String> reads() {
+        Set<String> reads = new TreeSet<>();
+        parts.forEach(part -> reads.addAll(part.reads()));
+        return reads;
+    }
+
+    @Override
     public Map<String, String> tags() {
         return head.tags();
     }

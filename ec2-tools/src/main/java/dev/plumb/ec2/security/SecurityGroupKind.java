@@ -3,6 +3,7 @@ package dev.plumb.ec2.security;
 import dev.plumb.core.error.AwsException;
 import dev.plumb.core.error.InputException;
 import dev.plumb.core.error.Location;
+import dev.plumb.core.resource.Actions;
 import dev.plumb.core.resource.Born;
 import dev.plumb.core.resource.CallClass;
 import dev.plumb.core.resource.Condition;
@@ -40,6 +41,14 @@ public final class SecurityGroupKind extends Ec2Kind<SecurityGroup> {
     /** Creates the kind. */
     public SecurityGroupKind() {
         super(NAME, "security group", SecurityGroup.class, CallClass.REFUSED);
+    }
+
+    @Override
+    public Actions actions() {
+        return Actions.reading("ec2:DescribeSecurityGroupRules", "ec2:DescribeSecurityGroups")
+                .creating("ec2:CreateSecurityGroup", "ec2:CreateTags")
+                .updating("ec2:CreateTags", "ec2:RevokeSecurityGroupEgress")
+                .deleting("ec2:DeleteSecurityGroup");
     }
 
     @Override

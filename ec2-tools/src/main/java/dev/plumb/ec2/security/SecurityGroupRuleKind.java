@@ -3,6 +3,7 @@ package dev.plumb.ec2.security;
 import dev.plumb.core.error.AwsException;
 import dev.plumb.core.error.InputException;
 import dev.plumb.core.error.Location;
+import dev.plumb.core.resource.Actions;
 import dev.plumb.core.resource.Born;
 import dev.plumb.core.resource.CallClass;
 import dev.plumb.core.resource.Condition;
@@ -40,6 +41,17 @@ public final class SecurityGroupRuleKind extends Ec2Kind<SecurityGroupRule> {
     /** Creates the kind. */
     public SecurityGroupRuleKind() {
         super(NAME, "security group rule", SecurityGroupRule.class, CallClass.REFUSED);
+    }
+
+    @Override
+    public Actions actions() {
+        return Actions.reading("ec2:DescribeSecurityGroupRules")
+                .creating("ec2:AuthorizeSecurityGroupEgress", "ec2:AuthorizeSecurityGroupIngress", "ec2:CreateTags")
+                .updating(
+                        "ec2:CreateTags",
+                        "ec2:UpdateSecurityGroupRuleDescriptionsEgress",
+                        "ec2:UpdateSecurityGroupRuleDescriptionsIngress")
+                .deleting("ec2:RevokeSecurityGroupEgress", "ec2:RevokeSecurityGroupIngress");
     }
 
     @Override

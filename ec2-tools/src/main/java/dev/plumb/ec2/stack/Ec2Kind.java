@@ -4,6 +4,7 @@ import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.error.AwsException;
 import dev.plumb.core.resource.CallClass;
 import dev.plumb.core.resource.Kind;
+import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.Treatment;
 import dev.plumb.core.resource.Verb;
 import java.util.Map;
@@ -52,6 +53,16 @@ public abstract class Ec2Kind<R extends Record> implements Kind<R> {
     @Override
     public final CallClass creation() {
         return creation;
+    }
+
+    /** Returns EC2's word for its resources in tags; where it is not the kind's name, a kind says so. */
+    protected String resourceType() {
+        return name;
+    }
+
+    @Override
+    public boolean mayLive(Reading reading) {
+        return Ec2Tags.types(reading).contains(resourceType());
     }
 
     @Override

@@ -57,6 +57,16 @@ final class DocumentedCommandsSimulatorTest {
             "jq", "PATH=${PATH#*:}; if command -v jq >/dev/null; then exec jq \"$@\"; else exec cat; fi",
             "aws", "[ \"$2\" != get-credential-report ] || cat \"$HOME/report.base64\"");
 
+    /** A reader's own stack file. It has no NAT gateway: the listener takes as long as AWS, and nobody waits for a test. */
+    private static final String NETWORK = """
+            stack: readme
+            region: eu-west-1
+            network:
+              cidr: 10.9.0.0/16
+              zones: 2
+              tiers: {data: {size: 24, route: none}}
+            """;
+
     private final Simulator aws = Simulator.builder().start(Time.system().now()).build();
     private Listener listener;
     private String report = "";
@@ -155,6 +165,7 @@ final class DocumentedCommandsSimulatorTest {
         }
         Path network = Files.createDirectories(clone.resolve("examples/bastion-nat"));
         Files.copy(ROOT.resolve("examples/bastion-nat/stack.yaml"), network.resolve("stack.yaml"));
+        Files.writeString(clone.resolve("network.yaml"), NETWORK);
         Files.writeString(clone.resolve("credentials.csv"), report);
         Path settings = Files.createDirectories(clone.resolve(".aws"));
         Files.writeString(

@@ -13,13 +13,17 @@ import dev.plumb.core.time.Time;
 import dev.plumb.simulator.Simulator;
 import dev.plumb.simulator.fault.KillSwitch;
 import dev.plumb.simulator.fault.Killed;
+import dev.plumb.simulator.iam.LastUse;
 import dev.plumb.simulator.time.SimulatorClock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -46,15 +50,17 @@ final class World {
 
     final Simulator aws;
     private final AtomicInteger runs;
+    private final AwsCredentials credentials;
     private Duration patience = Duration.ZERO;
 
     World(Simulator aws) {
-        this(aws, new AtomicInteger());
+        this(aws, new AtomicInteger(), aws.account(ACCOUNT).credentials());
     }
 
-    private World(Simulator aws, AtomicInteger runs) {
+    private World(Simulator aws, AtomicInteger runs, AwsCredentials credentials) {
         this.aws = aws;
         this.runs = runs;
+        this.credentials = credentials;
     }
 
     static World fresh() {
@@ -114,9 +120,19 @@ final class World {
 
     /** Returns the same world for runs that wait for the end of a lease. */
     World patient() {
-        World same = new World(aws, runs);
+        World same = new World(aws, runs, credentials);
         same.patience = Duration.ofMinutes(10);
         return same;
+    }
+
+    /** Returns the same world for the runs of a user who is allowed this and nothing else. */
+    World as(String user, String policy) {
+        AtomicReference<String> key = new AtomicReference<>();
+        aws.account(ACCOUNT).seed(now -> {
+            now.user(user, "/", Map.of()).attachToUser(user, now.policy(user, policy));
+            key.set(now.accessKey(user, LastUse.NEVER));
+        });
+        return new World(aws, runs, AwsBasicCredentials.create(key.get(), "simulated"));
     }
 
     <T> T run(Blueprint blueprint, KillSwitch door, Function<Provisioning, T> work) {
@@ -148,8 +164,7 @@ final class World {
                 .time(Time.of(clock::now, clock::sleep, new Attendance(clock)))
                 .random(new Random(seed))
                 .httpClient(aws.httpClient(door))
-                .credentials(
-                        StaticCredentialsProvider.create(aws.account(ACCOUNT).credentials()))
+                .credentials(StaticCredentialsProvider.create(credentials))
                 .build();
     }
 

@@ -1,6 +1,7 @@
 package dev.plumb.vpc.kind;
 
 import dev.plumb.core.aws.AwsSession;
+import dev.plumb.core.resource.Actions;
 import dev.plumb.core.resource.Born;
 import dev.plumb.core.resource.CallClass;
 import dev.plumb.core.resource.Condition;
@@ -39,6 +40,14 @@ public final class ConnectEndpointKind extends Ec2Kind<ConnectEndpoint> {
     }
 
     @Override
+    public Actions actions() {
+        return Actions.reading("ec2:DescribeInstanceConnectEndpoints")
+                .creating("ec2:CreateInstanceConnectEndpoint", "ec2:CreateTags")
+                .updating("ec2:CreateTags")
+                .deleting("ec2:DeleteInstanceConnectEndpoint");
+    }
+
+    @Override
     public Set<String> readAfter() {
         return Set.of(VpcKind.NAME);
     }
@@ -60,7 +69,7 @@ public final class ConnectEndpointKind extends Ec2Kind<ConnectEndpoint> {
     @Override
     public List<Live<ConnectEndpoint>> read(Reading reading) {
         List<String> vpcs = reading.ids(VpcKind.NAME);
-        if (vpcs.isEmpty() || !Tags.any(reading, NAME, NAME)) {
+        if (vpcs.isEmpty()) {
             return List.of();
         }
         return list(reading.session(), List.of(Ec2.filter("vpc-id", vpcs))).stream()

@@ -2,6 +2,7 @@ package dev.plumb.vpc.kind;
 
 import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.error.AwsException;
+import dev.plumb.core.resource.Actions;
 import dev.plumb.core.resource.Born;
 import dev.plumb.core.resource.CallClass;
 import dev.plumb.core.resource.Condition;
@@ -40,6 +41,19 @@ public final class DefaultSecurityGroupKind extends Ec2Kind<DefaultSecurityGroup
     }
 
     @Override
+    public Actions actions() {
+        return Actions.reading("ec2:DescribeSecurityGroups")
+                .creating("ec2:CreateTags")
+                .updating("ec2:RevokeSecurityGroupEgress", "ec2:RevokeSecurityGroupIngress")
+                .deleting("ec2:DeleteTags");
+    }
+
+    @Override
+    protected String resourceType() {
+        return "security-group";
+    }
+
+    @Override
     public Set<String> readAfter() {
         return Set.of(VpcKind.NAME);
     }
@@ -47,7 +61,7 @@ public final class DefaultSecurityGroupKind extends Ec2Kind<DefaultSecurityGroup
     @Override
     public List<Live<DefaultSecurityGroup>> read(Reading reading) {
         List<String> vpcs = reading.ids(VpcKind.NAME);
-        if (vpcs.isEmpty() || !Tags.any(reading, "security-group", NAME)) {
+        if (vpcs.isEmpty()) {
             return List.of();
         }
         return list(reading.session(), List.of(DEFAULT, Ec2.filter("vpc-id", vpcs))).stream()

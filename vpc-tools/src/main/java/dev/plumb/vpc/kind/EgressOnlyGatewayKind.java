@@ -1,6 +1,7 @@
 package dev.plumb.vpc.kind;
 
 import dev.plumb.core.aws.AwsSession;
+import dev.plumb.core.resource.Actions;
 import dev.plumb.core.resource.Born;
 import dev.plumb.core.resource.CallClass;
 import dev.plumb.core.resource.Condition;
@@ -30,6 +31,19 @@ public final class EgressOnlyGatewayKind extends Ec2Kind<EgressOnlyGateway> {
     /** Creates the kind. */
     public EgressOnlyGatewayKind() {
         super(NAME, "egress-only internet gateway", EgressOnlyGateway.class, CallClass.TOKEN);
+    }
+
+    @Override
+    protected String resourceType() {
+        return "egress-only-internet-gateway";
+    }
+
+    @Override
+    public Actions actions() {
+        return Actions.reading("ec2:DescribeEgressOnlyInternetGateways")
+                .creating("ec2:CreateEgressOnlyInternetGateway", "ec2:CreateTags")
+                .updating("ec2:CreateTags")
+                .deleting("ec2:DeleteEgressOnlyInternetGateway");
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.plumb.vpc.kind;
 
 import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.error.AwsException;
+import dev.plumb.core.resource.Actions;
 import dev.plumb.core.resource.Born;
 import dev.plumb.core.resource.CallClass;
 import dev.plumb.core.resource.Condition;
@@ -34,6 +35,14 @@ public final class ElasticIpKind extends Ec2Kind<ElasticIp> {
     /** Creates the kind. */
     public ElasticIpKind() {
         super(NAME, "elastic IP address", ElasticIp.class, CallClass.DOUBLES);
+    }
+
+    @Override
+    public Actions actions() {
+        return Actions.reading("ec2:DescribeAddresses")
+                .creating("ec2:AllocateAddress", "ec2:CreateTags")
+                .updating("ec2:CreateTags")
+                .deleting("ec2:ReleaseAddress");
     }
 
     @Override

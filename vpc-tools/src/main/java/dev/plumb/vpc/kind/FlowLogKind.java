@@ -1,6 +1,7 @@
 package dev.plumb.vpc.kind;
 
 import dev.plumb.core.aws.AwsSession;
+import dev.plumb.core.resource.Actions;
 import dev.plumb.core.resource.Born;
 import dev.plumb.core.resource.CallClass;
 import dev.plumb.core.resource.Condition;
@@ -36,6 +37,19 @@ public final class FlowLogKind extends Ec2Kind<FlowLog> {
     }
 
     @Override
+    public Actions actions() {
+        return Actions.reading("ec2:DescribeFlowLogs")
+                .creating("ec2:CreateFlowLogs", "ec2:CreateTags")
+                .updating("ec2:CreateTags")
+                .deleting("ec2:DeleteFlowLogs");
+    }
+
+    @Override
+    protected String resourceType() {
+        return TYPE;
+    }
+
+    @Override
     public Set<String> readAfter() {
         return Set.of(VpcKind.NAME);
     }
@@ -43,7 +57,7 @@ public final class FlowLogKind extends Ec2Kind<FlowLog> {
     @Override
     public List<Live<FlowLog>> read(Reading reading) {
         List<String> vpcs = reading.ids(VpcKind.NAME);
-        if (vpcs.isEmpty() || !Tags.any(reading, TYPE, NAME)) {
+        if (vpcs.isEmpty()) {
             return List.of();
         }
         return list(reading.session(), List.of(Ec2.filter("resource-id", vpcs))).stream()

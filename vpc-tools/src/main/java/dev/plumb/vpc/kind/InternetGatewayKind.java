@@ -1,6 +1,7 @@
 package dev.plumb.vpc.kind;
 
 import dev.plumb.core.aws.AwsSession;
+import dev.plumb.core.resource.Actions;
 import dev.plumb.core.resource.Born;
 import dev.plumb.core.resource.CallClass;
 import dev.plumb.core.resource.Condition;
@@ -28,6 +29,14 @@ public final class InternetGatewayKind extends Ec2Kind<InternetGateway> {
     /** Creates the kind. */
     public InternetGatewayKind() {
         super(NAME, "internet gateway", InternetGateway.class, CallClass.DOUBLES);
+    }
+
+    @Override
+    public Actions actions() {
+        return Actions.reading("ec2:DescribeInternetGateways")
+                .creating("ec2:CreateInternetGateway", "ec2:CreateTags")
+                .updating("ec2:AttachInternetGateway", "ec2:CreateTags", "ec2:DetachInternetGateway")
+                .deleting("ec2:DeleteInternetGateway", "ec2:DetachInternetGateway");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.plumb.vpc.kind;
 
 import dev.plumb.core.aws.AwsSession;
+import dev.plumb.core.resource.Actions;
 import dev.plumb.core.resource.Born;
 import dev.plumb.core.resource.CallClass;
 import dev.plumb.core.resource.Condition;
@@ -39,6 +40,19 @@ public final class NatGatewayKind extends Ec2Kind<NatGateway> {
     /** Creates the kind. */
     public NatGatewayKind() {
         super(NAME, "NAT gateway", NatGateway.class, CallClass.TOKEN);
+    }
+
+    @Override
+    protected String resourceType() {
+        return "natgateway";
+    }
+
+    @Override
+    public Actions actions() {
+        return Actions.reading("ec2:DescribeNatGateways")
+                .creating("ec2:CreateNatGateway", "ec2:CreateTags")
+                .updating("ec2:CreateTags")
+                .deleting("ec2:DeleteNatGateway");
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.plumb.vpc.kind;
 
 import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.error.AwsException;
+import dev.plumb.core.resource.Actions;
 import dev.plumb.core.resource.Born;
 import dev.plumb.core.resource.CallClass;
 import dev.plumb.core.resource.Condition;
@@ -37,6 +38,19 @@ public final class NetworkAclKind extends Ec2Kind<NetworkAcl> {
     /** Creates the kind. */
     public NetworkAclKind() {
         super(NAME, "network ACL", NetworkAcl.class, CallClass.TOKEN);
+    }
+
+    @Override
+    public Actions actions() {
+        return Actions.reading("ec2:DescribeNetworkAcls")
+                .creating("ec2:CreateNetworkAcl", "ec2:CreateTags")
+                .updating(
+                        "ec2:CreateNetworkAclEntry",
+                        "ec2:CreateTags",
+                        "ec2:DeleteNetworkAclEntry",
+                        "ec2:ReplaceNetworkAclAssociation",
+                        "ec2:ReplaceNetworkAclEntry")
+                .deleting("ec2:DeleteNetworkAcl");
     }
 
     @Override

@@ -15,13 +15,15 @@ import software.amazon.awssdk.services.ec2.model.NetworkAclAssociation;
 
 /** Network ACLs as EC2 shows them, with the subnets that use them: read once for both, and only where the stack has some. */
 final class NetworkAcls {
+    private static final NetworkAclKind KIND = new NetworkAclKind();
+
     private NetworkAcls() {}
 
     /** Returns the ACLs of the VPCs of an observation, the default ones among them; none where the stack has none of its own. */
     static List<NetworkAcl> all(Reading reading) {
         return reading.once("network acls", () -> {
             List<String> vpcs = reading.ids(VpcKind.NAME);
-            return vpcs.isEmpty() || !Tags.any(reading, NetworkAclKind.NAME, NetworkAclKind.NAME)
+            return vpcs.isEmpty() || !reading.covers(KIND)
                     ? List.of()
                     : list(reading.session(), List.of(Ec2.filter("vpc-id", vpcs)));
         });

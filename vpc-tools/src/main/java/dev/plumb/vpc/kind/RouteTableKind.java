@@ -2,6 +2,7 @@ package dev.plumb.vpc.kind;
 
 import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.error.AwsException;
+import dev.plumb.core.resource.Actions;
 import dev.plumb.core.resource.Born;
 import dev.plumb.core.resource.CallClass;
 import dev.plumb.core.resource.Condition;
@@ -42,6 +43,14 @@ public final class RouteTableKind extends Ec2Kind<RouteTable> {
     /** Creates the kind. */
     public RouteTableKind() {
         super(NAME, "route table", RouteTable.class, CallClass.TOKEN);
+    }
+
+    @Override
+    public Actions actions() {
+        return Actions.reading("ec2:DescribeRouteTables")
+                .creating("ec2:CreateRouteTable", "ec2:CreateTags")
+                .updating("ec2:CreateRoute", "ec2:CreateTags", "ec2:DeleteRoute", "ec2:ReplaceRoute")
+                .deleting("ec2:DeleteRouteTable");
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.plumb.vpc.kind;
 
 import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.error.AwsException;
+import dev.plumb.core.resource.Actions;
 import dev.plumb.core.resource.Born;
 import dev.plumb.core.resource.CallClass;
 import dev.plumb.core.resource.Condition;
@@ -38,6 +39,20 @@ public final class SubnetKind extends Ec2Kind<Subnet> {
     /** Creates the kind. */
     public SubnetKind() {
         super(NAME, "subnet", Subnet.class, CallClass.REFUSED);
+    }
+
+    @Override
+    public Actions actions() {
+        return Actions.reading("ec2:DescribeRouteTables", "ec2:DescribeSubnets", "ec2:DescribeVpcs")
+                .creating("ec2:CreateSubnet", "ec2:CreateTags")
+                .updating(
+                        "ec2:AssociateRouteTable",
+                        "ec2:AssociateSubnetCidrBlock",
+                        "ec2:CreateTags",
+                        "ec2:DisassociateSubnetCidrBlock",
+                        "ec2:ModifySubnetAttribute",
+                        "ec2:ReplaceRouteTableAssociation")
+                .deleting("ec2:DeleteSubnet");
     }
 
     @Override

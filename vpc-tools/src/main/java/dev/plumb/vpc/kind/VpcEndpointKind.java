@@ -1,6 +1,7 @@
 package dev.plumb.vpc.kind;
 
 import dev.plumb.core.aws.AwsSession;
+import dev.plumb.core.resource.Actions;
 import dev.plumb.core.resource.Born;
 import dev.plumb.core.resource.CallClass;
 import dev.plumb.core.resource.Condition;
@@ -43,6 +44,14 @@ public final class VpcEndpointKind extends Ec2Kind<VpcEndpoint> {
     }
 
     @Override
+    public Actions actions() {
+        return Actions.reading("ec2:DescribeVpcEndpoints")
+                .creating("ec2:CreateTags", "ec2:CreateVpcEndpoint")
+                .updating("ec2:CreateTags", "ec2:ModifyVpcEndpoint")
+                .deleting("ec2:DeleteVpcEndpoints");
+    }
+
+    @Override
     public Set<String> readAfter() {
         return Set.of(VpcKind.NAME);
     }
@@ -66,7 +75,7 @@ public final class VpcEndpointKind extends Ec2Kind<VpcEndpoint> {
     @Override
     public List<Live<VpcEndpoint>> read(Reading reading) {
         List<String> vpcs = reading.ids(VpcKind.NAME);
-        if (vpcs.isEmpty() || !Tags.any(reading, NAME, NAME)) {
+        if (vpcs.isEmpty()) {
             return List.of();
         }
         return list(reading.session(), List.of(Ec2.filter("vpc-id", vpcs))).stream()

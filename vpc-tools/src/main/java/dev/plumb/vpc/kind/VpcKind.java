@@ -2,6 +2,7 @@ package dev.plumb.vpc.kind;
 
 import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.error.AwsException;
+import dev.plumb.core.resource.Actions;
 import dev.plumb.core.resource.Born;
 import dev.plumb.core.resource.CallClass;
 import dev.plumb.core.resource.Condition;
@@ -13,6 +14,7 @@ import dev.plumb.core.resource.Treatment;
 import dev.plumb.core.resource.Verb;
 import dev.plumb.ec2.stack.Ec2;
 import dev.plumb.ec2.stack.Ec2Kind;
+import dev.plumb.ec2.stack.Ec2Tags;
 import dev.plumb.vpc.network.Vpc;
 import java.util.Collection;
 import java.util.List;
@@ -40,6 +42,18 @@ public final class VpcKind extends Ec2Kind<Vpc> {
         super(NAME, "VPC", Vpc.class, CallClass.DOUBLES);
     }
 
+    @Override
+    public Actions actions() {
+        return Actions.reading("ec2:DescribeTags", "ec2:DescribeVpcAttribute", "ec2:DescribeVpcs")
+                .creating("ec2:CreateTags", "ec2:CreateVpc")
+                .updating(
+                        "ec2:AssociateVpcCidrBlock",
+                        "ec2:CreateTags",
+                        "ec2:DisassociateVpcCidrBlock",
+                        "ec2:ModifyVpcAttribute")
+                .deleting("ec2:DeleteVpc");
+    }
+
     /** A block of IPv6 addresses is associated some seconds after the VPC is there. */
     @Override
     public Set<Verb> awaited() {
@@ -49,8 +63,8 @@ public final class VpcKind extends Ec2Kind<Vpc> {
     /** One call asks for the tags of everything that EC2 has of the stack, a second one for their uids. */
     @Override
     public Set<String> uids(AwsSession session, String stack) {
-        List<String> ids = Tags.ids(session, StackTags.STACK, stack);
-        return ids.isEmpty() ? Set.of() : Tags.values(session, StackTags.UID, ids);
+        List<String> ids = Ec2Tags.ids(session, StackTags.STACK, stack);
+        return ids.isEmpty() ? Set.of() : Ec2Tags.values(session, StackTags.UID, ids);
     }
 
     @Override

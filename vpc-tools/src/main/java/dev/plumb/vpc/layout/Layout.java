@@ -4,6 +4,7 @@ import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.Live;
 import dev.plumb.core.resource.Ref;
 import dev.plumb.core.resource.Wanted;
+import dev.plumb.ec2.security.SecurityGroups;
 import dev.plumb.vpc.cidr.Slot;
 import dev.plumb.vpc.kind.ConnectEndpointKind;
 import dev.plumb.vpc.kind.DefaultSecurityGroupKind;
@@ -27,7 +28,11 @@ import dev.plumb.vpc.network.NetworkAcl;
 import dev.plumb.vpc.network.Subnet;
 import dev.plumb.vpc.network.Vpc;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a network's description and the place where it stands into resources. */
@@ -66,6 +71,28 @@ public final class Layout {
     public static List<Kind<?>> kinds() {
         return List.of(
                 VPC, SUBNET, INTERNET, EGRESS, ADDRESS, NAT, TABLE, ACL, FLOW_LOG, DEFAULT_GROUP, ENDPOINT, CONNECT);
+    }
+
+    /** Returns the names of the kinds of which a network asks for nothing. */
+    static Set<String> idle(NetworkSpec spec) {
+        Map<Kind<?>, Boolean> used = new LinkedHashMap<>();
+        NatMode nat = spec.natMode();
+        used.put(INTERNET, spec.goes(Way.INTERNET));
+        used.put(EGRESS, spec.hasIpv6() && spec.goes(Way.NAT));
+        used.put(ADDRESS, nat == NatMode.PER_ZONE || nat == NatMode.SINGLE);
+        used.put(NAT, nat != NatMode.NONE);
+        used.put(ACL, spec.tiers().values().stream().anyMatch(tier -> tier.networkAcl() != null));
+        used.put(FLOW_LOG, spec.flowLogs() != null);
+        used.put(DEFAULT_GROUP, spec.closesDefaultGroup());
+        used.put(ENDPOINT, spec.endpoints() != null);
+        used.put(CONNECT, spec.bastion() != null);
+        boolean grouped = spec.bastion() != null
+                || (spec.endpoints() != null && !spec.endpoints().interface_().isEmpty());
+        SecurityGroups.kinds().forEach(kind -> used.put(kind, grouped));
+        return used.entrySet().stream()
+                .filter(entry -> !entry.getValue())
+                .map(entry -> entry.getKey().name())
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -51,6 +51,17 @@ public final class NetworkSection implements Section<NetworkSpec> {
     }
 
     @Override
+    public Collection<Kind<?>> asked(NetworkSpec spec) {
+        Set<String> idle = Layout.idle(spec);
+        return kinds().stream().filter(kind -> !idle.contains(kind.name())).toList();
+    }
+
+    @Override
+    public Set<String> reads(NetworkSpec spec) {
+        return Set.of("ec2:DescribeAvailabilityZones");
+    }
+
+    @Override
     public Map<String, Set<String>> exports(NetworkSpec spec) {
         return Map.of("network", Set.of("main"), "tier", Set.copyOf(spec.tiers().keySet()));
     }
