@@ -28,13 +28,16 @@ final class SimulatedPlace implements StackPlace {
 
     private final Simulator aws;
     private final Optional<Path> kept;
+    private final Optional<WorldLock> lock;
     private final CallMeter meter;
     private final int stack;
     private final Time.Work work;
 
-    private SimulatedPlace(Simulator aws, Optional<Path> kept, CallMeter meter, int stack) {
+    private SimulatedPlace(
+            Simulator aws, Optional<Path> kept, Optional<WorldLock> lock, CallMeter meter, int stack) {
         this.aws = aws;
         this.kept = kept;
+        this.lock = lock;
         this.meter = meter;
         this.stack = stack;
         this.work = aws.clock().worker()::close;
@@ -46,7 +49,13 @@ final class SimulatedPlace implements StackPlace {
                 .settings(settings -> settings.throttling(true).shortPages(true))
                 .build();
         SimulatorFaults.add(aws, "--simulate-fault", options.faults);
-        options.kept().filter(Files::exists).ifPresent(file -> SimulatedWorld.load(aws, file));
+        Optional<WorldLock> lock = options.kept().map(WorldLock::of);
+        try {
+            options.kept().filter(Files::exists).ifPresent(file -> SimulatedWorld.load(aws, file));
+        } catch (RuntimeException | Error e) {
+            lock.ifPresent(WorldLock::close);
+            throw e;
+        }
         run.showTime(Time.of(aws.clock()::now, run.host().time()::sleep));
         if (run.watched()) {
             aws.clock().pace(WATCHED);
@@ -56,7 +65,7 @@ final class SimulatedPlace implements StackPlace {
                         ProgressEvent.Level.INFO,
                         "simulated account: times are its own" + (run.watched() ? ", a minute in a second" : "")));
         return new SimulatedPlace(
-                aws, options.kept(), meter, options.files.toString().hashCode());
+                aws, options.kept(), lock, meter, options.files.toString().hashCode());
     }
 
     @Override
@@ -80,7 +89,11 @@ final class SimulatedPlace implements StackPlace {
     @Override
     public void close() {
         work.close();
-        kept.ifPresent(file -> SimulatedWorld.keep(aws, file));
+        try {
+            kept.ifPresent(file -> SimulatedWorld.keep(aws, file));
+        } finally {
+            lock.ifPresent(WorldLock::close);
+        }
     }
 
     private record Attendance(SimulatorClock clock) implements Time.Attendance {

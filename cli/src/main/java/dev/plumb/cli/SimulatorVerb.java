@@ -95,6 +95,12 @@ final class SimulatorVerb implements Verb {
     @Override
     public ExitCode run(Run run) {
         check();
+        try (WorldLock lock = state == null ? null : WorldLock.of(state)) {
+            return serve(run);
+        }
+    }
+
+    private ExitCode serve(Run run) {
         Simulator.Builder builder = Simulator.builder()
                 .settings(settings ->
                         settings.throttling(throttling).shortPages(shortPages).latency(latency));

@@ -17,6 +17,22 @@ import java.util.Map;
 final class Training {
     private static final String SNAPSHOT = "training.json";
     private static final String REPORT = "training.html";
+    private static final String STACK = "training.yaml";
+    private static final String PLAN = "training.plan.json";
+
+    /** Of everything a little, without anything that takes long even to a simulated account. */
+    private static final String NETWORK = """
+            stack: training
+            region: eu-west-1
+            tags: {Stage: training}
+            network:
+              cidr: 10.20.0.0/16
+              zones: 2
+              tiers:
+                public: {size: 24, route: internet}
+                app: {size: 20, route: nat}
+              nat: single
+            """;
     private static final List<String> COMMANDS = List.of(
             "--help",
             "iam audit --help",
@@ -25,7 +41,12 @@ final class Training {
             "iam snapshot --simulate --include access-keys,mfa-devices --quiet --file " + SNAPSHOT,
             "iam audit --snapshot " + SNAPSHOT + " --fail-on high --report html=" + REPORT,
             "iam audit --snapshot " + SNAPSHOT + " --output json --progress json",
-            "iam show Michael --snapshot " + SNAPSHOT);
+            "iam show Michael --snapshot " + SNAPSHOT,
+            "vpc cidr 10.20.0.0/16 --tier app=20",
+            "plan --help",
+            "plan --simulate --out " + PLAN + " " + STACK,
+            "apply --simulate --plan " + PLAN + " " + STACK,
+            "apply --simulate --output json --progress json " + STACK);
 
     private Training() {}
 
@@ -44,11 +65,13 @@ final class Training {
                 () -> false,
                 InputStream.nullInputStream(),
                 false);
+        Files.writeString(Path.of(STACK), NETWORK);
         for (String command : COMMANDS) {
             Cli.run(host, command.split(" ", -1));
         }
-        Files.deleteIfExists(Path.of(SNAPSHOT));
-        Files.deleteIfExists(Path.of(REPORT));
+        for (String file : List.of(SNAPSHOT, REPORT, STACK, PLAN)) {
+            Files.deleteIfExists(Path.of(file));
+        }
         interruption.finished(ExitCode.OK);
     }
 }

@@ -207,8 +207,17 @@ final class VpcCidrVerb implements Verb {
 
     private static void raise(List<Problem> problems) {
         if (!problems.isEmpty()) {
-            throw new InputException(problems, null);
+            throw new InputException(
+                    problems.stream().map(VpcCidrVerb::sentences).toList(), null);
         }
+    }
+
+    /** The package of addresses writes advice as it goes on in a list; here it is a sentence of its own. */
+    private static Problem sentences(Problem problem) {
+        String next = problem.next();
+        return next == null || next.isEmpty()
+                ? problem
+                : problem.advise(Character.toUpperCase(next.charAt(0)) + next.substring(1));
     }
 
     @Override

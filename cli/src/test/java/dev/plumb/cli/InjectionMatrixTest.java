@@ -56,6 +56,8 @@ class InjectionMatrixTest {
             Map.entry("dev.plumb.cli.SimulatedWorld", "keeps a simulated world as the JSON that the simulator writes"),
             Map.entry("dev.plumb.cli.SimulatorVerb", "prints its own address and keys"),
             Map.entry("dev.plumb.cli.Stdout", "is the stream itself"),
+            Map.entry("dev.plumb.cli.Training", "writes a stack file of its own"),
+            Map.entry("dev.plumb.cli.VpcCidrVerb", "hands CidrTable or CidrJson on"),
             Map.entry("dev.plumb.core.stack.SavedPlan", "hands SavedPlanWriter on"),
             Map.entry("dev.plumb.iam.snapshot.SnapshotFile", "keeps what AWS said for plumb, escaped as JSON"));
 

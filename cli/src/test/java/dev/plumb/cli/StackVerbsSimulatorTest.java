@@ -4,17 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumb.cli.Plumb.Result;
 import dev.plumb.core.ExitCode;
+import dev.plumb.simulator.AcmeAccount;
+import dev.plumb.simulator.Simulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.ParameterType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -288,6 +296,100 @@ final class StackVerbsSimulatorTest {
         Result other = on("unlock", "--run", "7");
         ended(other, ExitCode.NOT_STARTED);
         assertThat(other.err()).contains("Run 7 of stack shop is not the newest");
+    }
+
+    /** Lets somebody else work in the kept account. */
+    private void elsewhere(BiConsumer<Ec2Client, SsmClient> work) {
+        Path world = folder.resolve("world.json");
+        Simulator aws = Simulator.builder().build();
+        if (Files.exists(world)) {
+            aws.load(world);
+        }
+        StaticCredentialsProvider keys = StaticCredentialsProvider.create(
+                aws.account(AcmeAccount.ID).credentials());
+        try (Ec2Client ec2 = Ec2Client.builder()
+                        .httpClient(aws.httpClient())
+                        .region(Region.EU_WEST_1)
+                        .credentialsProvider(keys)
+                        .build();
+                SsmClient ssm = SsmClient.builder()
+                        .httpClient(aws.httpClient())
+                        .region(Region.EU_WEST_1)
+                        .credentialsProvider(keys)
+                        .build()) {
+            work.accept(ec2, ssm);
+        }
+        aws.save(world);
+    }
+
+    @Test
+    void whatSomebodyElseDid_isDriftWhereItIsOurs_andListedWhereItIsTheirs() {
+        ended(on("apply"), ExitCode.OK);
+        elsewhere((ec2, ssm) -> {
+            String vpc = ec2.describeVpcs(request -> request.filters(filter -> filter.name("cidr")
+                            .values("10.20.0.0/16")))
+                    .vpcs()
+                    .get(0)
+                    .vpcId();
+            ec2.createSubnet(request -> request.vpcId(vpc).cidrBlock("10.20.200.0/24"));
+        });
+        Result foreign = on("drift");
+        ended(foreign, ExitCode.OK);
+        assertThat(foreign.out())
+                .contains("No drift: everything is as the file says.", "Not of this stack, and left alone:", "subnet-");
+
+        elsewhere((ec2, ssm) -> {
+            String vpc = ec2.describeVpcs(request -> request.filters(filter -> filter.name("cidr")
+                            .values("10.20.0.0/16")))
+                    .vpcs()
+                    .get(0)
+                    .vpcId();
+            ec2.modifyVpcAttribute(request -> request.vpcId(vpc).enableDnsHostnames(value -> value.value(false)));
+        });
+        Result drift = on("drift");
+        ended(drift, ExitCode.NO);
+        assertThat(drift.out()).contains("vpc/main", "dns hostnames");
+        ended(on("apply"), ExitCode.OK);
+        ended(on("drift"), ExitCode.OK);
+    }
+
+    @Test
+    void parameter_isReadFromTheAccount_andItsValueIsPartOfThePlan() throws IOException {
+        Files.writeString(file, SMALL.replace("10.20.0.0/16", "${ssm:/net/cidr}"));
+        Result missing = on("plan");
+        ended(missing, ExitCode.USAGE);
+        assertThat(missing.err()).contains(":4:9: there is no SSM parameter /net/cidr");
+
+        elsewhere((ec2, ssm) -> ssm.putParameter(
+                request -> request.name("/net/cidr").value("10.77.0.0/16").type(ParameterType.STRING)));
+        Path saved = folder.resolve("saved.json");
+        Result planned = on("plan", "--out", saved.toString());
+        ended(planned, ExitCode.OK);
+        assertThat(planned.out()).contains("10.77.0.0/16");
+
+        elsewhere((ec2, ssm) -> ssm.putParameter(request -> request.name("/net/cidr")
+                .value("10.78.0.0/16")
+                .overwrite(true)
+                .type(ParameterType.STRING)));
+        Result moved = on("apply", "--plan", saved.toString());
+        ended(moved, ExitCode.NOT_STARTED);
+        assertThat(moved.err()).contains("${ssm:/net/cidr} stands for something else", "vpc/main");
+    }
+
+    @Test
+    void twoCommandsOnOneKeptAccount_areNotLetInAtOnce() throws IOException {
+        Path world = folder.resolve("world.json");
+        try (WorldLock first = WorldLock.of(world)) {
+            Result second = on("apply");
+            ended(second, ExitCode.NOT_STARTED);
+            assertThat(second.err()).contains("another plumb command works on the simulated account in " + world);
+            assertThat(world).doesNotExist();
+        }
+        ended(on("apply"), ExitCode.OK);
+        // What a command that was killed left behind is in nobody's way.
+        Files.writeString(folder.resolve(".world.json.lock"), "somebody");
+        ended(on("plan"), ExitCode.OK);
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("stack.yaml", "world.json");
     }
 
     @ParameterizedTest
