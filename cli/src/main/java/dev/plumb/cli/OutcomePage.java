@@ -11,6 +11,7 @@ import dev.plumb.core.report.Terminal.Paint;
 import dev.plumb.core.resource.Verb;
 import dev.plumb.core.text.Columns;
 import dev.plumb.core.text.Sink;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -40,6 +41,12 @@ final class OutcomePage {
      */
     static String of(Outcome outcome, boolean removal, boolean simulated, List<Hint> next, Terminal terminal) {
         return new OutcomePage(outcome, terminal).text(removal, simulated, next);
+    }
+
+    /** Returns what is said of a plan that was kept in a file. */
+    static String kept(Path file, boolean removal, String line, Terminal terminal) {
+        return "\nKept in " + terminal.text(file.toString()) + ". Next:\n" + " ".repeat(INDENT) + "plumb "
+                + (removal ? "destroy" : "apply") + " --plan " + terminal.text(file + " " + line) + "\n";
     }
 
     private String text(boolean removal, boolean simulated, List<Hint> next) {

@@ -33,8 +33,7 @@ final class SimulatedPlace implements StackPlace {
     private final int stack;
     private final Time.Work work;
 
-    private SimulatedPlace(
-            Simulator aws, Optional<Path> kept, Optional<WorldLock> lock, CallMeter meter, int stack) {
+    private SimulatedPlace(Simulator aws, Optional<Path> kept, Optional<WorldLock> lock, CallMeter meter, int stack) {
         this.aws = aws;
         this.kept = kept;
         this.lock = lock;

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -95,8 +96,11 @@ final class SimulatorVerb implements Verb {
     @Override
     public ExitCode run(Run run) {
         check();
-        try (WorldLock lock = state == null ? null : WorldLock.of(state)) {
+        Optional<WorldLock> lock = Optional.ofNullable(state).map(WorldLock::of);
+        try {
             return serve(run);
+        } finally {
+            lock.ifPresent(WorldLock::close);
         }
     }
 

@@ -33,6 +33,7 @@ final class Training {
                 app: {size: 20, route: nat}
               nat: single
             """;
+
     private static final List<String> COMMANDS = List.of(
             "--help",
             "iam audit --help",

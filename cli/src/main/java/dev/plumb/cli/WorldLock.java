@@ -37,8 +37,8 @@ final class WorldLock implements AutoCloseable {
         Path file = whole.resolveSibling("." + whole.getFileName() + ".lock");
         try {
             while (true) {
-                FileChannel channel =
-                        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                FileChannel channel = FileChannel.open(
+                        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 if (!taken(channel)) {
                     channel.close();
                     throw new NotStartedException("another plumb command works on the simulated account in " + world
@@ -70,8 +70,7 @@ final class WorldLock implements AutoCloseable {
     private static boolean isOurs(Path file, FileChannel channel) throws IOException {
         byte[] mark = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
         channel.write(ByteBuffer.wrap(mark), 0);
-        return Files.exists(file)
-                && Files.readString(file).equals(new String(mark, StandardCharsets.UTF_8));
+        return Files.exists(file) && Files.readString(file).equals(new String(mark, StandardCharsets.UTF_8));
     }
 
     @Override

@@ -54,7 +54,8 @@ final class HostilePlan {
                 sinks,
                 OutcomePage.class.getName(),
                 (text, terminal) -> OutcomePage.of(outcome(text, true), false, true, hints(text), terminal)
-                        + OutcomePage.of(outcome(text, false), false, false, hints(text), terminal));
+                        + OutcomePage.of(outcome(text, false), false, false, hints(text), terminal)
+                        + OutcomePage.kept(Path.of("a" + text.replace("\0", "")), false, text, terminal));
         terminals(
                 sinks,
                 HistoryPage.class.getName(),

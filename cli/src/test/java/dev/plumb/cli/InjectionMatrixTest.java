@@ -46,6 +46,7 @@ class InjectionMatrixTest {
             Map.entry("dev.plumb.cli.DriftVerb", "hands DriftTable or PlanJson on"),
             Map.entry("dev.plumb.cli.HistoryVerb", "hands HistoryPage or a JSON document on"),
             Map.entry("dev.plumb.cli.PlanPages", "hands PlanTable, PlanJson or PlanMarkdown on"),
+            Map.entry("dev.plumb.cli.PlanVerb", "hands a line of OutcomePage on"),
             Map.entry("dev.plumb.cli.StackChange", "hands OutcomePage, OutcomeJson, OutcomeMarkdown or PlanTable on"),
             Map.entry("dev.plumb.cli.UnlockVerb", "hands a line of HistoryPage on"),
             Map.entry("dev.plumb.cli.ReportFiles", "hands report formats on"),

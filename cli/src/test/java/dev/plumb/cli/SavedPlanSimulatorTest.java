@@ -70,7 +70,9 @@ final class SavedPlanSimulatorTest {
 
     @Test
     void plan_isKeptForItsOwnerOnly_appliedExactlyAndOnce() throws IOException {
-        ended(plan(), ExitCode.OK);
+        Result planned = plan();
+        ended(planned, ExitCode.OK);
+        assertThat(planned.out()).contains("Kept in " + saved + ". Next:\n  plumb apply --plan " + saved + " --simulate=");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(saved)))
                 .isEqualTo("rw-------");
         assertThat(saved)

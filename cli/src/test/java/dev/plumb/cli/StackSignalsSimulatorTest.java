@@ -165,8 +165,7 @@ final class StackSignalsSimulatorTest {
 
         Result agreed = plumb().terminal(80).answer("yes\n").with("apply", "--output", "json", file(QUICK));
         assertThat(agreed.code()).as(agreed.err()).isEqualTo(ExitCode.OK);
-        assertThat(agreed.err())
-                .contains("+ vpc/main", "Make stack shop as shown, in account " + AcmeAccount.ID + "?");
+        assertThat(agreed.err()).contains("+ vpc/main", "Make stack shop as shown, in account " + AcmeAccount.ID + "?");
         assertThat(agreed.out()).startsWith("{\n").contains("\"result\" : \"done\"");
     }
 

@@ -305,8 +305,8 @@ final class StackVerbsSimulatorTest {
         if (Files.exists(world)) {
             aws.load(world);
         }
-        StaticCredentialsProvider keys = StaticCredentialsProvider.create(
-                aws.account(AcmeAccount.ID).credentials());
+        StaticCredentialsProvider keys =
+                StaticCredentialsProvider.create(aws.account(AcmeAccount.ID).credentials());
         try (Ec2Client ec2 = Ec2Client.builder()
                         .httpClient(aws.httpClient())
                         .region(Region.EU_WEST_1)
@@ -326,8 +326,8 @@ final class StackVerbsSimulatorTest {
     void whatSomebodyElseDid_isDriftWhereItIsOurs_andListedWhereItIsTheirs() {
         ended(on("apply"), ExitCode.OK);
         elsewhere((ec2, ssm) -> {
-            String vpc = ec2.describeVpcs(request -> request.filters(filter -> filter.name("cidr")
-                            .values("10.20.0.0/16")))
+            String vpc = ec2.describeVpcs(request ->
+                            request.filters(filter -> filter.name("cidr").values("10.20.0.0/16")))
                     .vpcs()
                     .get(0)
                     .vpcId();
@@ -339,8 +339,8 @@ final class StackVerbsSimulatorTest {
                 .contains("No drift: everything is as the file says.", "Not of this stack, and left alone:", "subnet-");
 
         elsewhere((ec2, ssm) -> {
-            String vpc = ec2.describeVpcs(request -> request.filters(filter -> filter.name("cidr")
-                            .values("10.20.0.0/16")))
+            String vpc = ec2.describeVpcs(request ->
+                            request.filters(filter -> filter.name("cidr").values("10.20.0.0/16")))
                     .vpcs()
                     .get(0)
                     .vpcId();
@@ -367,10 +367,8 @@ final class StackVerbsSimulatorTest {
         ended(planned, ExitCode.OK);
         assertThat(planned.out()).contains("10.77.0.0/16");
 
-        elsewhere((ec2, ssm) -> ssm.putParameter(request -> request.name("/net/cidr")
-                .value("10.78.0.0/16")
-                .overwrite(true)
-                .type(ParameterType.STRING)));
+        elsewhere((ec2, ssm) -> ssm.putParameter(request ->
+                request.name("/net/cidr").value("10.78.0.0/16").overwrite(true).type(ParameterType.STRING)));
         Result moved = on("apply", "--plan", saved.toString());
         ended(moved, ExitCode.NOT_STARTED);
         assertThat(moved.err()).contains("${ssm:/net/cidr} stands for something else", "vpc/main");
