@@ -77,8 +77,8 @@ final class SavedPlanReader {
                 Instant.parse(value("made").text()),
                 new StackId(stack.text("name"), stack.text("uid"), stack.text("account"), stack.text("region")),
                 value("fingerprint").text(),
-                texts("references"),
-                texts("relied"));
+                hashes("references"),
+                hashes("relied"));
     }
 
     /** Said before all else: of what a later version wrote, nothing more is understood. */
@@ -105,10 +105,13 @@ final class SavedPlanReader {
         }
     }
 
-    private SortedMap<String, String> texts(String name) {
-        SortedMap<String, String> texts = new TreeMap<>();
-        value(name).object().fields().forEach((key, value) -> texts.put(key, value.text()));
-        return texts;
+    private SortedMap<String, String> hashes(String name) {
+        SortedMap<String, String> hashes = new TreeMap<>();
+        value(name).elements().forEach(one -> {
+            JsonObject hash = one.object();
+            hashes.put(hash.text("of"), hash.text("hash"));
+        });
+        return hashes;
     }
 
     private JsonValue value(String name) {

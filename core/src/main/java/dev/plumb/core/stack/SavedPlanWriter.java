@@ -40,8 +40,8 @@ final class SavedPlanWriter {
             json.writeStringProperty("region", saved.stack().region());
             json.writeEndObject();
             json.writeStringProperty("fingerprint", saved.fingerprint());
-            texts(json, "references", saved.references());
-            texts(json, "relied", saved.items());
+            hashes(json, "references", saved.references());
+            hashes(json, "relied", saved.items());
             json.writeName("plan");
             PlanJson.document(json, plan);
             json.writeEndObject();
@@ -53,10 +53,16 @@ final class SavedPlanWriter {
         out.write(checksumLine(document, length).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void texts(JsonGenerator json, String name, SortedMap<String, String> texts) {
-        json.writeObjectPropertyStart(name);
-        texts.forEach(json::writeStringProperty);
-        json.writeEndObject();
+    /** Names may be longer, and odder, than what every reader takes for the name of a property. */
+    private static void hashes(JsonGenerator json, String name, SortedMap<String, String> hashes) {
+        json.writeArrayPropertyStart(name);
+        hashes.forEach((of, hash) -> {
+            json.writeStartObject();
+            json.writeStringProperty("of", of);
+            json.writeStringProperty("hash", hash);
+            json.writeEndObject();
+        });
+        json.writeEndArray();
     }
 
     /** Returns how a file ends of which so many bytes come before. */
