@@ -11,7 +11,6 @@ import dev.plumb.core.report.Terminal.Paint;
 import dev.plumb.core.resource.Verb;
 import dev.plumb.core.text.Columns;
 import dev.plumb.core.text.Sink;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -44,8 +43,8 @@ final class OutcomePage {
     }
 
     /** Returns what is said of a plan that was kept in a file. */
-    static String kept(Path file, boolean removal, String line, Terminal terminal) {
-        return "\nKept in " + terminal.text(file.toString()) + ". Next:\n" + " ".repeat(INDENT) + "plumb "
+    static String kept(String file, boolean removal, String line, Terminal terminal) {
+        return "\nKept in " + terminal.text(file) + ". Next:\n" + " ".repeat(INDENT) + "plumb "
                 + (removal ? "destroy" : "apply") + " --plan " + terminal.text(file + " " + line) + "\n";
     }
 

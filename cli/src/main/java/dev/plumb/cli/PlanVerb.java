@@ -55,7 +55,7 @@ final class PlanVerb implements Verb {
             if (out != null) {
                 session.save(out, destroy ? SavedPlan.Purpose.DESTROY : SavedPlan.Purpose.APPLY, plan);
                 if (form == Choices.OutputFormat.TABLE) {
-                    run.out().print(OutcomePage.kept(out, destroy, stack.line(), run.terminal(all)));
+                    run.out().print(OutcomePage.kept(out.toString(), destroy, stack.line(), run.terminal(all)));
                 }
             }
             return detailed && !plan.isEmpty() ? ExitCode.PENDING : ExitCode.OK;

@@ -75,7 +75,8 @@ final class StackOptions {
 
     /** Returns the options and files that name the same stack in the same place to another command. */
     String line() {
-        return kept().map(file -> "--simulate=" + file + " ").orElse("") + words();
+        String place = kept().map(file -> "--simulate=" + file + " ").orElse(simulated() ? "--simulate " : "");
+        return place + words();
     }
 
     /** Refuses what cannot go together, before anything is read. */

@@ -55,7 +55,7 @@ final class HostilePlan {
                 OutcomePage.class.getName(),
                 (text, terminal) -> OutcomePage.of(outcome(text, true), false, true, hints(text), terminal)
                         + OutcomePage.of(outcome(text, false), false, false, hints(text), terminal)
-                        + OutcomePage.kept(Path.of("a" + text.replace("\0", "")), false, text, terminal));
+                        + OutcomePage.kept(text, false, text, terminal));
         terminals(
                 sinks,
                 HistoryPage.class.getName(),
