@@ -45,6 +45,7 @@ class InjectionMatrixTest {
             Map.entry("dev.plumb.cli.IamSnapshotVerb", "hands SnapshotPage or a JSON line on"),
             Map.entry("dev.plumb.cli.DriftVerb", "hands DriftTable or PlanJson on"),
             Map.entry("dev.plumb.cli.HistoryVerb", "hands HistoryPage or a JSON document on"),
+            Map.entry("dev.plumb.cli.PermissionsVerb", "prints a policy made of plumb's own action names"),
             Map.entry("dev.plumb.cli.PlanPages", "hands PlanTable, PlanJson or PlanMarkdown on"),
             Map.entry("dev.plumb.cli.PlanVerb", "hands a line of OutcomePage on"),
             Map.entry("dev.plumb.cli.StackChange", "hands OutcomePage, OutcomeJson, OutcomeMarkdown or PlanTable on"),
