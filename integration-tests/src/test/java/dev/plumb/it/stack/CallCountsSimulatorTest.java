@@ -1,0 +1,36 @@
+package dev.plumb.it.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumb.core.apply.Blueprint;
+import dev.plumb.simulator.fault.KillSwitch;
+import org.junit.jupiter.api.Test;
+
+/** How many calls the yardstick takes: three zones, three tiers, a NAT gateway in each zone, two gateway endpoints. */
+final class CallCountsSimulatorTest {
+    private static final Blueprint YARDSTICK = Stacks.of("""
+            region: eu-west-1
+            network:
+              cidr: 10.20.0.0/16
+              zones: 3
+              tiers:
+                public: {size: 24, route: internet}
+                app: {size: 20, route: nat}
+                data: {size: 24, route: none}
+              nat: per-zone
+              endpoints: {gateway: [s3, dynamodb]}
+            """);
+
+    @Test
+    void yardstick_isAppliedInFiftyChangingCalls_andReadInFifteen() {
+        World world = World.fresh();
+        KillSwitch applying = KillSwitch.never();
+        assertThat(world.apply(YARDSTICK, applying).converged()).isTrue();
+        world.aws.calls().clear();
+        assertThat(world.plan(YARDSTICK).isEmpty()).isTrue();
+        int reads = world.aws.calls().total();
+        System.out.printf("yardstick: apply %d mutating calls, empty plan %d reads%n", applying.mutations(), reads);
+        assertThat(applying.mutations()).isLessThanOrEqualTo(50);
+        assertThat(reads).isLessThanOrEqualTo(15);
+    }
+}

@@ -1,0 +1,188 @@
+package dev.plumb.it.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plumb.core.apply.Blueprint;
+import dev.plumb.core.apply.Outcome;
+import dev.plumb.core.error.NotStartedException;
+import dev.plumb.core.error.PlumbException;
+import dev.plumb.core.plan.Plan;
+import dev.plumb.simulator.fault.Fault;
+import dev.plumb.simulator.fault.KillSwitch;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DomainType;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+/** What AWS refuses, and what somebody changes behind a plan's back. */
+final class RefusalsSimulatorTest {
+    private static final Blueprint NETWORK = Networks.small();
+    private static final List<String> CHANGING = List.of(
+            "ec2:CreateVpc",
+            "ec2:ModifyVpcAttribute",
+            "ec2:CreateSubnet",
+            "ec2:ModifySubnetAttribute",
+            "ec2:CreateInternetGateway",
+            "ec2:AttachInternetGateway",
+            "ec2:AllocateAddress",
+            "ec2:CreateNatGateway",
+            "ec2:CreateRouteTable",
+            "ec2:AssociateRouteTable",
+            "ec2:CreateRoute");
+
+    private static Outcome apply(World world, Plan agreed) {
+        return world.run(NETWORK, KillSwitch.never(), stack -> stack.apply(agreed));
+    }
+
+    private static void convergesNow(World world) {
+        world.aws.faults().clear();
+        assertThat(world.apply(NETWORK).converged()).isTrue();
+        assertThat(Inventory.count(world)).isEqualTo(Inventory.SMALL);
+        assertThat(world.plan(NETWORK).isEmpty()).isTrue();
+    }
+
+    @Test
+    void C7_aQuotaThatIsUsedUp_isNamedAndNotTriedAgain() {
+        World world = World.fresh();
+        try (Ec2Client ec2 = world.foreigner()) {
+            for (int vpc = 0; vpc < 5; vpc++) {
+                int third = vpc;
+                ec2.createVpc(request -> request.cidrBlock("10." + (100 + third) + ".0.0/16"));
+            }
+            int before = world.aws.calls().count("ec2:CreateVpc");
+            Outcome full = world.apply(NETWORK);
+            assertThat(full.converged()).isFalse();
+            assertThat(full.failures().toString()).contains("VpcLimitExceeded", "CreateVpc");
+            assertThat(world.aws.calls().count("ec2:CreateVpc") - before).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void C7_noAddressLeft_isNamedAndNotTriedAgain_andTheRestIsMade() {
+        World world = World.fresh();
+        try (Ec2Client ec2 = world.foreigner()) {
+            for (int address = 0; address < 5; address++) {
+                ec2.allocateAddress(request -> request.domain(DomainType.VPC));
+            }
+            Outcome full = world.apply(NETWORK);
+            assertThat(full.converged()).isFalse();
+            assertThat(full.failures().toString()).contains("AddressLimitExceeded");
+            assertThat(world.aws.calls().count("ec2:AllocateAddress")).isEqualTo(6);
+            assertThat(ec2.describeSubnets().subnets()).hasSize(2);
+            ec2.describeAddresses()
+                    .addresses()
+                    .forEach(address -> ec2.releaseAddress(request -> request.allocationId(address.allocationId())));
+        }
+        convergesNow(world);
+    }
+
+    @Test
+    void C8_deniedAnywhere_namesTheActionAndConvergesAfterTheGrant() {
+        for (String action : CHANGING) {
+            World world = World.fresh();
+            world.aws.faults().always(action, Fault.accessDenied());
+            Outcome denied = world.apply(NETWORK);
+            assertThat(denied.converged()).as(action).isFalse();
+            assertThat(denied.failures().toString()).as(action).contains(action);
+            convergesNow(world);
+        }
+    }
+
+    @Test
+    void C8_deniedTheLease_changesNothing() {
+        World world = World.fresh();
+        world.aws.faults().always("ssm:PutParameter", Fault.accessDenied());
+        assertThatThrownBy(() -> world.apply(NETWORK))
+                .isInstanceOf(PlumbException.class)
+                .hasMessageContaining("ssm:PutParameter");
+        assertThat(Inventory.count(world)).isEmpty();
+        convergesNow(world);
+    }
+
+    @Test
+    void C10_credentialsThatExpireOnTheWay_loseNothing() {
+        for (String action : CHANGING) {
+            World world = World.fresh();
+            world.aws.faults().always(action, Fault.expiredCredentials());
+            Outcome expired = world.apply(NETWORK);
+            assertThat(expired.converged()).as(action).isFalse();
+            convergesNow(world);
+        }
+    }
+
+    @Test
+    void C16_aCodeThatNobodyKnows_isToldAsItIs() {
+        World world = World.fresh();
+        world.aws.faults().always("ec2:CreateSubnet", Fault.error(400, "Brand.New", "Something nobody has seen before"));
+        assertThat(world.apply(NETWORK).failures().toString())
+                .contains("Brand.New", "Something nobody has seen before");
+        convergesNow(world);
+    }
+
+    @Test
+    void D9_somethingDeletedAfterThePlan_isNoticed_andMadeAgain() {
+        World world = World.fresh();
+        Plan plan = world.plan(NETWORK);
+        assertThat(apply(world, plan).converged()).isTrue();
+        Plan idle = world.plan(NETWORK);
+        try (Ec2Client ec2 = world.foreigner()) {
+            ec2.describeRouteTables(request -> request.filters(Filter.builder()
+                            .name("tag:plumb:id")
+                            .values("route-table/public*")
+                            .build()))
+                    .routeTables()
+                    .forEach(table -> ec2.deleteRoute(request ->
+                            request.routeTableId(table.routeTableId()).destinationCidrBlock("0.0.0.0/0")));
+        }
+        assertThatThrownBy(() -> apply(world, idle))
+                .isInstanceOf(NotStartedException.class)
+                .hasMessageContaining("no longer holds");
+        convergesNow(world);
+    }
+
+    @Test
+    void D10_somethingChangedAfterThePlan_refusesThePlan() {
+        World world = World.fresh();
+        assertThat(world.apply(NETWORK).converged()).isTrue();
+        Plan plan = world.plan(NETWORK);
+        try (Ec2Client ec2 = world.foreigner()) {
+            ec2.describeSubnets()
+                    .subnets()
+                    .forEach(subnet -> ec2.modifySubnetAttribute(
+                            request -> request.subnetId(subnet.subnetId()).mapPublicIpOnLaunch(flag -> flag.value(true))));
+        }
+        assertThatThrownBy(() -> apply(world, plan)).isInstanceOf(NotStartedException.class);
+        convergesNow(world);
+    }
+
+    @Test
+    void E6_theRunRecordsDeleted_thePlanFromTagsIsEmpty() {
+        World world = World.fresh();
+        assertThat(world.apply(NETWORK).converged()).isTrue();
+        try (SsmClient ssm = SsmClient.builder()
+                .region(Region.of(World.REGION))
+                .httpClient(world.aws.httpClient())
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        world.aws.account(World.ACCOUNT).credentials()))
+                .build()) {
+            ssm.describeParameters()
+                    .parameters()
+                    .forEach(record -> ssm.deleteParameter(request -> request.name(record.name())));
+        }
+        assertThat(world.plan(NETWORK).isEmpty()).isTrue();
+    }
+
+    @Test
+    void E8_aPlanAppliedTwice_isRefusedTheSecondTime() {
+        World world = World.fresh();
+        Plan plan = world.plan(NETWORK);
+        assertThat(apply(world, plan).converged()).isTrue();
+        assertThatThrownBy(() -> apply(world, plan)).isInstanceOf(NotStartedException.class);
+        assertThat(Inventory.count(world)).isEqualTo(Inventory.SMALL);
+    }
+}
