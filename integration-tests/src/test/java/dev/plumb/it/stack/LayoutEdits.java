@@ -42,7 +42,12 @@ final class LayoutEdits {
     /** Returns the section as it is now. */
     String section() {
         List<String> lines = new ArrayList<>(List.of(
-                "network:", "  cidr: 10.20.0.0/16", "  zones: " + zones, "  nat: " + nat, "  ipv6: " + ipv6, "  tiers:"));
+                "network:",
+                "  cidr: 10.20.0.0/16",
+                "  zones: " + zones,
+                "  nat: " + nat,
+                "  ipv6: " + ipv6,
+                "  tiers:"));
         tiers.forEach((name, tier) -> lines.add("    " + name + ": " + tier));
         return String.join("\n", lines) + "\n";
     }

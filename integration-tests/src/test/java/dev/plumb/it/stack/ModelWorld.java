@@ -49,7 +49,8 @@ final class ModelWorld {
         Map<Kind<?>, List<? extends Live<?>>> read = new LinkedHashMap<>();
         @SuppressWarnings("NullAway") // nothing asks AWS
         Reading reading = new Reading(null, STACK);
-        reading.once("availability zones", () -> new TreeSet<>(List.of("euw1-az1", "euw1-az2", "euw1-az3", "euw1-az4")));
+        reading.once(
+                "availability zones", () -> new TreeSet<>(List.of("euw1-az1", "euw1-az2", "euw1-az3", "euw1-az4")));
         for (Kind<?> kind : kinds.values()) {
             List<Live<?>> lives = new ArrayList<>();
             alive.forEach((id, one) -> {

@@ -118,7 +118,9 @@ final class RefusalsSimulatorTest {
     @Test
     void C16_aCodeThatNobodyKnows_isToldAsItIs() {
         World world = World.fresh();
-        world.aws.faults().always("ec2:CreateSubnet", Fault.error(400, "Brand.New", "Something nobody has seen before"));
+        world.aws
+                .faults()
+                .always("ec2:CreateSubnet", Fault.error(400, "Brand.New", "Something nobody has seen before"));
         assertThat(world.apply(NETWORK).failures().toString())
                 .contains("Brand.New", "Something nobody has seen before");
         convergesNow(world);
@@ -153,8 +155,8 @@ final class RefusalsSimulatorTest {
         try (Ec2Client ec2 = world.foreigner()) {
             ec2.describeSubnets()
                     .subnets()
-                    .forEach(subnet -> ec2.modifySubnetAttribute(
-                            request -> request.subnetId(subnet.subnetId()).mapPublicIpOnLaunch(flag -> flag.value(true))));
+                    .forEach(subnet -> ec2.modifySubnetAttribute(request ->
+                            request.subnetId(subnet.subnetId()).mapPublicIpOnLaunch(flag -> flag.value(true))));
         }
         assertThatThrownBy(() -> apply(world, plan)).isInstanceOf(NotStartedException.class);
         convergesNow(world);
