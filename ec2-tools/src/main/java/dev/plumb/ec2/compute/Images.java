@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.ssm.model.Parameter;
 final class Images {
     private Images() {}
 
-    static Optional<String> choose(String name, ImageChoice image, Drawing drawing) {
+    static Optional<String> choose(String name, ImageChoice image, Drawing drawing, Object... path) {
         Optional<String> kept = image.follows() ? Optional.empty() : live(name, image.reference(), drawing);
         if (kept.isPresent()) {
             return kept;
@@ -31,7 +31,7 @@ final class Images {
                 ? newest(sought.name(), sought.owners(), drawing)
                 : parameter(image.reference(), drawing);
         if (found.isEmpty()) {
-            drawing.wrong("there is no image by " + image.reference() + " in this Region", name, "image");
+            drawing.wrong("there is no image by " + image.reference() + " in this Region", path);
         }
         return found;
     }

@@ -2,6 +2,7 @@ package dev.plumb.ec2.compute;
 
 import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.error.AwsException;
+import dev.plumb.core.resource.Actions;
 import dev.plumb.core.resource.Born;
 import dev.plumb.core.resource.CallClass;
 import dev.plumb.core.resource.Condition;
@@ -39,6 +40,23 @@ public final class InstanceKind extends Ec2Kind<Instance> {
     /** Creates the kind. */
     public InstanceKind() {
         super(NAME, "instance", Instance.class, CallClass.TOKEN);
+    }
+
+    @Override
+    public Actions actions() {
+        return Actions.reading(
+                        "ec2:DescribeAddresses",
+                        "ec2:DescribeImages",
+                        "ec2:DescribeInstanceAttribute",
+                        "ec2:DescribeInstances",
+                        "ssm:GetParameters")
+                .creating("ec2:CreateTags", "ec2:RunInstances", "iam:PassRole")
+                .updating(
+                        "ec2:AssociateAddress",
+                        "ec2:CreateTags",
+                        "ec2:ModifyInstanceAttribute",
+                        "ec2:ModifyInstanceMetadataOptions")
+                .deleting("ec2:TerminateInstances");
     }
 
     @Override
@@ -120,9 +138,8 @@ public final class InstanceKind extends Ec2Kind<Instance> {
         }
         if (order.changes("address") && wanted.address() != null) {
             String address = wanted.address().idOrThrow();
-            ec2.associateAddress(request -> request.instanceId(order.id())
-                    .allocationId(address)
-                    .allowReassociation(true));
+            ec2.associateAddress(request ->
+                    request.instanceId(order.id()).allocationId(address).allowReassociation(true));
         }
     }
 

@@ -84,7 +84,7 @@ public final class InstancesSection implements Section<InstancesSpec> {
                 groups.addAll(drawing.find(SecurityGroupKind.NAME, group, name, "security-groups", i));
             }
         }
-        Optional<String> image = Images.choose(name, machine.image(), drawing);
+        Optional<String> image = Images.choose(name, machine.image(), drawing, name, "image");
         Optional<Ref> profile = machine.role() == null ? Optional.empty() : profile(name, machine.role(), drawing);
         if (subnet.isEmpty() || image.isEmpty() || (machine.role() != null && profile.isEmpty())) {
             return Optional.empty();

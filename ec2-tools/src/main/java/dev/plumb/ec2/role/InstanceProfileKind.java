@@ -2,6 +2,7 @@ package dev.plumb.ec2.role;
 
 import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.error.AwsException;
+import dev.plumb.core.resource.Actions;
 import dev.plumb.core.resource.Born;
 import dev.plumb.core.resource.CallClass;
 import dev.plumb.core.resource.Condition;
@@ -47,6 +48,24 @@ public final class InstanceProfileKind implements Kind<InstanceProfile> {
     @Override
     public CallClass creation() {
         return CallClass.REFUSED;
+    }
+
+    @Override
+    public Actions actions() {
+        return Actions.reading("iam:GetInstanceProfile", "iam:ListInstanceProfiles")
+                .creating("iam:CreateInstanceProfile", "iam:TagInstanceProfile")
+                .updating(
+                        "iam:AddRoleToInstanceProfile",
+                        "iam:PassRole",
+                        "iam:RemoveRoleFromInstanceProfile",
+                        "iam:TagInstanceProfile")
+                .deleting("iam:DeleteInstanceProfile", "iam:RemoveRoleFromInstanceProfile");
+    }
+
+    /** It goes before its role. */
+    @Override
+    public boolean mayLive(Reading reading) {
+        return RoleKind.any(reading);
     }
 
     /** An instance that starts before its role is there has none. */

@@ -2,6 +2,7 @@ package dev.plumb.ec2.role;
 
 import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.error.AwsException;
+import dev.plumb.core.resource.Actions;
 import dev.plumb.core.resource.Born;
 import dev.plumb.core.resource.CallClass;
 import dev.plumb.core.resource.Condition;
@@ -54,6 +55,57 @@ public final class RoleKind implements Kind<Role> {
         return CallClass.REFUSED;
     }
 
+    @Override
+    public Actions actions() {
+        return Actions.reading(
+                        "iam:GetRole",
+                        "iam:GetRolePolicy",
+                        "iam:ListAttachedRolePolicies",
+                        "iam:ListRolePolicies",
+                        "iam:ListRoles")
+                .creating("iam:CreateRole", "iam:TagRole")
+                .updating(
+                        "iam:AttachRolePolicy",
+                        "iam:DeleteRolePolicy",
+                        "iam:DetachRolePolicy",
+                        "iam:PutRolePermissionsBoundary",
+                        "iam:PutRolePolicy",
+                        "iam:TagRole",
+                        "iam:UpdateAssumeRolePolicy")
+                .deleting("iam:DeleteRole", "iam:DeleteRolePolicy", "iam:DetachRolePolicy");
+    }
+
+    @Override
+    public boolean mayLive(Reading reading) {
+        return any(reading);
+    }
+
+    /** Tells whether a role is called like ours. Who may not even list roles has made none. */
+    static boolean any(Reading reading) {
+        try {
+            return !names(reading).isEmpty();
+        } catch (AwsException failure) {
+            if (failure.kind() == AwsException.Kind.DENIED) {
+                return false;
+            }
+            throw failure;
+        }
+    }
+
+    private static List<String> names(Reading reading) {
+        IamClient iam = Iam.client(reading.session());
+        String mark = RoleName.mark(reading.stack().uid());
+        return reading.once("names of roles", () -> Ec2.all(
+                        token -> iam.listRoles(request -> request.maxItems(Iam.PAGE).marker(token)),
+                        response -> more(response.isTruncated(), response.marker()),
+                        ListRolesResponse::roles)
+                .stream()
+                .map(software.amazon.awssdk.services.iam.model.Role::roleName)
+                .filter(name -> name.endsWith(mark))
+                .sorted()
+                .toList());
+    }
+
     /** Whoever takes it on needs its policies. */
     @Override
     public boolean usableAtBirth() {
@@ -70,18 +122,8 @@ public final class RoleKind implements Kind<Role> {
     @Override
     public List<Live<Role>> read(Reading reading) {
         IamClient iam = Iam.client(reading.session());
-        String mark = RoleName.mark(reading.stack().uid());
         List<Live<Role>> lives = new ArrayList<>();
-        Ec2.all(
-                        token -> iam.listRoles(
-                                request -> request.maxItems(Iam.PAGE).marker(token)),
-                        response -> more(response.isTruncated(), response.marker()),
-                        ListRolesResponse::roles)
-                .stream()
-                .map(software.amazon.awssdk.services.iam.model.Role::roleName)
-                .filter(name -> name.endsWith(mark))
-                .sorted()
-                .forEach(name -> live(iam, reading, name).ifPresent(lives::add));
+        names(reading).forEach(name -> live(iam, reading, name).ifPresent(lives::add));
         return lives;
     }
 

@@ -306,6 +306,19 @@ final class InstancesSimulatorTest {
         assertThat(count(world)).isEmpty();
     }
 
+    @Test
+    void roleThatLeavesTheFile_goes_andTheInstanceStays() {
+        World world = World.fresh();
+        assertThat(world.apply(stack(ROLE)).converged()).isTrue();
+        String id = only(world);
+        Outcome outcome = world.apply(stack(""));
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(outcome.converged()).isTrue();
+        assertThat(only(world)).isEqualTo(id);
+        assertThat(count(world)).doesNotContainKeys("iam:role", "iam:instance-profile");
+        assertThat(world.plan(stack("")).isEmpty()).isTrue();
+    }
+
     private static Blueprint stack(String more) {
         return Stacks.of(NETWORK + WEB + more);
     }
