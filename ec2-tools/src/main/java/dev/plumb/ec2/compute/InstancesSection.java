@@ -41,6 +41,21 @@ public final class InstancesSection implements Section<InstancesSpec> {
         return kinds;
     }
 
+    /** Roles only where an instance has one of the stack's own. */
+    @Override
+    public Collection<? extends Kind<?>> asked(InstancesSpec spec) {
+        boolean roles =
+                spec.instances().values().stream().anyMatch(machine -> machine.role() instanceof RoleChoice.Own);
+        return roles ? kinds() : List.of(INSTANCE);
+    }
+
+    @Override
+    public Set<String> reads(InstancesSpec spec) {
+        boolean existing =
+                spec.instances().values().stream().anyMatch(machine -> machine.role() instanceof RoleChoice.Existing);
+        return existing ? Set.of("iam:GetInstanceProfile") : Set.of();
+    }
+
     @Override
     public Map<String, Set<String>> exports(InstancesSpec spec) {
         return Map.of(InstanceKind.NAME, Set.copyOf(spec.instances().keySet()));

@@ -95,15 +95,18 @@ public final class RoleKind implements Kind<Role> {
     private static List<String> names(Reading reading) {
         IamClient iam = Iam.client(reading.session());
         String mark = RoleName.mark(reading.stack().uid());
-        return reading.once("names of roles", () -> Ec2.all(
-                        token -> iam.listRoles(request -> request.maxItems(Iam.PAGE).marker(token)),
-                        response -> more(response.isTruncated(), response.marker()),
-                        ListRolesResponse::roles)
-                .stream()
-                .map(software.amazon.awssdk.services.iam.model.Role::roleName)
-                .filter(name -> name.endsWith(mark))
-                .sorted()
-                .toList());
+        return reading.once(
+                "names of roles",
+                () -> Ec2.all(
+                                token -> iam.listRoles(
+                                        request -> request.maxItems(Iam.PAGE).marker(token)),
+                                response -> more(response.isTruncated(), response.marker()),
+                                ListRolesResponse::roles)
+                        .stream()
+                        .map(software.amazon.awssdk.services.iam.model.Role::roleName)
+                        .filter(name -> name.endsWith(mark))
+                        .sorted()
+                        .toList());
     }
 
     /** Whoever takes it on needs its policies. */

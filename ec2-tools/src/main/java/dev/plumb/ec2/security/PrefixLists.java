@@ -24,17 +24,23 @@ final class PrefixLists {
 
     /** Looks up what is named, in one call; asks nobody where nothing is. */
     static PrefixLists of(SecurityGroupsSpec spec, Drawing drawing) {
+        SortedSet<String> names = named(spec);
+        return new PrefixLists(
+                drawing,
+                names.isEmpty()
+                        ? Map.of()
+                        : drawing.reading().once("prefix lists " + names, () -> read(drawing, names)));
+    }
+
+    /** Returns the names in a section. */
+    static SortedSet<String> named(SecurityGroupsSpec spec) {
         SortedSet<String> names = new TreeSet<>();
         spec.groups()
                 .forEach((name, group) -> Line.of(name, group)
                         .forEach(line -> line.peers().each().stream()
                                 .filter(peer -> peer.form() == Peer.Form.LIST_NAME)
                                 .forEach(peer -> names.add(peer.text()))));
-        return new PrefixLists(
-                drawing,
-                names.isEmpty()
-                        ? Map.of()
-                        : drawing.reading().once("prefix lists " + names, () -> read(drawing, names)));
+        return names;
     }
 
     private static Map<String, String> read(Drawing drawing, SortedSet<String> names) {

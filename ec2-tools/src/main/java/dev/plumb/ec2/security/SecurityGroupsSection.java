@@ -34,6 +34,11 @@ public final class SecurityGroupsSection implements Section<SecurityGroupsSpec> 
     }
 
     @Override
+    public Set<String> reads(SecurityGroupsSpec spec) {
+        return PrefixLists.named(spec).isEmpty() ? Set.of() : Set.of("ec2:DescribeManagedPrefixLists");
+    }
+
+    @Override
     public Map<String, Set<String>> exports(SecurityGroupsSpec spec) {
         return Map.of(SecurityGroupKind.NAME, Set.copyOf(spec.groups().keySet()));
     }
