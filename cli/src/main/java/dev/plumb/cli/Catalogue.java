@@ -55,6 +55,11 @@ final class Catalogue {
                                     "plumb destroy --yes stack.yaml",
                                     () -> new DestroyVerb()),
                             new Entry(
+                                    "adopt",
+                                    "Take existing resources under a stack",
+                                    "plumb adopt stack.yaml vpc/main=vpc-0123456789abcdef0",
+                                    () -> new AdoptVerb()),
+                            new Entry(
                                     "drift",
                                     "Tell whether a stack is still what its file says",
                                     "plumb drift stack.yaml",

@@ -27,6 +27,7 @@ final class DestroyVerb implements Verb {
             Provisioning provisioning = session.provisioning(stack, change.wait);
             Plan plan = session.plan(provisioning::planDestroy);
             change.hold(session, saved, SavedPlan.Purpose.DESTROY, plan);
+            provisioning.forget(plan);
             StackChange changing = new StackChange(run, session, form, true, stack.simulated(), List.of());
             return changing.carryOut(
                     plan,

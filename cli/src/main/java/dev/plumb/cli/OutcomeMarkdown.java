@@ -59,6 +59,15 @@ final class OutcomeMarkdown {
         return begun ? text(OutcomePage.verdict(outcome, removal)) : "Nothing was changed.";
     }
 
+    private static String inTheWay(StepResult result) {
+        StringBuilder lines = new StringBuilder();
+        result.obstacles()
+                .forEach(one -> lines.append("  - in the way: ")
+                        .append(text(one.inWords() + ": " + one.advice()))
+                        .append('\n'));
+        return lines.toString();
+    }
+
     private void list(String title, List<StepResult> results) {
         if (results.isEmpty()) {
             return;
@@ -69,7 +78,8 @@ final class OutcomeMarkdown {
             String line = "- **" + result.step().verb().name().toLowerCase(Locale.ROOT) + "** "
                     + code(result.step().key().toString())
                     + (result.id().isEmpty() ? "" : " " + code(result.id()))
-                    + (result.failure() == null ? "" : ": " + text(OutcomePage.told(result.failure()))) + "\n";
+                    + (result.failure() == null ? "" : ": " + text(OutcomePage.told(result.failure()))) + "\n"
+                    + inTheWay(result);
             if (cut > 0 || page.length() + line.length() > BUDGET) {
                 cut++;
             } else {

@@ -58,6 +58,7 @@ final class OutcomePage {
                                         && other.step()
                                                 .key()
                                                 .equals(result.step().key())));
+        done("Tagged", verb(Verb.TAG));
         done("Removed", verb(Verb.DELETE));
         failed();
         page.append('\n').append(terminal.text(verdict(outcome, removal))).append('\n');
@@ -139,10 +140,15 @@ final class OutcomePage {
             String what = result.step().verb().name().toLowerCase(Locale.ROOT) + " " + key(result);
             page.append("  ").append(what).append('\n');
             if (result.failure() != null) {
-                Columns.wrap(terminal.text(told(result.failure())), terminal.width() - 6)
-                        .forEach(line -> page.append("      ").append(line).append('\n'));
+                lines(told(result.failure()));
             }
+            result.obstacles().forEach(one -> lines("in the way: " + one.inWords() + ": " + one.advice()));
         }
+    }
+
+    private void lines(String text) {
+        Columns.wrap(terminal.text(text), terminal.width() - 6)
+                .forEach(line -> page.append("      ").append(line).append('\n'));
     }
 
     /** The call and AWS's id of the request, where the message does not name them itself. */

@@ -117,15 +117,21 @@ final class StackSession implements AutoCloseable {
 
     /** Makes a plan, and says so while it looks. */
     Plan plan(Supplier<Plan> planned) {
+        Plan plan = look(planned);
+        run.summary().with("steps", plan.steps().size());
+        return plan;
+    }
+
+    /** Says that it looks while it does. */
+    <T> T look(Supplier<T> work) {
         run.progress().on(new ProgressEvent.Started(LOOK, "look at what is there", 0));
         try {
-            Plan plan = planned.get();
+            T seen = work.get();
             run.progress()
                     .on(new ProgressEvent.Finished(
                             LOOK, ProgressEvent.Outcome.DONE, meter.total().calls() + " calls"));
-            run.summary().with("steps", plan.steps().size());
             refuseInterrupted();
-            return plan;
+            return seen;
         } catch (RuntimeException | Error e) {
             run.progress().on(new ProgressEvent.Finished(LOOK, ProgressEvent.Outcome.FAILED, null));
             throw e;

@@ -6,6 +6,9 @@ import dev.plumb.core.apply.OutcomeJson;
 import dev.plumb.core.apply.StepResult;
 import dev.plumb.core.error.AwsException;
 import dev.plumb.core.plan.Action;
+import dev.plumb.core.plan.Adoption;
+import dev.plumb.core.plan.AdoptionJson;
+import dev.plumb.core.plan.AdoptionTable;
 import dev.plumb.core.plan.DriftTable;
 import dev.plumb.core.plan.Hint;
 import dev.plumb.core.plan.Item;
@@ -17,6 +20,7 @@ import dev.plumb.core.plan.Step;
 import dev.plumb.core.report.Terminal;
 import dev.plumb.core.resource.Change;
 import dev.plumb.core.resource.Key;
+import dev.plumb.core.resource.Obstacle;
 import dev.plumb.core.resource.StackId;
 import dev.plumb.core.resource.Verb;
 import dev.plumb.core.stack.SavedPlan;
@@ -38,6 +42,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +106,13 @@ final class HostilePlan {
                 Medium.JSON,
                 InjectionSink.NOTHING,
                 text -> json(out -> PlanJson.write(plan(text), out))));
+        terminals(sinks, AdoptionTable.class.getName(), (text, terminal) -> AdoptionTable.of(adoption(text), terminal));
+        sinks.add(new InjectionSink(
+                AdoptionJson.class.getName(),
+                "",
+                Medium.JSON,
+                InjectionSink.NOTHING,
+                text -> json(out -> AdoptionJson.write(adoption(text), out))));
         sinks.add(new InjectionSink(
                 "dev.plumb.core.stack.SavedPlanWriter",
                 "",
@@ -114,6 +126,14 @@ final class HostilePlan {
         Cidr4 block = Cidr4.parse("10.0.0.0/16");
         SlotPlan plan = SlotPlan.of(SlotSpec.of(block, false, List.of("az1", "az2"), Map.of(text, 24)), LiveSlots.NONE);
         return new CidrAnswer(false, List.of(block), List.of(), null, plan, null, null);
+    }
+
+    private static Adoption adoption(String text) {
+        return new Adoption(
+                List.of(new Adoption.Taken(new Key("subnet", text), "subnet", text, text, false)),
+                List.of(new Adoption.Unclear(new Key("subnet", text), List.of(text))),
+                plan(text),
+                plan(text));
     }
 
     private static String file(Plan plan, String text) {
@@ -155,18 +175,32 @@ final class HostilePlan {
                 List.of(new Change("name", text, List.of(text), true), new Change("size", null, 1, false));
         List<Item> items = new ArrayList<>();
         for (Action action : Action.values()) {
-            items.add(new Item(key, "subnet", action, text, changes, text, new Will(text, List.of(text), null), text));
+            items.add(new Item(
+                    key,
+                    "subnet",
+                    action,
+                    text,
+                    changes,
+                    text,
+                    new Will(text, List.of(text), null),
+                    text,
+                    obstacles(text)));
         }
         return new Plan(
                 new StackId(text, text, text, text),
                 items,
                 steps(text, key, changes),
                 List.of(new Plan.Foreigner("RouteTable", text, text)),
+                List.of(text),
                 text);
     }
 
     private record Will(
             String name, List<String> more, @Nullable Key none) {}
+
+    private static List<Obstacle> obstacles(String text) {
+        return List.of(new Obstacle(text, text, text, text, Set.of(text), Duration.ZERO));
+    }
 
     private static List<Step> steps(String text, Key key, List<Change> changes) {
         List<Step> steps = new ArrayList<>();
@@ -185,7 +219,8 @@ final class HostilePlan {
                         step,
                         failed ? StepResult.Outcome.FAILED : StepResult.Outcome.DONE,
                         text,
-                        failed ? failure : null))
+                        failed ? failure : null,
+                        failed ? obstacles(text) : List.of()))
                 .toList();
         Plan left = failed ? plan : new Plan(plan.stack(), List.of(), List.of(), List.of(), text);
         return new Outcome(plan, results, left, null, hints(text));

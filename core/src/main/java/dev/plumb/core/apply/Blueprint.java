@@ -54,6 +54,11 @@ public interface Blueprint {
         return Map.of();
     }
 
+    /** Returns what has another key than it had. */
+    default List<Move> moves() {
+        return List.of();
+    }
+
     /** Returns what must not go. */
     default Keeping keeping() {
         return Keeping.NOTHING;
@@ -81,6 +86,11 @@ public interface Blueprint {
             @Override
             public Map<String, Set<String>> given() {
                 return whole.given();
+            }
+
+            @Override
+            public List<Move> moves() {
+                return whole.moves();
             }
 
             @Override

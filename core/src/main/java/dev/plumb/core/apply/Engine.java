@@ -4,20 +4,27 @@ import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.error.InterruptedRunException;
 import dev.plumb.core.error.NotStartedException;
 import dev.plumb.core.error.PlumbException;
+import dev.plumb.core.plan.Adoption;
 import dev.plumb.core.plan.Census;
+import dev.plumb.core.plan.Circumstances;
 import dev.plumb.core.plan.Plan;
 import dev.plumb.core.plan.Planner;
 import dev.plumb.core.progress.Progress;
 import dev.plumb.core.progress.ProgressEvent;
+import dev.plumb.core.resource.Key;
 import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.Live;
 import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.StackId;
 import dev.plumb.core.resource.Verb;
+import dev.plumb.core.resource.Wanted;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -56,17 +63,99 @@ public final class Engine implements AutoCloseable {
      * @throws PlumbException when something cannot be read, or the stack cannot be had
      */
     public Plan plan() {
-        return planned(observe());
+        return informed(observe(), true);
     }
 
     private Plan planned(Census census) {
-        return Planner.plan(census, blueprint.keeping()).relyingOn(blueprint.tags(), blueprint.references());
+        return planned(census, Circumstances.NONE);
+    }
+
+    private Plan planned(Census census, Circumstances met) {
+        return Planner.plan(census, blueprint.keeping(), met).relyingOn(blueprint.tags(), blueprint.references());
+    }
+
+    /** Plans, looks at what that plan would meet, and plans with that in mind. */
+    private Plan informed(Census census, boolean ahead) {
+        Plan plan = planned(census);
+        Circumstances met = Scout.of(session, kinds, workers, census, plan, ahead);
+        return met.equals(Circumstances.NONE) ? plan : planned(census, met);
     }
 
     private Census observe() {
-        Reading reading = new Reading(session, stack, blueprint.given(), blueprint.asked());
-        Map<Kind<?>, List<? extends Live<?>>> read = new Observation(kinds, reading, workers).read();
-        return Census.of(stack, blueprint.draw(reading), read, blueprint.given());
+        return observe(Map.of()).whole();
+    }
+
+    /** Looks as if the stack owned these, too: their keys, by AWS's id. */
+    private Adopter.Sight observe(Map<String, Key> taken) {
+        Reading reading = new Reading(session, stack, given(taken), blueprint.asked());
+        Labels labels = new Labels(stack, blueprint.moves(), taken);
+        Map<Kind<?>, List<? extends Live<?>>> read = new Observation(kinds, reading, workers, labels).read();
+        Census whole = census(reading, labels, read);
+        if (taken.isEmpty()) {
+            return new Adopter.Sight(whole, whole);
+        }
+        Set<String> theirs = whole.foreign().stream().map(Live::id).collect(Collectors.toCollection(HashSet::new));
+        blueprint.given().values().forEach(theirs::removeAll);
+        Reading alone = reading.without(live -> !theirs.contains(live.id()));
+        return new Adopter.Sight(whole, census(alone, labels, read));
+    }
+
+    private Census census(Reading reading, Labels labels, Map<Kind<?>, List<? extends Live<?>>> read) {
+        List<? extends Wanted<?>> wanted = blueprint.draw(reading);
+        labels.check(wanted);
+        return Census.of(stack, wanted, read, blueprint.given(), blueprint.tags());
+    }
+
+    private Map<String, Set<String>> given(Map<String, Key> taken) {
+        Map<String, Set<String>> given = new HashMap<>();
+        blueprint.given().forEach((kind, ids) -> given.put(kind, new HashSet<>(ids)));
+        taken.forEach((id, key) ->
+                given.computeIfAbsent(key.kind(), none -> new HashSet<>()).add(id));
+        return given;
+    }
+
+    /**
+     * Says what it would mean to take existing resources under the stack.
+     *
+     * @param asked AWS's ids, by the keys they shall have
+     * @throws NotStartedException when one of them belongs to somebody else, or would not stay as it is
+     */
+    public Adoption adoption(Map<Key, String> asked) {
+        return new Adopter(asked, this::observe).adoption(census -> informed(census, true));
+    }
+
+    /**
+     * Takes existing resources under the stack: writes tags, and nothing else.
+     *
+     * @param agreed what was agreed on, or null to take whatever follows from what was named
+     * @throws NotStartedException when something has changed since, or nothing can be taken
+     */
+    public Outcome adopt(String run, Guard guard, Map<Key, String> asked, @Nullable Adoption agreed, Unsettled before) {
+        if (!before.isEmpty()) {
+            shown(before);
+        }
+        Adopter adopter = new Adopter(asked, this::observe);
+        Adoption adoption = adopter.adoption(this::planned);
+        if (agreed != null && !agreed.fingerprint().equals(adoption.fingerprint())) {
+            throw new NotStartedException(
+                    stack.name() + ": something has changed since it was shown. Nothing was done. Look again");
+        }
+        Plan tagging = adoption.tagging();
+        Work work = new Work(
+                session,
+                kinds,
+                adopter.census(),
+                blueprint.tags(),
+                run,
+                session.time().now(),
+                guard,
+                settings,
+                progress);
+        Walk walk = new Walk(tagging, work, workers);
+        List<StepResult> ended = walk.run();
+        boolean all = ended.stream().allMatch(result -> result.outcome() == StepResult.Outcome.DONE);
+        Plan nothing = new Plan(stack, tagging.items(), List.of(), List.of(), tagging.fingerprint());
+        return new Outcome(tagging, ended, all ? nothing : tagging, walk.halted(), List.of());
     }
 
     /**
@@ -79,7 +168,7 @@ public final class Engine implements AutoCloseable {
      */
     public Outcome apply(String run, Guard guard, @Nullable Plan agreed, Unsettled before) {
         Census census = before.isEmpty() ? observe() : shown(before);
-        Plan plan = planned(census);
+        Plan plan = informed(census, agreed == null);
         if (agreed != null && !agreed.fingerprint().equals(plan.fingerprint())) {
             throw new NotStartedException(
                     stack.name()

@@ -16,8 +16,10 @@ final class Observation {
     private final Kinds kinds;
     private final Reading reading;
     private final Workers workers;
+    private final Labels labels;
 
-    Observation(Kinds kinds, Reading reading, Workers workers) {
+    Observation(Kinds kinds, Reading reading, Workers workers, Labels labels) {
+        this.labels = labels;
         this.kinds = kinds;
         this.reading = reading;
         this.workers = workers;
@@ -49,8 +51,12 @@ final class Observation {
         return found;
     }
 
-    private List<? extends Live<?>> read(Kind<?> kind) {
-        return reading.covers(kind) ? kind.read(reading) : List.of();
+    private <R extends Record> List<Live<R>> read(Kind<R> kind) {
+        return reading.covers(kind)
+                ? kind.read(reading).stream()
+                        .map(live -> labels.look(kind, live))
+                        .toList()
+                : List.of();
     }
 
     private Set<String> present(Kind<?> kind) {

@@ -77,6 +77,7 @@ public final class OutcomeJson {
         if (result.failure() != null) {
             failure(json, result.failure());
         }
+        PlanJson.obstacles(json, result.obstacles());
         json.writeEndObject();
     }
 

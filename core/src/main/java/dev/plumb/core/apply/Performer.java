@@ -8,6 +8,7 @@ import dev.plumb.core.plan.Step;
 import dev.plumb.core.resource.Born;
 import dev.plumb.core.resource.CallClass;
 import dev.plumb.core.resource.Canonical;
+import dev.plumb.core.resource.Change;
 import dev.plumb.core.resource.Condition;
 import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.Order;
@@ -85,9 +86,30 @@ final class Performer {
         });
     }
 
+    /** Changes the tags of a resource. */
+    void tag(Step step) {
+        Kind<?> kind = work.kinds().get(step.key().kind());
+        tag(step, kind);
+    }
+
+    private <R extends Record> void tag(Step step, Kind<R> kind) {
+        Order<R> order = order(step, kind, 1);
+        Map<String, String> tags = new LinkedHashMap<>();
+        for (Change change : step.changes()) {
+            if (change.to() instanceof Map<?, ?> more) {
+                more.forEach((key, value) -> tags.put(String.valueOf(key), String.valueOf(value)));
+            }
+        }
+        attempt(step, kind, order, () -> {
+            kind.tag(order.session(), order.id(), tags);
+            return Born.ready(order.id());
+        });
+    }
+
     private <R extends Record> Born attempt(Step step, Kind<R> kind, Order<R> order, Supplier<Born> call) {
         Instant start = now();
         Duration pause = PAUSE;
+        Holdup holdup = new Holdup(work.settings().freshFor(), start);
         while (true) {
             check();
             try {
@@ -107,6 +129,12 @@ final class Performer {
                 if (treatment == Treatment.THERE) {
                     return kind.find(work.session(), own(order)).orElseThrow(() -> failure);
                 }
+                if (treatment == Treatment.HELD) {
+                    held(kind, order.id(), failure, holdup, pause);
+                    sleep(pause);
+                    pause = longer(pause);
+                    continue;
+                }
                 boolean patient =
                         Duration.between(start, now()).compareTo(work.settings().freshFor()) < 0;
                 if (treatment == Treatment.FAIL || !patient) {
@@ -115,6 +143,21 @@ final class Performer {
             }
             sleep(pause);
             pause = longer(pause);
+        }
+    }
+
+    /** The first refusals are often over before one could ask who is in the way. */
+    private <R extends Record> void held(Kind<R> kind, String id, AwsException failure, Holdup holdup, Duration pause) {
+        boolean ask = pause.compareTo(PAUSE.multipliedBy(4)) >= 0;
+        if (ask) {
+            try {
+                holdup.seen(kind.obstacles(work.session(), List.of(id)).getOrDefault(id, List.of()), now());
+            } catch (AwsException unknown) {
+                // Whoever may not ask still waits.
+            }
+        }
+        if (holdup.isStuck(now())) {
+            throw holdup.stuck(failure);
         }
     }
 

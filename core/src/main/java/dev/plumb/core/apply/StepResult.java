@@ -2,6 +2,8 @@ package dev.plumb.core.apply;
 
 import dev.plumb.core.error.PlumbException;
 import dev.plumb.core.plan.Step;
+import dev.plumb.core.resource.Obstacle;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param outcome how
  * @param id AWS's id of the resource, where it is known
  * @param failure why it failed, null unless it did
+ * @param obstacles who was in the way, where something could not be removed
  */
 public record StepResult(
-        Step step, Outcome outcome, String id, @Nullable PlumbException failure) {
+        Step step, Outcome outcome, String id, @Nullable PlumbException failure, List<Obstacle> obstacles) {
+    /** Copies. */
+    public StepResult {
+        obstacles = List.copyOf(obstacles);
+    }
+
+    /** Creates one that nobody was in the way of. */
+    public StepResult(Step step, Outcome outcome, String id, @Nullable PlumbException failure) {
+        this(step, outcome, id, failure, List.of());
+    }
+
     /** The ways a step can end. */
     public enum Outcome {
         /** It is done. */

@@ -39,10 +39,12 @@ final class Waits {
      * A resource that is waited for.
      *
      * @param gone whether it is waited for to go
+     * @param shows when it must be visible, if it is there
      * @param until when patience ends
      * @param done takes how it ended: its last condition, or why it could not be asked for
      */
-    private record Waiting(boolean gone, Instant until, BiConsumer<Condition, @Nullable PlumbException> done) {}
+    private record Waiting(
+            boolean gone, Instant shows, Instant until, BiConsumer<Condition, @Nullable PlumbException> done) {}
 
     /** Waits for a resource to be ready or gone. */
     void add(
@@ -51,7 +53,9 @@ final class Waits {
             boolean gone,
             Duration expected,
             BiConsumer<Condition, @Nullable PlumbException> done) {
-        Instant until = session.time().now().plus(settings.bound(expected));
+        Instant now = session.time().now();
+        Instant shows = now.plus(settings.freshFor());
+        Instant until = now.plus(settings.bound(expected));
         boolean first;
         synchronized (byKind) {
             if (stopped) {
@@ -62,7 +66,7 @@ final class Waits {
             }
             Map<String, Waiting> waiting = byKind.computeIfAbsent(kind.name(), none -> new HashMap<>());
             first = waiting.isEmpty();
-            waiting.put(id, new Waiting(gone, until, done));
+            waiting.put(id, new Waiting(gone, shows, until, done));
         }
         if (first) {
             workers.start(() -> {
@@ -141,7 +145,7 @@ final class Waits {
         boolean over = switch (condition.phase()) {
             case READY -> !waiting.gone();
             // What was just made may not be visible yet.
-            case GONE -> waiting.gone();
+            case GONE -> waiting.gone() || session.time().now().isAfter(waiting.shows());
             case FAILED -> true;
             case PENDING, LEAVING -> false;
         };

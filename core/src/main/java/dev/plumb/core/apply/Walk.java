@@ -219,6 +219,12 @@ final class Walk {
             act(step, kind);
         } catch (Halt halt) {
             ended.add(new Ended(null, halt.reason(), null));
+        } catch (Holdup.Stuck stuck) {
+            ended.add(new Ended(
+                    new StepResult(
+                            step, StepResult.Outcome.FAILED, step.resource(), stuck.failure(), stuck.obstacles()),
+                    null,
+                    null));
         } catch (PlumbException failure) {
             end(step, step.resource(), failure);
         } catch (RuntimeException | Error thrown) {
@@ -245,6 +251,10 @@ final class Walk {
             case UPDATE, CLEAR -> {
                 performer.update(step);
                 end(step, step.resource().isEmpty() ? ids.of(step.key()) : step.resource(), null);
+            }
+            case TAG -> {
+                performer.tag(step);
+                end(step, step.resource(), null);
             }
             case AWAIT -> await(step, kind, step.resource(), false);
             case DELETE -> {
@@ -274,15 +284,18 @@ final class Walk {
 
     private static PlumbException unfinished(Step step, String id, Condition condition) {
         String why = condition.reason() == null ? "" : ": " + condition.reason();
+        String end = switch (condition.phase()) {
+            case FAILED -> "";
+            case GONE -> ", although it was made a while ago: somebody may have removed it";
+            default -> " after all the time it was given";
+        };
         return new AwsException(
                 AwsException.Kind.REFUSED,
                 step.key().kind(),
                 step.verb().name(),
                 null,
                 null,
-                step.key() + " (" + id + ") is " + condition.word() + why
-                        + (condition.phase() == Condition.Phase.FAILED ? "" : " after all the time it was given")
-                        + ". Run again to go on from here",
+                step.key() + " (" + id + ") is " + condition.word() + why + end + ". Run again to go on from here",
                 null);
     }
 

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The three sets that are always kept apart: what the stack wants, what is its own, and what is somebody else's.
@@ -30,18 +31,22 @@ import java.util.TreeMap;
  * @param ours what lives of it, by key; one for each key
  * @param doubles further ones that claim a key which has one already
  * @param foreign what was read and belongs to somebody else
+ * @param tags what the stack's own tags should be, null where nobody says
  */
 public record Census(
         StackId stack,
         SortedMap<Key, Wanted<?>> wanted,
         SortedMap<Key, Found<?>> ours,
         List<Found<?>> doubles,
-        List<Live<?>> foreign) {
+        List<Live<?>> foreign,
+        @Nullable Map<String, String> tags) {
+    /** The name under which tags that differ are shown among the changes. */
+    public static final String TAGS = "tags";
 
     /** Takes one: what a kind has found, by kind. */
     public static Census of(
             StackId stack, Collection<? extends Wanted<?>> wanted, Map<Kind<?>, List<? extends Live<?>>> read) {
-        return of(stack, wanted, read, Map.of());
+        return of(stack, wanted, read, Map.of(), null);
     }
 
     /**
@@ -50,12 +55,14 @@ public record Census(
      * @param read what a kind has found, by kind
      * @param given ids of what the stack uses and does not own, by the name of its kind: it is nobody's but its owner's,
      *     whatever its tags say
+     * @param tags the tags that the stack puts on everything, null where tags are not compared
      */
     public static Census of(
             StackId stack,
             Collection<? extends Wanted<?>> wanted,
             Map<Kind<?>, List<? extends Live<?>>> read,
-            Map<String, Set<String>> given) {
+            Map<String, Set<String>> given,
+            @Nullable Map<String, String> tags) {
         SortedMap<Key, Wanted<?>> asked = new TreeMap<>();
         for (Wanted<?> one : wanted) {
             if (asked.put(one.key(), one) != null) {
@@ -66,7 +73,29 @@ public record Census(
         List<Live<?>> foreign = new ArrayList<>();
         read.forEach(
                 (kind, lives) -> sort(stack, kind, lives, given.getOrDefault(kind.name(), Set.of()), claims, foreign));
-        return settle(stack, asked, claims, foreign);
+        return settle(stack, asked, claims, foreign, tags);
+    }
+
+    /**
+     * Returns how the tags of what is there differ from what they should be. Tags that nobody asks for are nobody's business,
+     * and what belongs to a resource of AWS has none of ours.
+     */
+    Optional<Change> tagging(Wanted<?> asked, Found<?> found) {
+        if (tags == null || !found.kind().taggable() || found.live().key() != null) {
+            return Optional.empty();
+        }
+        Map<String, String> carried = found.live().carried();
+        Map<String, String> from = new TreeMap<>();
+        Map<String, String> to = new TreeMap<>();
+        StackTags.of(stack, tags, asked).forEach((key, value) -> {
+            if (!value.equals(carried.get(key))) {
+                to.put(key, value);
+                if (carried.containsKey(key)) {
+                    from.put(key, carried.get(key));
+                }
+            }
+        });
+        return to.isEmpty() ? Optional.empty() : Optional.of(new Change(TAGS, from.isEmpty() ? null : from, to, false));
     }
 
     /** What is gone is neither ours nor anybody's. */
@@ -109,7 +138,8 @@ public record Census(
             StackId stack,
             SortedMap<Key, Wanted<?>> wanted,
             SortedMap<Key, List<Found<?>>> claims,
-            List<Live<?>> foreign) {
+            List<Live<?>> foreign,
+            @Nullable Map<String, String> tags) {
         Map<String, Long> uses = new HashMap<>();
         claims.values().stream()
                 .flatMap(List::stream)
@@ -134,12 +164,11 @@ public record Census(
             ours.put(key, named(list.get(0), keys));
             list.stream().skip(1).map(found -> named(found, keys)).forEach(doubles::add);
         });
-        return new Census(stack, wanted, ours, List.copyOf(doubles), List.copyOf(foreign));
+        return new Census(stack, wanted, ours, List.copyOf(doubles), List.copyOf(foreign), tags);
     }
 
     /** While a replacement is under way, two claim the key: the one that is as wanted is the new one. */
-    private static void preferConforming(
-            List<Found<?>> list, @org.jspecify.annotations.Nullable Wanted<?> wanted, Map<String, Key> keys) {
+    private static void preferConforming(List<Found<?>> list, @Nullable Wanted<?> wanted, Map<String, Key> keys) {
         if (list.size() > 1 && wanted != null) {
             list.sort(Comparator.comparing(found -> replaced(named(found, keys), wanted)));
         }

@@ -3,6 +3,7 @@ package dev.plumb.core.plan;
 import dev.plumb.core.resource.Change;
 import dev.plumb.core.resource.Condition;
 import dev.plumb.core.resource.Key;
+import dev.plumb.core.resource.Obstacle;
 import dev.plumb.core.resource.Ref;
 import dev.plumb.core.resource.Refs;
 import dev.plumb.core.resource.Wanted;
@@ -36,7 +37,7 @@ record Decision(
         String reason) {
 
     /** Decides on every key that is wanted or ours. */
-    static SortedMap<Key, Decision> all(Census census, Keeping keeping) {
+    static SortedMap<Key, Decision> all(Census census, Keeping keeping, Obstacles obstacles) {
         SortedMap<Key, Decision> decisions = new TreeMap<>();
         census.ours().forEach((key, found) -> {
             if (!census.wanted().containsKey(key)) {
@@ -47,7 +48,8 @@ record Decision(
                 .forEach((key, wanted) ->
                         decisions.put(key, of(wanted, census.ours().get(key))));
         follow(decisions);
-        decisions.replaceAll((key, decision) -> decision.kept(keeping));
+        decisions.replaceAll(
+                (key, decision) -> decision.kept(keeping).held(obstacles).tagged(census));
         needed(decisions);
         return decisions;
     }
@@ -62,9 +64,56 @@ record Decision(
                 : this;
     }
 
+    /** What AWS would refuse to remove is not even begun with. */
+    private Decision held(Obstacles obstacles) {
+        boolean goes = action == Action.DELETE || action == Action.REPLACE;
+        if (!goes || found == null || found.live().condition().phase() == Condition.Phase.LEAVING) {
+            return this;
+        }
+        if (deletionProtected(found)) {
+            return blocked("AWS protects it from deletion; switch that off at AWS if it shall go");
+        }
+        List<Obstacle> lasting = obstacles.lasting(found);
+        if (lasting.isEmpty()) {
+            return this;
+        }
+        String more = lasting.size() == 1 ? "" : " and " + (lasting.size() - 1) + " more";
+        return blocked("in use by " + lasting.get(0).inWords() + more);
+    }
+
+    private static <R extends Record> boolean deletionProtected(Found<R> found) {
+        return found.kind().deletionProtected(found.live().record());
+    }
+
+    private Decision blocked(String why) {
+        return new Decision(key, wanted, found, Action.BLOCKED, changes, why);
+    }
+
+    /** What stays gets the tags that the file asks for; what is made anew is born with them. */
+    private Decision tagged(Census census) {
+        if (wanted == null || found == null || (action != Action.KEEP && action != Action.UPDATE)) {
+            return this;
+        }
+        return census.tagging(wanted, found)
+                .map(change -> {
+                    List<Change> more = new ArrayList<>(changes);
+                    more.add(change);
+                    return new Decision(key, wanted, found, Action.UPDATE, more, reason);
+                })
+                .orElse(this);
+    }
+
+    /** Nothing of a kind is made while AWS would refuse some of it. */
+    Decision refused(Map<String, String> refusals) {
+        String why = refusals.get(key.kind());
+        boolean made = action == Action.CREATE || action == Action.REPLACE;
+        return made && why != null ? blocked(why) : this;
+    }
+
     /** What stays although nobody wants it needs what it refers to, and that what it refers to in turn. */
     private static void needed(SortedMap<Key, Decision> decisions) {
         Deque<Decision> staying = new ArrayDeque<>(decisions.values().stream()
+                .filter(decision -> decision.found() != null)
                 .filter(decision -> decision.action() == Action.BLOCKED
                         || (decision.wanted() == null && decision.action() != Action.DELETE))
                 .toList());

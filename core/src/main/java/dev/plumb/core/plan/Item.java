@@ -2,6 +2,7 @@ package dev.plumb.core.plan;
 
 import dev.plumb.core.resource.Change;
 import dev.plumb.core.resource.Key;
+import dev.plumb.core.resource.Obstacle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, in a few words; empty where the action says it
  * @param will what it will be where it is made or made anew, with keys for references; null where it is not
  * @param relied a fingerprint of what was wanted and found here: equal while neither changes
+ * @param obstacles what keeps it from going
  */
 public record Item(
         Key key,
@@ -25,9 +27,24 @@ public record Item(
         List<Change> changes,
         String reason,
         @Nullable Record will,
-        String relied) {
-    /** Copies the changes. */
+        String relied,
+        List<Obstacle> obstacles) {
+    /** Copies the lists. */
     public Item {
         changes = List.copyOf(changes);
+        obstacles = List.copyOf(obstacles);
+    }
+
+    /** Creates one that nothing is in the way of. */
+    public Item(
+            Key key,
+            String label,
+            Action action,
+            String id,
+            List<Change> changes,
+            String reason,
+            @Nullable Record will,
+            String relied) {
+        this(key, label, action, id, changes, reason, will, relied, List.of());
     }
 }

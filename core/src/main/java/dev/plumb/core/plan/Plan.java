@@ -14,14 +14,27 @@ import java.util.Map;
  * @param items what becomes of every resource, by key
  * @param steps what is done, each after those it needs
  * @param foreign what stands there and belongs to somebody else
+ * @param warnings what somebody should know before it is carried out
  * @param fingerprint of everything this relies on: equal while the world is the same
  */
-public record Plan(StackId stack, List<Item> items, List<Step> steps, List<Foreigner> foreign, String fingerprint) {
+public record Plan(
+        StackId stack,
+        List<Item> items,
+        List<Step> steps,
+        List<Foreigner> foreign,
+        List<String> warnings,
+        String fingerprint) {
     /** Copies. */
     public Plan {
         items = List.copyOf(items);
         steps = List.copyOf(steps);
         foreign = List.copyOf(foreign);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Creates one without warnings. */
+    public Plan(StackId stack, List<Item> items, List<Step> steps, List<Foreigner> foreign, String fingerprint) {
+        this(stack, items, steps, foreign, List.of(), fingerprint);
     }
 
     /**
@@ -35,7 +48,7 @@ public record Plan(StackId stack, List<Item> items, List<Step> steps, List<Forei
 
     /** Returns the same plan with a fingerprint that also covers these. */
     public Plan relyingOn(Object... more) {
-        return new Plan(stack, items, steps, foreign, Canonical.fingerprint(fingerprint, List.of(more)));
+        return new Plan(stack, items, steps, foreign, warnings, Canonical.fingerprint(fingerprint, List.of(more)));
     }
 
     /** Tells whether there is nothing to do. */

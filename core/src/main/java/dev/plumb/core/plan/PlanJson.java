@@ -2,9 +2,11 @@ package dev.plumb.core.plan;
 
 import dev.plumb.core.json.JsonDocument;
 import dev.plumb.core.resource.Change;
+import dev.plumb.core.resource.Obstacle;
 import dev.plumb.core.text.Sink;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -31,6 +33,9 @@ public final class PlanJson {
         json.writeEndArray();
         json.writeArrayPropertyStart("foreign");
         plan.foreign().forEach(one -> foreigner(json, one));
+        json.writeEndArray();
+        json.writeArrayPropertyStart("warnings");
+        plan.warnings().forEach(json::writeString);
         json.writeEndArray();
         json.writeEndObject();
     }
@@ -77,7 +82,25 @@ public final class PlanJson {
             ValueJson.write(json, item.will());
         }
         json.writeStringProperty("relied", item.relied());
+        obstacles(json, item.obstacles());
         json.writeEndObject();
+    }
+
+    /** Writes who is in the way, unless nobody is. */
+    public static void obstacles(JsonGenerator json, List<Obstacle> obstacles) {
+        if (obstacles.isEmpty()) {
+            return;
+        }
+        json.writeArrayPropertyStart("inTheWay");
+        for (Obstacle obstacle : obstacles) {
+            json.writeStartObject();
+            json.writeStringProperty("id", obstacle.id());
+            json.writeStringProperty("what", obstacle.what());
+            json.writeStringProperty("owner", obstacle.owner());
+            json.writeStringProperty("advice", obstacle.advice());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void changes(JsonGenerator json, Iterable<Change> changes) {

@@ -29,6 +29,7 @@ public final class PlanMarkdown {
         page.append("**").append(PlanTable.summary(plan)).append("**\n");
         items(page, plan);
         foreign(page, plan.foreign());
+        warnings(page, plan.warnings());
         page.append("\nFingerprint ").append(code(plan.fingerprint())).append(".\n");
         return page.toString();
     }
@@ -73,6 +74,11 @@ public final class PlanMarkdown {
             block.append(code(Shown.value(change.from()))).append(" → ");
             block.append(code(Shown.value(change.to()))).append('\n');
         }
+        item.obstacles().stream()
+                .limit(FOREIGN)
+                .forEach(obstacle -> block.append("  - in the way: ")
+                        .append(text(Shown.obstacle(obstacle)))
+                        .append('\n'));
         return block.toString();
     }
 
@@ -92,6 +98,13 @@ public final class PlanMarkdown {
         if (foreign.size() > FOREIGN) {
             page.append("- and ").append(foreign.size() - FOREIGN).append(" more\n");
         }
+    }
+
+    private static void warnings(StringBuilder page, List<String> warnings) {
+        warnings.stream()
+                .limit(FOREIGN)
+                .forEach(warning ->
+                        page.append("\n**Note:** ").append(text(warning)).append('\n'));
     }
 
     private static String text(String hostile) {

@@ -46,6 +46,7 @@ public final class PlanTable {
         }
         shown.forEach(item -> item(item, width));
         foreign(out, plan, terminal);
+        warnings(out, plan, terminal);
         line("");
         line(summary(plan));
         return out.toString();
@@ -68,6 +69,17 @@ public final class PlanTable {
             line("      " + Shown.words(change.component()) + ": "
                     + (from.equals(to) ? to + " (made anew)" : from + arrow + to));
         }
+        item.obstacles().forEach(obstacle -> line("      in the way: " + terminal.text(Shown.obstacle(obstacle))));
+    }
+
+    /** Adds what somebody should know. */
+    static void warnings(StringBuilder out, Plan plan, Terminal terminal) {
+        plan.warnings()
+                .forEach(warning -> out.append('\n')
+                        .append(terminal.paint(Paint.MEDIUM, "Note:"))
+                        .append(' ')
+                        .append(terminal.text(warning))
+                        .append('\n'));
     }
 
     /** On one line, or in full where everything is asked for. */

@@ -1,12 +1,17 @@
 package dev.plumb.core.plan;
 
 import dev.plumb.core.resource.Canonical;
+import dev.plumb.core.resource.Change;
 import dev.plumb.core.resource.Key;
 import dev.plumb.core.resource.StackId;
+import dev.plumb.core.resource.StackTags;
 import dev.plumb.core.resource.Wanted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Makes plans. Pure and deterministic: equal censuses make equal plans. */
@@ -20,13 +25,27 @@ public final class Planner {
      * @throws dev.plumb.core.error.InputException when steps need each other in a circle
      */
     public static Plan plan(Census census, Keeping keeping) {
-        SortedMap<Key, Decision> decisions = Decision.all(census, keeping);
-        List<Step> steps = Sequence.of(new Steps(census, decisions).all());
-        List<Item> items = items(census, decisions);
-        return new Plan(census.stack(), items, steps, foreign(census), fingerprint(census, items));
+        return plan(census, keeping, Circumstances.NONE);
     }
 
-    private static List<Item> items(Census census, SortedMap<Key, Decision> decisions) {
+    /**
+     * Returns what leads from what lives to what is wanted.
+     *
+     * @param keeping what must not go
+     * @param circumstances what else there is to know
+     * @throws dev.plumb.core.error.InputException when steps need each other in a circle
+     */
+    public static Plan plan(Census census, Keeping keeping, Circumstances circumstances) {
+        Obstacles obstacles = new Obstacles(census, circumstances);
+        SortedMap<Key, Decision> decisions = Decision.all(census, keeping, obstacles);
+        decisions.replaceAll((key, decision) -> decision.refused(circumstances.refusals()));
+        List<Step> steps = Sequence.of(new Steps(census, decisions).all());
+        List<Item> items = items(census, decisions, obstacles);
+        return new Plan(
+                census.stack(), items, steps, foreign(census), circumstances.warnings(), fingerprint(census, items));
+    }
+
+    private static List<Item> items(Census census, SortedMap<Key, Decision> decisions, Obstacles obstacles) {
         List<Item> items = new ArrayList<>();
         for (Decision decision : decisions.values()) {
             Found<?> found = decision.found();
@@ -41,7 +60,8 @@ public final class Planner {
                     decision.changes(),
                     decision.reason(),
                     will(decision),
-                    relied(decision.wanted(), found)));
+                    relied(census, decision.wanted(), found),
+                    decision.action() == Action.BLOCKED && found != null ? obstacles.lasting(found) : List.of()));
         }
         for (Found<?> twin : census.doubles()) {
             items.add(new Item(
@@ -52,7 +72,7 @@ public final class Planner {
                     List.of(),
                     "one too many",
                     null,
-                    relied(null, twin)));
+                    relied(census, null, twin)));
         }
         return items;
     }
@@ -80,9 +100,22 @@ public final class Planner {
         return Canonical.fingerprint(stack.name(), stack.account(), stack.region(), relied);
     }
 
-    private static String relied(@Nullable Wanted<?> wanted, @Nullable Found<?> found) {
+    private static String relied(Census census, @Nullable Wanted<?> wanted, @Nullable Found<?> found) {
         return Canonical.fingerprint(
-                wanted == null ? null : wanted.record(), wanted == null ? null : wanted.name(), found(found));
+                wanted == null ? null : wanted.record(),
+                wanted == null ? null : wanted.name(),
+                found(found),
+                wanted == null || found == null ? null : retagged(census.tagging(wanted, found)));
+    }
+
+    /** Returns the tags that are to be written, but for the uid, which a new stack gets only when it is made. */
+    private static Map<Object, Object> retagged(Optional<Change> tagging) {
+        Map<Object, Object> tags = new TreeMap<>();
+        if (tagging.isPresent() && tagging.get().to() instanceof Map<?, ?> to) {
+            tags.putAll(to);
+        }
+        tags.remove(StackTags.UID);
+        return tags;
     }
 
     private static @Nullable String found(@Nullable Found<?> found) {

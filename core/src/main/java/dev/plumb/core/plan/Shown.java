@@ -1,5 +1,6 @@
 package dev.plumb.core.plan;
 
+import dev.plumb.core.resource.Obstacle;
 import dev.plumb.core.resource.Ref;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -89,6 +90,11 @@ final class Shown {
     private static boolean isEmpty(Object value) {
         return (value instanceof Collection<?> values && values.isEmpty())
                 || (value instanceof Map<?, ?> map && map.isEmpty());
+    }
+
+    /** Returns what is in the way, and what to do about it, on one line. */
+    static String obstacle(Obstacle obstacle) {
+        return obstacle.inWords() + ": " + obstacle.advice();
     }
 
     /** Returns a component's name in words, such as {@code public addresses}. */

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -119,15 +120,27 @@ final class Steps {
     private void make(Decision decision) {
         switch (decision.action()) {
             case CREATE, REPLACE -> create(decision);
-            case UPDATE ->
-                add(
-                        Verb.UPDATE,
-                        decision.foundOrThrow(),
-                        decision.foundOrThrow().live().record(),
-                        decision.wantedOrThrow().record(),
-                        decision.changes());
+            case UPDATE -> update(decision);
             case KEEP -> await(decision.foundOrThrow());
             default -> {}
+        }
+    }
+
+    /** Tags are a step of their own: nothing waits for them, and they wait for nothing. */
+    private void update(Decision decision) {
+        Found<?> found = decision.foundOrThrow();
+        Record live = found.live().record();
+        Map<Boolean, List<Change>> changes = decision.changes().stream()
+                .collect(Collectors.partitioningBy(change -> change.component().equals(Census.TAGS)));
+        List<Change> tags = changes.getOrDefault(true, List.of());
+        List<Change> others = changes.getOrDefault(false, List.of());
+        if (!tags.isEmpty()) {
+            add(Verb.TAG, found, live, live, tags);
+        }
+        if (others.isEmpty()) {
+            await(found);
+        } else {
+            add(Verb.UPDATE, found, live, decision.wantedOrThrow().record(), others);
         }
     }
 
@@ -172,7 +185,7 @@ final class Steps {
             }
             case CLEAR -> leaners(step, after);
             case DELETE -> beforeDeletion(step, after);
-            case AWAIT -> {}
+            case AWAIT, TAG -> {}
         }
         after.remove(step.id());
         return step.after(List.copyOf(after));

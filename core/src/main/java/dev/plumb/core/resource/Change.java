@@ -36,6 +36,15 @@ public record Change(
         return changes;
     }
 
+    /** Returns the names of the components that are asked for and that AWS cannot change in place. */
+    public static List<String> replacing(Record wanted) {
+        return java.util.Arrays.stream(wanted.getClass().getRecordComponents())
+                .filter(component -> component.getAnnotation(ForcesReplacement.class) != null)
+                .filter(component -> Refs.value(wanted, component) != null)
+                .map(RecordComponent::getName)
+                .toList();
+    }
+
     /** Returns the changes that follow when everything of these keys gets another id, although no name changes. */
     public static List<Change> following(Record wanted, java.util.Set<Key> replaced) {
         List<Change> changes = new ArrayList<>();

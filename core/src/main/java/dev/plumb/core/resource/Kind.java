@@ -61,7 +61,8 @@ public interface Kind<R extends Record> {
     }
 
     /**
-     * Reads all of this kind that belong to the stack or stand where it wants to build, in as few calls as there can be.
+     * Reads all of this kind that belong to the stack or stand where it wants to build, in as few calls as there can be. What
+     * AWS makes and removes together with another, such as a VPC's main route table, is left out unless somebody asked for it.
      *
      * @throws AwsException when AWS refuses
      */
@@ -98,6 +99,36 @@ public interface Kind<R extends Record> {
     /** Tells whether the new one can stand beside the old one while it replaces it. */
     default boolean canCoexist(R old, R wanted) {
         return true;
+    }
+
+    /** Tells whether AWS refuses to remove it until somebody switches its deletion protection off. plumb never does. */
+    default boolean deletionProtected(R live) {
+        return false;
+    }
+
+    /**
+     * Returns what keeps these from being removed, by their ids; what holds on to none of them is left out. Only asked where
+     * something is to go.
+     *
+     * @throws AwsException when AWS refuses
+     */
+    default Map<String, List<Obstacle>> obstacles(AwsSession session, Collection<String> ids) {
+        return Map.of();
+    }
+
+    /**
+     * Looks for what would keep AWS from making something, such as a quota that is used up, and for what somebody should know.
+     * Only asked where something is to be made.
+     *
+     * @throws AwsException when AWS refuses
+     */
+    default Foresight foresee(AwsSession session, Demand<R> demand) {
+        return Foresight.NOTHING;
+    }
+
+    /** Tells whether it carries tags that {@link #tag} changes. */
+    default boolean taggable() {
+        return false;
     }
 
     /** Returns further tags for one that is made, where its record's parts have none of their own to say that they are ours. */

@@ -1,5 +1,6 @@
 package dev.plumb.core.resource;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param record what it is
  * @param tags its tags; empty where the kind has none
  * @param condition how far along it is
+ * @param carried the tags that it carries at AWS, where it is looked upon as if they were others, else the same
  * @param key whose it is where tags do not say so (children, and what AWS made for a resource of ours), else null
  * @param <R> the record of its kind
  */
@@ -17,11 +19,18 @@ public record Live<R extends Record>(
         String id,
         R record,
         Map<String, String> tags,
+        Map<String, String> carried,
         Condition condition,
         @Nullable Key key) {
     /** Copies the tags. */
     public Live {
         tags = Map.copyOf(tags);
+        carried = Map.copyOf(carried);
+    }
+
+    /** Takes what is looked upon as it is. */
+    public Live(String id, R record, Map<String, String> tags, Condition condition, @Nullable Key key) {
+        this(id, record, tags, tags, condition, key);
     }
 
     /** Returns a resource that is known by its tags. */
@@ -31,6 +40,13 @@ public record Live<R extends Record>(
 
     /** Returns the same with another record. */
     public Live<R> with(R changed) {
-        return new Live<>(id, changed, tags, condition, key);
+        return new Live<>(id, changed, tags, carried, condition, key);
+    }
+
+    /** Returns the same as if it carried these tags, too. */
+    public Live<R> tagged(Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(tags);
+        all.putAll(more);
+        return new Live<>(id, record, all, carried, condition, key);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -41,6 +42,19 @@ public final class Reading {
     /** Tells whether a kind is worth reading: the stack asks for some of it, names some, or may have some left. */
     public boolean covers(Kind<?> kind) {
         return asked.contains(kind.name()) || given.containsKey(kind.name()) || kind.mayLive(this);
+    }
+
+    /**
+     * Returns the same observation as if some of it were not there. What was {@linkplain #once shared} stays so.
+     *
+     * @param stays tells what is still to be seen
+     */
+    public Reading without(Predicate<Live<?>> stays) {
+        Reading less = new Reading(session, stack, given, asked);
+        found.forEach((kind, lives) ->
+                less.found(kind, lives.stream().filter(live -> stays.test(live)).toList()));
+        less.shared.putAll(shared);
+        return less;
     }
 
     /** Returns the access to AWS. */

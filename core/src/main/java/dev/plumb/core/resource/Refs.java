@@ -27,6 +27,17 @@ public final class Refs {
         return found;
     }
 
+    /** Returns what a record is a {@linkplain PartOf part of}. */
+    public static Set<Ref> wholes(Record record) {
+        Set<Ref> wholes = new LinkedHashSet<>();
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            if (component.getAnnotation(PartOf.class) != null) {
+                wholes.addAll(in(value(record, component)));
+            }
+        }
+        return wholes;
+    }
+
     /** Returns the same record with every reference replaced. */
     @SuppressWarnings("unchecked") // a record is copied into its own class
     public static <R extends Record> R map(R record, UnaryOperator<Ref> change) {

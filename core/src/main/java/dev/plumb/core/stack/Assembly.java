@@ -1,5 +1,6 @@
 package dev.plumb.core.stack;
 
+import dev.plumb.core.apply.Move;
 import dev.plumb.core.error.Problem;
 import dev.plumb.core.error.Problems;
 import dev.plumb.core.resource.Kind;
@@ -48,9 +49,11 @@ final class Assembly {
             parts.forEach(part -> part.check(new Checking(head.get(), part.places(), exports, problems)));
         }
         problems.raise();
+        StackHead whole = head.orElseThrow();
+        List<Move> moves = MoveRules.of(whole.moved(), places);
         return new StackFile(
-                head.orElseThrow(),
-                new StackBlueprint(head.orElseThrow(), parts, exports, kinds, resolution.values()),
+                whole,
+                new StackBlueprint(whole, parts, exports, kinds, moves, resolution.values()),
                 resolution.values());
     }
 

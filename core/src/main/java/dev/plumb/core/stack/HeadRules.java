@@ -41,6 +41,7 @@ final class HeadRules {
         tags(head.tags());
         patterns(head.protect(), kinds, "protect");
         patterns(head.retain(), kinds, "retain");
+        new MoveRules(places, problems).check(head.moved(), kinds);
         StackHead.Roles roles = head.roles();
         if (roles != null) {
             match(PATH, roles.path(), "an IAM path begins and ends with a slash, as in /platform/", "roles", "path");

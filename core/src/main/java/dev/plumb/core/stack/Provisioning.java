@@ -9,6 +9,7 @@ import dev.plumb.core.apply.StepResult;
 import dev.plumb.core.apply.Unsettled;
 import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.error.NotStartedException;
+import dev.plumb.core.plan.Adoption;
 import dev.plumb.core.plan.Plan;
 import dev.plumb.core.progress.Progress;
 import dev.plumb.core.resource.CallClass;
@@ -26,6 +27,7 @@ import dev.plumb.core.stack.run.RunRecord;
 import dev.plumb.core.stack.run.RunRecords;
 import dev.plumb.core.stack.run.StackName;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -156,18 +158,68 @@ public final class Provisioning {
         return run(Operation.DESTROY, blueprint.cleared(), agreed);
     }
 
-    private Outcome run(Operation operation, Blueprint asked, @Nullable Plan agreed) {
-        refuseStrangers();
-        return locked ? locked(operation, asked, agreed) : unlocked(asked, agreed);
+    /**
+     * Removes the records of the runs of a stack of which nothing is left. A run that was killed after it had removed the last
+     * resource leaves them behind.
+     *
+     * @param empty the plan that says that nothing is left
+     * @throws NotStartedException when somebody else holds the stack
+     */
+    public void forget(Plan empty) {
+        if (locked && empty.items().isEmpty() && RunRecords.look(session, name).isPresent()) {
+            destroy(empty);
+        }
     }
 
-    private Outcome locked(Operation operation, Blueprint asked, @Nullable Plan agreed) {
-        List<String> declared = operation == Operation.DESTROY ? List.of() : declared(agreed);
+    /**
+     * Says what it would mean to take existing resources under the stack. Changes nothing.
+     *
+     * @param asked AWS's ids, by the keys they shall have
+     * @throws NotStartedException when one of them belongs to somebody else, or would not stay as it is
+     */
+    public Adoption planAdoption(Map<Key, String> asked) {
+        try (Engine engine = engine(blueprint, uid())) {
+            return engine.adoption(asked);
+        }
+    }
+
+    /**
+     * Takes existing resources under the stack: writes tags, and nothing else.
+     *
+     * @param asked AWS's ids, by the keys they shall have
+     * @param agreed what was agreed on, or null to take whatever follows from what was named
+     * @throws NotStartedException when it must not begin; nothing was changed then
+     */
+    public Outcome adopt(Map<Key, String> asked, @Nullable Adoption agreed) {
+        return run(
+                Operation.ADOPT,
+                blueprint,
+                List.of(),
+                (engine, run, guard, before) -> engine.adopt(run, guard, asked, agreed, before));
+    }
+
+    /** What a run does with the engine. */
+    private interface Deed {
+        Outcome carryOut(Engine engine, String run, Guard guard, Unsettled before);
+    }
+
+    private Outcome run(Operation operation, Blueprint asked, @Nullable Plan agreed) {
+        List<String> declared = !locked || operation == Operation.DESTROY ? List.of() : declared(agreed);
+        return run(
+                operation, asked, declared, (engine, run, guard, before) -> engine.apply(run, guard, agreed, before));
+    }
+
+    private Outcome run(Operation operation, Blueprint asked, List<String> declared, Deed deed) {
+        refuseStrangers();
+        return locked ? locked(operation, asked, declared, deed) : unlocked(asked, deed);
+    }
+
+    private Outcome locked(Operation operation, Blueprint asked, List<String> declared, Deed deed) {
         Lease held = RunRecords.acquire(session, name, operation, declared, lease, progress);
         Outcome outcome = null;
         KeepAlive alive = held.keepAlive();
         try (Engine engine = engine(asked, held.uid())) {
-            outcome = engine.apply(held.uid() + "-" + held.number(), held::mayMutate, agreed, unsettled(held));
+            outcome = deed.carryOut(engine, held.uid() + "-" + held.number(), held::mayMutate, unsettled(held));
             return outcome;
         } finally {
             // An interrupted run still says how it ended.
@@ -230,11 +282,11 @@ public final class Provisioning {
     }
 
     /** Every such run begins as after one that was killed: it looks twice before it makes anything. */
-    private Outcome unlocked(Blueprint asked, @Nullable Plan agreed) {
+    private Outcome unlocked(Blueprint asked, Deed deed) {
         String uid = uid();
         Unsettled everything = new Unsettled(Set.of(), true, session.time().now());
         try (Engine engine = engine(asked, uid)) {
-            return engine.apply(uid + "-" + session.time().now().toEpochMilli(), Guard.NONE, agreed, everything);
+            return deed.carryOut(engine, uid + "-" + session.time().now().toEpochMilli(), Guard.NONE, everything);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.plumb.core.stack;
 
 import dev.plumb.core.apply.Blueprint;
+import dev.plumb.core.apply.Move;
 import dev.plumb.core.plan.Census;
 import dev.plumb.core.plan.Hint;
 import dev.plumb.core.plan.Keeping;
@@ -23,6 +24,7 @@ public final class StackBlueprint implements Blueprint {
     private final List<Part<?>> parts;
     private final Exports exports;
     private final List<Kind<?>> kinds;
+    private final List<Move> moves;
     private final SortedMap<String, String> references;
 
     StackBlueprint(
@@ -30,7 +32,9 @@ public final class StackBlueprint implements Blueprint {
             List<Part<?>> parts,
             Exports exports,
             List<Kind<?>> kinds,
+            List<Move> moves,
             SortedMap<String, String> references) {
+        this.moves = List.copyOf(moves);
         this.head = head;
         this.parts = List.copyOf(parts);
         this.exports = exports;
@@ -78,6 +82,11 @@ public final class StackBlueprint implements Blueprint {
                 .forEach((kind, ids) ->
                         given.computeIfAbsent(kind, none -> new TreeSet<>()).addAll(ids)));
         return given;
+    }
+
+    @Override
+    public List<Move> moves() {
+        return moves;
     }
 
     @Override

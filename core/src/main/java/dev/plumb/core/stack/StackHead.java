@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param protect what is neither replaced nor removed
  * @param retain what is left in place when it is no longer wanted
  * @param roles how roles that plumb makes are named, or null
+ * @param moved keys that resources had, and those they have now
  * @param accounts role ARNs of other accounts, by name
  */
 @Doc("A stack: what plumb makes and keeps together, under one name.")
@@ -39,6 +40,9 @@ public record StackHead(
         @Doc("What stays when it is no longer wanted, such as elastic-ip/*.")
         List<KeyPattern> retain,
 
+        @Doc("Resources that have another key than before, as in subnet/web-euw1-az1: subnet/public-euw1-az1.")
+        Map<String, String> moved,
+
         @Doc("How roles that plumb makes are named and bounded.") @Nullable
         Roles roles,
 
@@ -49,6 +53,7 @@ public record StackHead(
         tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
         protect = List.copyOf(protect);
         retain = List.copyOf(retain);
+        moved = Collections.unmodifiableMap(new LinkedHashMap<>(moved));
         accounts = Collections.unmodifiableMap(new LinkedHashMap<>(accounts));
     }
 

@@ -95,6 +95,16 @@ final class Toys {
         return Wanted.of("home", kind, name, record);
     }
 
+    /** The same, but for tags that can be changed. */
+    static <R extends Record> Kind<R> taggable(Kind<R> kind) {
+        return new Toy<>(kind.name(), kind.type()) {
+            @Override
+            public boolean taggable() {
+                return true;
+            }
+        };
+    }
+
     static Ref to(String key) {
         return Ref.to(Key.parse(key));
     }

@@ -138,7 +138,8 @@ final class StackFileTest {
                 .isEqualTo(new Garden.Spec(
                         20, Map.of(), false, Garden.Soil.MIXED, null, Optional.empty(), null, List.of(), null, null));
         StackHead head = read("stack: shop\n").head();
-        assertThat(head).isEqualTo(new StackHead("shop", null, null, Map.of(), List.of(), List.of(), null, Map.of()));
+        assertThat(head)
+                .isEqualTo(new StackHead("shop", null, null, Map.of(), List.of(), List.of(), Map.of(), null, Map.of()));
     }
 
     @Test
@@ -177,7 +178,7 @@ final class StackFileTest {
 
         assertThat(problems(first, second))
                 .containsExactly(
-                        "a.yaml:2:1: \"regoin\" is neither a setting of a stack (stack, region, uid, tags, protect, retain,"
+                        "a.yaml:2:1: \"regoin\" is neither a setting of a stack (stack, region, uid, tags, protect, retain, moved,"
                                 + " roles, accounts) nor a section that plumb knows (fence, garden). Did you mean region?",
                         "a.yaml:4:11: a whole number from 1 to 100 was expected, not \"200\"",
                         "a.yaml:6:22: \"besides\" is no key here; known are size, beside, within. Did you mean beside?",
@@ -401,7 +402,7 @@ final class StackFileTest {
                 .containsExactly(
                         "F/none.yaml: there is no such file",
                         "F: this is a directory, expected a stack file",
-                        "F/a.yaml:2:1: \"netwerk\" is neither a setting of a stack (stack, region, uid, tags, protect, retain, roles,"
+                        "F/a.yaml:2:1: \"netwerk\" is neither a setting of a stack (stack, region, uid, tags, protect, retain, moved, roles,"
                                 + " accounts) nor a section that plumb knows (fence, garden)");
     }
 }

@@ -1,5 +1,6 @@
 package dev.plumb.ec2.security;
 
+import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.error.AwsException;
 import dev.plumb.core.error.InputException;
 import dev.plumb.core.error.Location;
@@ -8,6 +9,7 @@ import dev.plumb.core.resource.Born;
 import dev.plumb.core.resource.CallClass;
 import dev.plumb.core.resource.Condition;
 import dev.plumb.core.resource.Live;
+import dev.plumb.core.resource.Obstacle;
 import dev.plumb.core.resource.Order;
 import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.Ref;
@@ -16,7 +18,9 @@ import dev.plumb.core.resource.Treatment;
 import dev.plumb.core.resource.Verb;
 import dev.plumb.ec2.stack.Ec2;
 import dev.plumb.ec2.stack.Ec2Kind;
+import dev.plumb.ec2.stack.Interfaces;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +29,7 @@ import java.util.Set;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 
 /** Security groups. A second create call is refused, since names are unique in a VPC. */
@@ -164,6 +169,15 @@ public final class SecurityGroupKind extends Ec2Kind<SecurityGroup> {
         if (order.changes("openEgress")) {
             Rules.close(Ec2.client(order.session()), order.id());
         }
+    }
+
+    /** Interfaces of others that use it. */
+    @Override
+    public Map<String, List<Obstacle>> obstacles(AwsSession session, Collection<String> ids) {
+        return Interfaces.obstacles(
+                session,
+                List.of(Ec2.filter("group-id", ids)),
+                face -> face.groups().stream().map(GroupIdentifier::groupId).filter(ids::contains));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.plumb.ec2.security;
 
 import dev.plumb.core.resource.ForcesReplacement;
+import dev.plumb.core.resource.PartOf;
 import dev.plumb.core.resource.Ref;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param description what it is for, or null where nobody cares
  */
 public record SecurityGroupRule(
-        @ForcesReplacement Ref group,
+        @PartOf @ForcesReplacement Ref group,
         @ForcesReplacement boolean egress,
         @ForcesReplacement String protocol,
         @ForcesReplacement @Nullable Integer from,

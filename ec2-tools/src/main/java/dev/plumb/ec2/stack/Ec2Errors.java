@@ -20,8 +20,6 @@ public final class Ec2Errors {
 
     /** Something is still changing or not visible yet. */
     private static final Set<String> PASSING = Set.of(
-            "DependencyViolation",
-            "InvalidGroup.InUse",
             "Gateway.NotAttached",
             "IncorrectState",
             "InvalidVpcState",
@@ -31,6 +29,9 @@ public final class Ec2Errors {
             "OperationNotPermitted",
             "PriorRequestNotComplete",
             "InvalidIPAddress.InUse");
+
+    /** Others depend on it. */
+    private static final Set<String> HELD = Set.of("DependencyViolation", "InvalidGroup.InUse");
 
     private Ec2Errors() {}
 
@@ -42,6 +43,9 @@ public final class Ec2Errors {
         }
         if (verb == Verb.CREATE && THERE.contains(code)) {
             return Treatment.THERE;
+        }
+        if (HELD.contains(code)) {
+            return verb == Verb.DELETE || verb == Verb.CLEAR ? Treatment.HELD : Treatment.AGAIN;
         }
         return PASSING.contains(code) ? Treatment.AGAIN : Treatment.FAIL;
     }

@@ -71,6 +71,11 @@ public abstract class Ec2Kind<R extends Record> implements Kind<R> {
     }
 
     @Override
+    public boolean taggable() {
+        return true;
+    }
+
+    @Override
     public void tag(AwsSession session, String id, Map<String, String> tags) {
         Ec2.client(session).createTags(request -> request.resources(id).tags(Ec2.list(tags)));
     }

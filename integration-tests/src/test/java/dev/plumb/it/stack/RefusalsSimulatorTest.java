@@ -63,17 +63,17 @@ final class RefusalsSimulatorTest {
     }
 
     @Test
-    void C7_noAddressLeft_isNamedAndNotTriedAgain_andTheRestIsMade() {
+    void C7_noAddressLeft_isToldBeforeAnythingIsMade() {
         World world = World.fresh();
         try (Ec2Client ec2 = world.foreigner()) {
             for (int address = 0; address < 5; address++) {
                 ec2.allocateAddress(request -> request.domain(DomainType.VPC));
             }
-            Outcome full = world.apply(NETWORK);
-            assertThat(full.converged()).isFalse();
-            assertThat(full.failures().toString()).contains("AddressLimitExceeded");
-            assertThat(world.aws.calls().count("ec2:AllocateAddress")).isEqualTo(6);
-            assertThat(ec2.describeSubnets().subnets()).hasSize(2);
+            assertThatThrownBy(() -> world.apply(NETWORK))
+                    .isInstanceOf(PlumbException.class)
+                    .hasMessageContaining("5 of 5 are in use");
+            assertThat(world.aws.calls().count("ec2:AllocateAddress")).isEqualTo(5);
+            assertThat(ec2.describeSubnets().subnets()).isEmpty();
             ec2.describeAddresses()
                     .addresses()
                     .forEach(address -> ec2.releaseAddress(request -> request.allocationId(address.allocationId())));

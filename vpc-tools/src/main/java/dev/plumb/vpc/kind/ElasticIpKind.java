@@ -6,6 +6,8 @@ import dev.plumb.core.resource.Actions;
 import dev.plumb.core.resource.Born;
 import dev.plumb.core.resource.CallClass;
 import dev.plumb.core.resource.Condition;
+import dev.plumb.core.resource.Demand;
+import dev.plumb.core.resource.Foresight;
 import dev.plumb.core.resource.Live;
 import dev.plumb.core.resource.Order;
 import dev.plumb.core.resource.Reading;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.services.ec2.model.AccountAttributeValue;
 import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.DomainType;
 import software.amazon.awssdk.services.ec2.model.Filter;
@@ -31,6 +34,9 @@ public final class ElasticIpKind extends Ec2Kind<ElasticIp> {
     /** Three ways to say that it is still bound; none of them is what it says. */
     private static final Set<String> BOUND =
             Set.of("AuthFailure", "InvalidIPAddress.InUse", "InvalidNetworkInterfaceID.NotFound");
+
+    /** The account attribute that says how many there may be. */
+    private static final String MOST = "vpc-max-elastic-ips";
 
     /** Creates the kind. */
     public ElasticIpKind() {
@@ -76,6 +82,27 @@ public final class ElasticIpKind extends Ec2Kind<ElasticIp> {
     @Override
     public void update(Order<ElasticIp> order) {
         throw new IllegalStateException("nothing of it can change");
+    }
+
+    @Override
+    public Foresight foresee(AwsSession session, Demand<ElasticIp> demand) {
+        Optional<Long> most = most(session);
+        long used = list(session, List.of()).stream()
+                .filter(address -> address.publicIpv4Pool() == null
+                        || address.publicIpv4Pool().equals("amazon"))
+                .count();
+        return most.map(quota -> Quotas.known("elastic IP addresses", used, demand.more(), quota))
+                .orElse(Foresight.NOTHING);
+    }
+
+    private static Optional<Long> most(AwsSession session) {
+        return Ec2.client(session).describeAccountAttributes().accountAttributes().stream()
+                .filter(attribute -> MOST.equals(attribute.attributeName()))
+                .flatMap(attribute -> attribute.attributeValues().stream())
+                .map(AccountAttributeValue::attributeValue)
+                .filter(value -> value != null && value.matches("[0-9]{1,9}"))
+                .map(Long::valueOf)
+                .findFirst();
     }
 
     @Override

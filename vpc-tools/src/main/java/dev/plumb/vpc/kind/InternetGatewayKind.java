@@ -5,16 +5,23 @@ import dev.plumb.core.resource.Actions;
 import dev.plumb.core.resource.Born;
 import dev.plumb.core.resource.CallClass;
 import dev.plumb.core.resource.Condition;
+import dev.plumb.core.resource.Demand;
+import dev.plumb.core.resource.Foresight;
 import dev.plumb.core.resource.Live;
+import dev.plumb.core.resource.Obstacle;
 import dev.plumb.core.resource.Order;
 import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.Ref;
 import dev.plumb.ec2.stack.Ec2;
 import dev.plumb.ec2.stack.Ec2Kind;
+import dev.plumb.ec2.stack.Interfaces;
 import dev.plumb.vpc.network.InternetGateway;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeInternetGatewaysResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
@@ -25,6 +32,9 @@ import software.amazon.awssdk.services.ec2.model.ResourceType;
 public final class InternetGatewayKind extends Ec2Kind<InternetGateway> {
     /** The name in keys. */
     public static final String NAME = "internet-gateway";
+
+    /** How many a Region may have: as many as VPCs. */
+    private static final int USUAL = 5;
 
     /** Creates the kind. */
     public InternetGatewayKind() {
@@ -114,6 +124,29 @@ public final class InternetGatewayKind extends Ec2Kind<InternetGateway> {
                     () -> ec2.attachInternetGateway(
                             request -> request.internetGatewayId(order.id()).vpcId(to.idOrThrow())));
         }
+    }
+
+    /** A public address anywhere in the VPC keeps it attached. */
+    @Override
+    public Map<String, List<Obstacle>> obstacles(AwsSession session, Collection<String> ids) {
+        Map<String, String> gateways = new HashMap<>();
+        list(session, List.of(Ec2.filter("internet-gateway-id", ids)))
+                .forEach(gateway -> gateway.attachments()
+                        .forEach(attached -> gateways.put(attached.vpcId(), gateway.internetGatewayId())));
+        return gateways.isEmpty()
+                ? Map.of()
+                : Interfaces.obstacles(
+                        session,
+                        List.of(Ec2.filter("vpc-id", gateways.keySet())),
+                        face -> Stream.ofNullable(face.association())
+                                .filter(address -> address.publicIp() != null)
+                                .map(address -> gateways.getOrDefault(face.vpcId(), "")));
+    }
+
+    @Override
+    public Foresight foresee(AwsSession session, Demand<InternetGateway> demand) {
+        return Quotas.usual(
+                "internet gateways in the Region", list(session, List.of()).size(), demand.more(), USUAL);
     }
 
     @Override

@@ -5,6 +5,8 @@ import dev.plumb.core.resource.Actions;
 import dev.plumb.core.resource.Born;
 import dev.plumb.core.resource.CallClass;
 import dev.plumb.core.resource.Condition;
+import dev.plumb.core.resource.Demand;
+import dev.plumb.core.resource.Foresight;
 import dev.plumb.core.resource.Live;
 import dev.plumb.core.resource.Order;
 import dev.plumb.core.resource.Reading;
@@ -13,12 +15,14 @@ import dev.plumb.core.resource.Verb;
 import dev.plumb.ec2.stack.Ec2;
 import dev.plumb.ec2.stack.Ec2Kind;
 import dev.plumb.vpc.network.NatGateway;
+import dev.plumb.vpc.network.Subnet;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -36,6 +40,9 @@ public final class NatGatewayKind extends Ec2Kind<NatGateway> {
 
     private static final Duration CREATION = Duration.ofSeconds(105);
     private static final Duration DELETION = Duration.ofSeconds(60);
+
+    /** How many a zone may have. */
+    private static final int USUAL = 5;
 
     /** Creates the kind. */
     public NatGatewayKind() {
@@ -162,6 +169,49 @@ public final class NatGatewayKind extends Ec2Kind<NatGateway> {
     @Override
     public void update(Order<NatGateway> order) {
         throw new IllegalStateException("nothing of it can change");
+    }
+
+    @Override
+    public Foresight foresee(AwsSession session, Demand<NatGateway> demand) {
+        Map<String, Long> more = new TreeMap<>();
+        demand.made().forEach(made -> zone(made, demand).ifPresent(zone -> more.merge(zone, 1L, Long::sum)));
+        demand.gone().forEach(gone -> zone(gone, demand).ifPresent(zone -> more.merge(zone, -1L, Long::sum)));
+        if (more.isEmpty()) {
+            return Foresight.NOTHING;
+        }
+        Map<String, Long> used = byZone(session);
+        return more.entrySet().stream()
+                .map(zone -> Quotas.usual(
+                        "NAT gateways in " + zone.getKey(),
+                        used.getOrDefault(zone.getKey(), 0L),
+                        zone.getValue(),
+                        USUAL))
+                .reduce(Foresight.NOTHING, Foresight::and);
+    }
+
+    private static Optional<String> zone(NatGateway gateway, Demand<NatGateway> demand) {
+        return Optional.ofNullable(gateway.subnet())
+                .flatMap(demand.lookup())
+                .map(record -> record instanceof Subnet subnet ? subnet.zone() : null);
+    }
+
+    /** Those that are on their way out still count. */
+    private static Map<String, Long> byZone(AwsSession session) {
+        List<String> subnets =
+                list(session, List.of(Ec2.filter("state", List.of("pending", "available", "deleting")))).stream()
+                        .map(software.amazon.awssdk.services.ec2.model.NatGateway::subnetId)
+                        .filter(subnet -> subnet != null)
+                        .toList();
+        if (subnets.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> zones = Ec2.client(session)
+                .describeSubnets(request -> request.filters(Ec2.filter("subnet-id", Set.copyOf(subnets))))
+                .subnets()
+                .stream()
+                .collect(Collectors.toMap(subnet -> subnet.subnetId(), subnet -> subnet.availabilityZoneId()));
+        return subnets.stream()
+                .collect(Collectors.groupingBy(subnet -> zones.getOrDefault(subnet, ""), Collectors.counting()));
     }
 
     @Override

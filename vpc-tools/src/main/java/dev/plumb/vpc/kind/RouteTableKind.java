@@ -61,7 +61,7 @@ public final class RouteTableKind extends Ec2Kind<RouteTable> {
     @Override
     public List<Live<RouteTable>> read(Reading reading) {
         return RouteTables.all(reading).stream()
-                .filter(table -> !isMain(table) || Ec2.map(table.tags()).containsKey(StackTags.UID))
+                .filter(table -> !isAwsOwn(table) || Ec2.map(table.tags()).containsKey(StackTags.UID))
                 .map(table -> Live.of(
                         table.routeTableId(),
                         new RouteTable(Ref.id(table.vpcId()), routes(table), owned(Ec2.map(table.tags()))),
@@ -70,9 +70,12 @@ public final class RouteTableKind extends Ec2Kind<RouteTable> {
                 .toList();
     }
 
-    /** Every VPC has one from birth, and it goes with the VPC: nobody made it. */
-    private static boolean isMain(software.amazon.awssdk.services.ec2.model.RouteTable table) {
-        return table.associations().stream().anyMatch(association -> Boolean.TRUE.equals(association.main()));
+    /** Every VPC has a main one from birth, and a regional NAT gateway one of its own: nobody made them, and they go by themselves. */
+    private static boolean isAwsOwn(software.amazon.awssdk.services.ec2.model.RouteTable table) {
+        return table.associations().stream()
+                .anyMatch(association -> Boolean.TRUE.equals(association.main())
+                        || (association.gatewayId() != null
+                                && association.gatewayId().startsWith("nat-")));
     }
 
     private static Set<Route> routes(software.amazon.awssdk.services.ec2.model.RouteTable table) {

@@ -7,6 +7,7 @@ import dev.plumb.core.resource.Born;
 import dev.plumb.core.resource.CallClass;
 import dev.plumb.core.resource.Condition;
 import dev.plumb.core.resource.Live;
+import dev.plumb.core.resource.Obstacle;
 import dev.plumb.core.resource.Order;
 import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.Ref;
@@ -14,14 +15,15 @@ import dev.plumb.core.resource.Treatment;
 import dev.plumb.core.resource.Verb;
 import dev.plumb.ec2.stack.Ec2;
 import dev.plumb.ec2.stack.Ec2Kind;
+import dev.plumb.ec2.stack.Interfaces;
 import dev.plumb.vpc.network.Subnet;
-import inet.ipaddr.IPAddressString;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
@@ -127,11 +129,7 @@ public final class SubnetKind extends Ec2Kind<Subnet> {
 
     @Override
     public boolean canCoexist(Subnet old, Subnet wanted) {
-        return !old.vpc().equals(wanted.vpc()) || !overlap(old.cidr(), wanted.cidr());
-    }
-
-    private static boolean overlap(String one, String other) {
-        return new IPAddressString(one).getAddress().intersect(new IPAddressString(other).getAddress()) != null;
+        return !old.vpc().equals(wanted.vpc()) || !Blocks.overlap(old.cidr(), wanted.cidr());
     }
 
     @Override
@@ -237,6 +235,11 @@ public final class SubnetKind extends Ec2Kind<Subnet> {
     public Treatment treatment(Verb verb, AwsException failure) {
         boolean passing = verb == Verb.UPDATE && "InvalidCidrBlock.InUse".equals(failure.code());
         return passing ? Treatment.AGAIN : super.treatment(verb, failure);
+    }
+
+    @Override
+    public Map<String, List<Obstacle>> obstacles(AwsSession session, Collection<String> ids) {
+        return Interfaces.obstacles(session, List.of(Ec2.filter("subnet-id", ids)), face -> Stream.of(face.subnetId()));
     }
 
     @Override

@@ -6,7 +6,10 @@ import dev.plumb.core.resource.Actions;
 import dev.plumb.core.resource.Born;
 import dev.plumb.core.resource.CallClass;
 import dev.plumb.core.resource.Condition;
+import dev.plumb.core.resource.Demand;
+import dev.plumb.core.resource.Foresight;
 import dev.plumb.core.resource.Live;
+import dev.plumb.core.resource.Obstacle;
 import dev.plumb.core.resource.Order;
 import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.StackTags;
@@ -15,13 +18,16 @@ import dev.plumb.core.resource.Verb;
 import dev.plumb.ec2.stack.Ec2;
 import dev.plumb.ec2.stack.Ec2Kind;
 import dev.plumb.ec2.stack.Ec2Tags;
+import dev.plumb.ec2.stack.Interfaces;
 import dev.plumb.vpc.network.Vpc;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
@@ -36,6 +42,9 @@ public final class VpcKind extends Ec2Kind<Vpc> {
 
     private static final Set<VpcCidrBlockStateCode> THERE =
             Set.of(VpcCidrBlockStateCode.ASSOCIATED, VpcCidrBlockStateCode.ASSOCIATING);
+
+    /** How many a Region may have. */
+    private static final int USUAL = 5;
 
     /** Creates the kind. */
     public VpcKind() {
@@ -162,6 +171,35 @@ public final class VpcKind extends Ec2Kind<Vpc> {
     @Override
     public void delete(Order<Vpc> order) {
         Ec2.client(order.session()).deleteVpc(request -> request.vpcId(order.id()));
+    }
+
+    /** Interfaces of others, and groups: what else stands in a VPC is read by kinds of its own. */
+    @Override
+    public Map<String, List<Obstacle>> obstacles(AwsSession session, Collection<String> ids) {
+        Filter inside = Ec2.filter("vpc-id", ids);
+        Map<String, List<Obstacle>> all =
+                Interfaces.obstacles(session, List.of(inside), face -> Stream.of(face.vpcId()));
+        Groups.in(session, inside)
+                .forEach((vpc, groups) ->
+                        all.computeIfAbsent(vpc, none -> new ArrayList<>()).addAll(groups));
+        return all;
+    }
+
+    @Override
+    public Foresight foresee(AwsSession session, Demand<Vpc> demand) {
+        List<software.amazon.awssdk.services.ec2.model.Vpc> present = list(session, List.of());
+        Foresight all = Quotas.usual("VPCs in the Region", present.size(), demand.more(), USUAL);
+        for (Vpc made : demand.made()) {
+            for (software.amazon.awssdk.services.ec2.model.Vpc other : present) {
+                if (Blocks.overlap(made.cidr(), other.cidrBlock())) {
+                    String name = Ec2.map(other.tags()).getOrDefault("Name", "");
+                    all = all.and(Foresight.warning("the block " + made.cidr() + " overlaps " + other.cidrBlock()
+                            + " of VPC " + other.vpcId() + (name.isEmpty() ? "" : " (" + name + ")")
+                            + ": the two can never be connected"));
+                }
+            }
+        }
+        return all;
     }
 
     @Override

@@ -1,0 +1,148 @@
+package dev.plumb.core.apply;
+
+import dev.plumb.core.aws.AwsSession;
+import dev.plumb.core.error.AwsException;
+import dev.plumb.core.plan.Action;
+import dev.plumb.core.plan.Census;
+import dev.plumb.core.plan.Circumstances;
+import dev.plumb.core.plan.Found;
+import dev.plumb.core.plan.Item;
+import dev.plumb.core.plan.Plan;
+import dev.plumb.core.resource.Demand;
+import dev.plumb.core.resource.Foresight;
+import dev.plumb.core.resource.Key;
+import dev.plumb.core.resource.Kind;
+import dev.plumb.core.resource.Obstacle;
+import dev.plumb.core.resource.Ref;
+import dev.plumb.core.resource.Wanted;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Looks at what a plan would meet: who is in the way of what goes, and what AWS would say to what comes. A plan that does
+ * neither costs no call.
+ */
+final class Scout {
+    private static final Set<Action> COMING = EnumSet.of(Action.CREATE, Action.REPLACE);
+    private static final Set<Action> GOING = EnumSet.of(Action.DELETE, Action.REPLACE);
+
+    private final AwsSession session;
+    private final Kinds kinds;
+    private final Map<String, List<Obstacle>> obstacles = new HashMap<>();
+    private final Map<String, String> refusals = new HashMap<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    private Scout(AwsSession session, Kinds kinds) {
+        this.session = session;
+        this.kinds = kinds;
+    }
+
+    /**
+     * Returns what a plan would meet.
+     *
+     * @param ahead whether to look at what comes, too
+     */
+    static Circumstances of(AwsSession session, Kinds kinds, Workers workers, Census census, Plan plan, boolean ahead) {
+        Scout scout = new Scout(session, kinds);
+        List<Workers.Job<Runnable>> looks = new ArrayList<>(scout.going(census, plan));
+        if (ahead) {
+            looks.addAll(scout.coming(census, plan));
+        }
+        // What was seen is put down by this thread alone, in the order of the kinds.
+        workers.all(looks).forEach(Runnable::run);
+        return new Circumstances(scout.obstacles, scout.refusals, scout.warnings);
+    }
+
+    private List<Workers.Job<Runnable>> going(Census census, Plan plan) {
+        List<Workers.Job<Runnable>> looks = new ArrayList<>();
+        for (Kind<?> kind : kinds.byName().values()) {
+            List<String> ids = keys(plan, kind, GOING).stream()
+                    .map(key -> census.ours().get(key))
+                    .filter(found -> found != null)
+                    .map(Found::id)
+                    .toList();
+            if (!ids.isEmpty()) {
+                looks.add(() -> look(kind, "who is in the way", () -> {
+                    Map<String, List<Obstacle>> found = kind.obstacles(session, ids);
+                    return () -> obstacles.putAll(found);
+                }));
+            }
+        }
+        return looks;
+    }
+
+    private List<Workers.Job<Runnable>> coming(Census census, Plan plan) {
+        List<Workers.Job<Runnable>> looks = new ArrayList<>();
+        for (Kind<?> kind : kinds.byName().values()) {
+            List<Key> made = keys(plan, kind, COMING);
+            if (!made.isEmpty()) {
+                looks.add(() -> look(kind, "whether there is room for it", () -> {
+                    Foresight foresight = foresee(kind, census, made, keys(plan, kind, GOING));
+                    return () -> {
+                        if (!foresight.refusals().isEmpty()) {
+                            refusals.put(kind.name(), String.join("; ", foresight.refusals()));
+                        }
+                        warnings.addAll(foresight.warnings());
+                    };
+                }));
+            }
+        }
+        return looks;
+    }
+
+    /** To be kept from looking keeps nobody from planning. */
+    private Runnable look(Kind<?> kind, String what, Supplier<Runnable> work) {
+        try {
+            return work.get();
+        } catch (AwsException failure) {
+            boolean refused =
+                    failure.kind() == AwsException.Kind.DENIED || failure.kind() == AwsException.Kind.UNSUPPORTED;
+            if (!refused) {
+                throw failure;
+            }
+            return () -> warnings.add(
+                    kind.label() + ": could not look " + what + ", because " + failure.permission() + " was refused");
+        }
+    }
+
+    private static List<Key> keys(Plan plan, Kind<?> kind, Set<Action> actions) {
+        return plan.items().stream()
+                .filter(item ->
+                        actions.contains(item.action()) && item.key().kind().equals(kind.name()))
+                .map(Item::key)
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked") // a kind is asked about its own records
+    private <R extends Record> Foresight foresee(Kind<R> kind, Census census, List<Key> made, List<Key> gone) {
+        return kind.foresee(
+                session,
+                new Demand<>(
+                        made.stream()
+                                .map(key -> (R) wanted(census, key).orElseThrow())
+                                .toList(),
+                        gone.stream()
+                                .map(key -> (R) live(census, key).orElseThrow())
+                                .toList(),
+                        ref -> standsFor(census, ref)));
+    }
+
+    private static Optional<Record> standsFor(Census census, Ref ref) {
+        return Optional.ofNullable(ref.key()).flatMap(key -> wanted(census, key).or(() -> live(census, key)));
+    }
+
+    private static Optional<Record> wanted(Census census, Key key) {
+        return Optional.ofNullable(census.wanted().get(key)).map(Wanted::record);
+    }
+
+    private static Optional<Record> live(Census census, Key key) {
+        return Optional.ofNullable(census.ours().get(key))
+                .map(found -> found.live().record());
+    }
+}
