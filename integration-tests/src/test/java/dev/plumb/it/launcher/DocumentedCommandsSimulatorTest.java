@@ -36,7 +36,7 @@ final class DocumentedCommandsSimulatorTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final String GUIDE = "docs/iam-audit.md";
     private static final List<String> PAGES =
-            List.of("README.md", "docs/cli.md", GUIDE, "docs/reports.md", "docs/simulator.md");
+            List.of("README.md", "docs/cli.md", GUIDE, "docs/networks.md", "docs/reports.md", "docs/simulator.md");
 
     /** Pages whose commands are not run, and why. */
     private static final Map<String, String> PAGES_LEFT_OUT = Map.of(
@@ -163,8 +163,11 @@ final class DocumentedCommandsSimulatorTest {
         for (String account : List.of("account.json", "hardened.json", "young.json")) {
             Files.copy(ROOT.resolve("examples/acme/" + account), acme.resolve(account));
         }
-        Path network = Files.createDirectories(clone.resolve("examples/bastion-nat"));
-        Files.copy(ROOT.resolve("examples/bastion-nat/stack.yaml"), network.resolve("stack.yaml"));
+        for (String example : List.of("bastion-nat", "dual-stack", "cheap-dev", "private-only")) {
+            Path network = Files.createDirectories(clone.resolve("examples").resolve(example));
+            Files.copy(
+                    ROOT.resolve("examples").resolve(example).resolve("stack.yaml"), network.resolve("stack.yaml"));
+        }
         Files.writeString(clone.resolve("network.yaml"), NETWORK);
         Files.writeString(clone.resolve("credentials.csv"), report);
         Path settings = Files.createDirectories(clone.resolve(".aws"));

@@ -108,11 +108,11 @@ public final class RouteTableKind extends Ec2Kind<RouteTable> {
         return Stream.of(
                         route.natGatewayId(),
                         route.egressOnlyInternetGatewayId(),
+                        route.instanceId(),
                         route.networkInterfaceId(),
                         route.gatewayId(),
                         route.transitGatewayId(),
-                        route.vpcPeeringConnectionId(),
-                        route.instanceId())
+                        route.vpcPeeringConnectionId())
                 .filter(text -> text != null && !text.isEmpty())
                 .findFirst()
                 .orElse("nothing");

@@ -16,6 +16,7 @@ final class Routes {
             case "nat" -> request.natGatewayId(id);
             case "eigw" -> request.egressOnlyInternetGatewayId(id);
             case "eni" -> request.networkInterfaceId(id);
+            case "i" -> request.instanceId(id);
             case "tgw" -> request.transitGatewayId(id);
             case "pcx" -> request.vpcPeeringConnectionId(id);
             default -> request.gatewayId(id);
@@ -35,6 +36,7 @@ final class Routes {
             case "nat" -> request.natGatewayId(id);
             case "eigw" -> request.egressOnlyInternetGatewayId(id);
             case "eni" -> request.networkInterfaceId(id);
+            case "i" -> request.instanceId(id);
             case "tgw" -> request.transitGatewayId(id);
             case "pcx" -> request.vpcPeeringConnectionId(id);
             default -> request.gatewayId(id);

@@ -22,7 +22,10 @@ final class Extras {
             flowLogs(spec.flowLogs(), checking);
         }
         if (spec.bastion() != null) {
-            tier(spec, spec.bastion().tier(), checking, "bastion");
+            bastion(spec, spec.bastion(), checking);
+        }
+        if (spec.natInstance() != null && spec.natMode() != NatMode.INSTANCE) {
+            checking.wrong("there is a NAT instance only with nat: instance", "nat-instance");
         }
     }
 
@@ -55,6 +58,79 @@ final class Extras {
                         "endpoints",
                         "policies",
                         service));
+    }
+
+    private static void bastion(NetworkSpec spec, BastionSpec bastion, Checking checking) {
+        boolean ssh = bastion.way() == BastionSpec.Access.SSH;
+        if (ssh) {
+            String tier = bastion.tier() != null ? bastion.tier() : spec.publicTier().orElse(null);
+            if (tier == null || !spec.tiers().containsKey(tier)) {
+                checking.wrong(
+                        tier == null ? "SSH comes from outside, and no tier has route: internet" : unknown(spec, tier),
+                        "bastion",
+                        "tier");
+            } else if (!java.util.Objects.equals(spec.tiers().get(tier).route(), Way.INTERNET)) {
+                checking.wrong("SSH comes from outside, and this tier has no route: internet", "bastion", "tier");
+            }
+            if (bastion.allowFrom().isEmpty()) {
+                checking.wrong("SSH needs the networks it may come from, allow-from: [203.0.113.0/24]", "bastion");
+            }
+        } else {
+            tier(spec, bastion.tier(), checking, "bastion");
+            if (!bastion.allowFrom().isEmpty() || bastion.openToTheWorld() != null) {
+                checking.wrong("allow-from and open-to-the-world belong to access: ssh", "bastion");
+            }
+        }
+        if (bastion.way() == BastionSpec.Access.INSTANCE_CONNECT
+                && (bastion.keyName() != null
+                        || bastion.type() != null
+                        || bastion.image() != null
+                        || !bastion.reach().isEmpty())) {
+            checking.wrong(
+                    "an Instance Connect Endpoint is no instance: key-name, type, image and reach belong to access: ssm or ssh",
+                    "bastion");
+        }
+        for (int i = 0; i < bastion.allowFrom().size(); i++) {
+            AclPeer peer = bastion.allowFrom().get(i);
+            boolean world = peer.form() == AclPeer.Form.ANYWHERE || peer.text().endsWith("/0");
+            if (peer.form() == AclPeer.Form.TIER) {
+                checking.wrong("a network such as 203.0.113.0/24 was expected", "bastion", "allow-from", i);
+            } else if (world && !Boolean.TRUE.equals(bastion.openToTheWorld())) {
+                checking.wrong(
+                        "this lets the whole internet try: name the networks people come from, use access:"
+                                + " instance-connect, or write open-to-the-world: true",
+                        "bastion",
+                        "allow-from",
+                        i);
+            }
+        }
+        for (int i = 0; i < bastion.reach().size(); i++) {
+            AclRule rule = bastion.reach().get(i);
+            if (rule.to() == null || rule.from() != null) {
+                checking.wrong("where the bastion's connections may lead is told by to", "bastion", "reach", i);
+            } else if (rule.to().form() == AclPeer.Form.TIER && !spec.tiers().containsKey(rule.to().text())) {
+                checking.wrong(unknown(spec, rule.to().text()), "bastion", "reach", i);
+            }
+        }
+        if (bastion.way() == BastionSpec.Access.SSM) {
+            reachable(spec, bastion, checking);
+        }
+    }
+
+    /** The agent calls three services: by the internet or by endpoints. */
+    private static void reachable(NetworkSpec spec, BastionSpec bastion, Checking checking) {
+        String name = bastion.tier() != null ? bastion.tier() : spec.privateTier().orElse("");
+        Tier tier = spec.tiers().get(name);
+        boolean out = tier != null
+                && (tier.route() == Way.INTERNET || (tier.route() == Way.NAT && spec.natMode() != NatMode.NONE));
+        boolean endpoints = spec.endpoints() != null
+                && spec.endpoints().interface_().containsAll(List.of("ssm", "ssmmessages"));
+        if (tier != null && !out && !endpoints) {
+            checking.wrong(
+                    "Systems Manager cannot be reached from tier " + name
+                            + ": give it route: nat, or endpoints: {interface: [ssm, ssmmessages]}",
+                    "bastion");
+        }
     }
 
     private static void names(List<String> services, String list, Checking checking) {

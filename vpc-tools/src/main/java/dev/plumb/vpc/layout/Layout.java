@@ -137,7 +137,7 @@ public final class Layout {
             case PER_ZONE -> site.zones().forEach(this::zonal);
             case SINGLE -> zonal(site.natZone());
             case REGIONAL -> add(NAT, MAIN, new NatGateway(vpc, null, null));
-            case NONE -> {}
+            case INSTANCE, NONE -> {}
         }
     }
 

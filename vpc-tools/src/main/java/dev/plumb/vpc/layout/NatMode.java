@@ -13,6 +13,9 @@ public enum NatMode {
     /** One regional NAT gateway, which AWS spreads over the zones. */
     @Doc("One regional NAT gateway, which AWS spreads over the zones.")
     REGIONAL,
+    /** An instance that translates addresses: cheapest, and as reliable as one instance in one zone. */
+    @Doc("An instance that translates addresses: cheapest, and as reliable as one instance in one zone.")
+    INSTANCE,
     /** Not at all. */
     @Doc("Not at all.")
     NONE

@@ -11,12 +11,16 @@ import dev.plumb.core.resource.Wanted;
 import dev.plumb.core.stack.Checking;
 import dev.plumb.core.stack.Drawing;
 import dev.plumb.core.stack.Section;
+import dev.plumb.ec2.compute.InstanceKind;
+import dev.plumb.ec2.compute.Machines;
+import dev.plumb.ec2.security.SecurityGroupKind;
 import dev.plumb.ec2.security.SecurityGroups;
 import dev.plumb.vpc.kind.SubnetKind;
 import dev.plumb.vpc.kind.VpcKind;
 import dev.plumb.vpc.network.Subnet;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +51,7 @@ public final class NetworkSection implements Section<NetworkSpec> {
     public Collection<Kind<?>> kinds() {
         List<Kind<?>> kinds = new ArrayList<>(Layout.kinds());
         kinds.addAll(SecurityGroups.kinds());
+        kinds.addAll(Machines.kinds());
         return kinds;
     }
 
@@ -63,7 +68,37 @@ public final class NetworkSection implements Section<NetworkSpec> {
 
     @Override
     public Map<String, Set<String>> exports(NetworkSpec spec) {
-        return Map.of("network", Set.of("main"), "tier", Set.copyOf(spec.tiers().keySet()));
+        Map<String, Set<String>> exports = new HashMap<>();
+        exports.put("network", Set.of(Site.MAIN));
+        exports.put("tier", Set.copyOf(spec.tiers().keySet()));
+        exports.put(SecurityGroupKind.NAME, groups(spec));
+        exports.put(InstanceKind.NAME, instances(spec));
+        return exports;
+    }
+
+    private static Set<String> groups(NetworkSpec spec) {
+        Set<String> groups = new TreeSet<>();
+        if (spec.endpoints() != null && !spec.endpoints().interface_().isEmpty()) {
+            groups.add(Endpoints.GROUP);
+        }
+        if (spec.natMode() == NatMode.INSTANCE) {
+            groups.add(NatInstances.NAME);
+        }
+        if (spec.bastion() != null) {
+            groups.addAll(Bastions.groups(spec.bastion()));
+        }
+        return groups;
+    }
+
+    private static Set<String> instances(NetworkSpec spec) {
+        Set<String> instances = new TreeSet<>();
+        if (spec.natMode() == NatMode.INSTANCE) {
+            instances.add(NatInstances.NAME);
+        }
+        if (spec.bastion() != null && spec.bastion().way() != BastionSpec.Access.INSTANCE_CONNECT) {
+            instances.add(Bastions.BASTION);
+        }
+        return instances;
     }
 
     @Override
@@ -84,10 +119,10 @@ public final class NetworkSection implements Section<NetworkSpec> {
                         "a tier's name begins with a letter and has small letters, digits and hyphens, at most 30",
                         "tiers",
                         name));
-        boolean zonal = spec.natMode() == NatMode.PER_ZONE || spec.natMode() == NatMode.SINGLE;
+        boolean zonal = spec.natMode() != NatMode.REGIONAL && spec.natMode() != NatMode.NONE;
         if (zonal && !spec.goes(Way.INTERNET)) {
             checking.wrong(
-                    "a NAT gateway stands in a public subnet, and no tier has route: internet. Add one, or choose"
+                    "what translates addresses stands in a public subnet, and no tier has route: internet. Add one, or choose"
                             + " nat: regional, which needs none, or nat: none",
                     spec.nat() == null ? "tiers" : "nat");
         }
@@ -146,18 +181,27 @@ public final class NetworkSection implements Section<NetworkSpec> {
                                 .toList()));
         String stack = drawing.head().stack();
         List<Wanted<?>> wanted = new ArrayList<>(Layout.of(stack, spec, site.get()));
+        groups(spec)
+                .forEach(group -> drawing.export(
+                        SecurityGroupKind.NAME, group, List.of(SecurityGroups.ref(group))));
+        instances(spec)
+                .forEach(name -> drawing.export(
+                        InstanceKind.NAME, name, List.of(Ref.to(InstanceKind.NAME, name))));
+        if (spec.natMode() == NatMode.INSTANCE) {
+            wanted.addAll(NatInstances.draw(stack, spec, site.get(), drawing));
+        }
         if (spec.endpoints() != null) {
             wanted.addAll(new Endpoints(stack, spec, spec.endpoints(), site.get(), drawing.reading()).draw());
         }
         if (spec.bastion() != null) {
-            wanted.addAll(Bastions.draw(stack, spec, spec.bastion(), site.get(), drawing.reading()));
+            wanted.addAll(new Bastions(stack, spec, spec.bastion(), site.get(), drawing).draw());
         }
         return wanted;
     }
 
     @Override
     public List<Hint> hints(NetworkSpec spec, Census census) {
-        return spec.bastion() == null ? List.of() : Bastions.hints(census);
+        return spec.bastion() == null ? List.of() : Bastions.hints(spec.bastion(), census);
     }
 
     /** Returns whether a live subnet is the stack's own. */

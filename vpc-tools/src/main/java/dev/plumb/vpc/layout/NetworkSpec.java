@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param zoneIds which zones, by id
  * @param tiers the tiers by name
  * @param nat how private tiers reach the internet; per zone where null and a tier needs it
+ * @param natInstance what the NAT instance is, where there is one, or null
  * @param endpoints ways to services of AWS, or null
  * @param defaultSecurityGroup what becomes of the VPC's default group; closed where null and the VPC is made
  * @param flowLogs where the VPC's flow logs go, or null
@@ -48,6 +49,9 @@ public record NetworkSpec(
         @Doc("How private tiers reach the internet over IPv4.") @Nullable
         NatMode nat,
 
+        @Doc("What the instance of nat: instance is.") @Nullable
+        NatInstanceSpec natInstance,
+
         @Doc("Ways to services of AWS that need no internet.") @Nullable
         EndpointsSpec endpoints,
 
@@ -68,12 +72,20 @@ public record NetworkSpec(
 
     /** Returns a network with nothing but tiers and NAT gateways. */
     public static NetworkSpec of(Cidr4 cidr, List<String> zoneIds, Map<String, Tier> tiers, NatMode nat) {
-        return new NetworkSpec(cidr, null, null, null, zoneIds, tiers, nat, null, null, null, null);
+        return new NetworkSpec(cidr, null, null, null, zoneIds, tiers, nat, null, null, null, null, null);
     }
 
     /** Returns whether the default security group is closed. */
     public boolean closesDefaultGroup() {
         return defaultSecurityGroup != null ? defaultSecurityGroup == DefaultGroup.CLOSED : vpc == null;
+    }
+
+    /** Returns the first tier that leads to the internet gateway. */
+    public java.util.Optional<String> publicTier() {
+        return tiers.entrySet().stream()
+                .filter(tier -> tier.getValue().route() == Way.INTERNET)
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** Returns the first tier that does not lead to the internet gateway. */

@@ -1,6 +1,7 @@
 package dev.plumb.vpc.layout;
 
 import dev.plumb.core.resource.Ref;
+import dev.plumb.ec2.compute.InstanceKind;
 import dev.plumb.vpc.kind.EgressOnlyGatewayKind;
 import dev.plumb.vpc.kind.InternetGatewayKind;
 import dev.plumb.vpc.kind.NatGatewayKind;
@@ -70,14 +71,12 @@ final class RouteTables {
     }
 
     private void nat(String zone, Set<Route> routes) {
-        String name = switch (spec.natMode()) {
-            case PER_ZONE -> zone;
-            case SINGLE -> site.natZone();
-            case REGIONAL -> Site.MAIN;
-            case NONE -> "";
-        };
-        if (!name.isEmpty()) {
-            routes.add(new Route(ALL_IPV4, Ref.to(NatGatewayKind.NAME, name)));
+        switch (spec.natMode()) {
+            case PER_ZONE -> routes.add(new Route(ALL_IPV4, Ref.to(NatGatewayKind.NAME, zone)));
+            case SINGLE -> routes.add(new Route(ALL_IPV4, Ref.to(NatGatewayKind.NAME, site.natZone())));
+            case REGIONAL -> routes.add(new Route(ALL_IPV4, Ref.to(NatGatewayKind.NAME, Site.MAIN)));
+            case INSTANCE -> routes.add(new Route(ALL_IPV4, Ref.to(InstanceKind.NAME, NatInstances.NAME)));
+            case NONE -> {}
         }
     }
 }

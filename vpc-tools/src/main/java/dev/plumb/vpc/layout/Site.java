@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param zones the ids of the zones it spreads over, sorted
  * @param slots where each subnet lies: one for each tier and zone
  * @param natZone the zone of a single NAT gateway: that of the one that lives, else the first
- * @param connectZone the zone of the Instance Connect Endpoint, likewise
+ * @param bastionZone the zone of the bastion, likewise
  * @param acls the network ACLs that live, by tier
  * @param leaving the subnets that use an ACL of ours, by tier and zone joined by a hyphen
  */
@@ -27,7 +27,7 @@ public record Site(
         List<String> zones,
         List<Slot> slots,
         String natZone,
-        String connectZone,
+        String bastionZone,
         Map<String, Live<NetworkAcl>> acls,
         Set<String> leaving) {
     /** What there is one of in a network. */

@@ -7,6 +7,8 @@ import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.Ref;
 import dev.plumb.core.resource.StackTags;
 import dev.plumb.core.stack.Drawing;
+import dev.plumb.ec2.compute.Instance;
+import dev.plumb.ec2.compute.InstanceKind;
 import dev.plumb.vpc.cidr.Cidr4;
 import dev.plumb.vpc.cidr.Slot;
 import dev.plumb.vpc.kind.ConnectEndpointKind;
@@ -58,7 +60,7 @@ final class Survey {
         List<Slot> slots = Addresses.of(spec, ground.get().blocks(), zones, live, drawing);
         Map<String, Live<NetworkAcl>> acls = acls();
         return Optional.of(new Site(
-                ground.get(), zones, slots, natZone(zones), connectZone(zones, live), acls, leaving(live, acls)));
+                ground.get(), zones, slots, natZone(zones, live), bastionZone(zones, live), acls, leaving(live, acls)));
     }
 
     private Optional<Site.Ground> ground() {
@@ -119,24 +121,37 @@ final class Survey {
     }
 
     /** A NAT gateway that lives stays where it is, whatever zone comes before its own. */
-    private String natZone(List<String> zones) {
+    private String natZone(List<String> zones, List<Live<Subnet>> subnets) {
         return ours(NatGatewayKind.NAME)
                 .map(Survey::name)
                 .filter(zones::contains)
                 .min(Comparator.naturalOrder())
+                .or(() -> zone(zones, subnets, instances(NatInstances.NAME)))
                 .orElse(zones.get(0));
     }
 
-    private String connectZone(List<String> zones, List<Live<Subnet>> subnets) {
-        Set<String> standing = ours(ConnectEndpointKind.NAME)
-                .map(live -> ((ConnectEndpoint) live.record()).subnet().toString())
+    /** Returns the ids of the subnets that an instance of a name is in. */
+    private Set<String> instances(String name) {
+        return ours(InstanceKind.NAME)
+                .filter(live -> name(live).equals(name))
+                .map(live -> Objects.toString(((Instance) live.record()).subnet(), ""))
                 .collect(Collectors.toSet());
+    }
+
+    private String bastionZone(List<String> zones, List<Live<Subnet>> subnets) {
+        Set<String> standing = new HashSet<>(instances(Bastions.BASTION));
+        ours(ConnectEndpointKind.NAME)
+                .map(live -> ((ConnectEndpoint) live.record()).subnet().toString())
+                .forEach(standing::add);
+        return zone(zones, subnets, standing).orElse(zones.get(0));
+    }
+
+    private static Optional<String> zone(List<String> zones, List<Live<Subnet>> subnets, Set<String> standing) {
         return subnets.stream()
                 .filter(subnet -> standing.contains(subnet.id()))
                 .map(subnet -> subnet.record().zone())
                 .filter(zones::contains)
-                .min(Comparator.naturalOrder())
-                .orElse(zones.get(0));
+                .min(Comparator.naturalOrder());
     }
 
     @SuppressWarnings("unchecked") // the kind reads network ACLs

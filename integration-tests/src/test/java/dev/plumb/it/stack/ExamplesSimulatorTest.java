@@ -1,0 +1,111 @@
+package dev.plumb.it.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumb.core.apply.Blueprint;
+import dev.plumb.core.apply.Outcome;
+import dev.plumb.core.plan.Plan;
+import dev.plumb.simulator.fault.KillSwitch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every example network, from nothing to nothing, counted by the simulator's own inventory. */
+final class ExamplesSimulatorTest {
+    private static final Path EXAMPLES = Path.of("..", "examples").toAbsolutePath().normalize();
+
+    private static final Map<String, Map<String, Integer>> WHOLE = Map.of(
+            "bastion-nat",
+            Map.of(
+                    "vpc", 1,
+                    "subnet", 9,
+                    "internet-gateway", 1,
+                    "elastic-ip", 4,
+                    "natgateway", 3,
+                    "route-table", 5,
+                    "security-group", 2,
+                    "instance", 1),
+            "dual-stack",
+            Map.of(
+                    "vpc", 1,
+                    "subnet", 9,
+                    "internet-gateway", 1,
+                    "egress-only-internet-gateway", 1,
+                    "natgateway", 1,
+                    "route-table", 3,
+                    "vpc-endpoint", 2,
+                    "security-group", 1,
+                    "instance-connect-endpoint", 1),
+            "private-only",
+            Map.of(
+                    "vpc", 1,
+                    "subnet", 4,
+                    "route-table", 2,
+                    "network-acl", 1,
+                    "vpc-endpoint", 6,
+                    "security-group", 2,
+                    "instance-connect-endpoint", 1),
+            "cheap-dev",
+            Map.of(
+                    "vpc", 1,
+                    "subnet", 2,
+                    "internet-gateway", 1,
+                    "elastic-ip", 1,
+                    "route-table", 2,
+                    "vpc-endpoint", 1,
+                    "security-group", 2,
+                    "instance", 1,
+                    "instance-connect-endpoint", 1));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bastion-nat", "dual-stack", "private-only", "cheap-dev"})
+    void anExample_isMade_staysAsItIs_andGoesWithoutATrace(String name) {
+        World world = World.fresh();
+        Blueprint stack = Stacks.read(EXAMPLES.resolve(name).resolve("stack.yaml"));
+        KillSwitch counter = KillSwitch.never();
+        Outcome outcome = world.apply(stack, counter);
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(outcome.converged()).isTrue();
+        Map<String, Integer> counts = Inventory.count(world);
+        counts.keySet().removeAll(java.util.List.of("volume", "security-group-rule"));
+        assertThat(counts).isEqualTo(WHOLE.get(name));
+        Plan second = world.plan(stack);
+        assertThat(second.steps()).isEmpty();
+        Outcome razed = world.destroy(stack);
+        assertThat(razed.failures()).isEmpty();
+        assertThat(razed.converged()).isTrue();
+        assertThat(Inventory.count(world)).isEmpty();
+        System.out.printf("example %s: %d mutating calls, 0 left%n", name, counter.mutations());
+    }
+
+    @Test
+    void whatTheGuideShows_canBeHad() throws IOException {
+        String page = Files.readString(EXAMPLES.resolveSibling("docs").resolve("networks.md"));
+        Matcher blocks = Pattern.compile("(?ms)^```yaml\\nstack: shop\\n(.*?)^```$").matcher(page);
+        int tried = 0;
+        while (blocks.find()) {
+            World world = World.fresh();
+            Blueprint stack = Stacks.of(blocks.group(1));
+            assertThat(world.apply(stack).converged()).as(blocks.group()).isTrue();
+            assertThat(world.plan(stack).isEmpty()).isTrue();
+            tried++;
+        }
+        assertThat(tried).isEqualTo(2);
+    }
+
+    @Test
+    void everyExampleNetwork_isTried() throws IOException {
+        try (Stream<Path> folders = Files.list(EXAMPLES)) {
+            assertThat(folders.filter(folder -> Files.exists(folder.resolve("stack.yaml")))
+                            .map(folder -> folder.getFileName().toString()))
+                    .containsAll(WHOLE.keySet());
+        }
+    }
+}
