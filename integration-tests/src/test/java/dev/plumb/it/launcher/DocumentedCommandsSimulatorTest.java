@@ -165,8 +165,7 @@ final class DocumentedCommandsSimulatorTest {
         }
         for (String example : List.of("bastion-nat", "dual-stack", "cheap-dev", "private-only")) {
             Path network = Files.createDirectories(clone.resolve("examples").resolve(example));
-            Files.copy(
-                    ROOT.resolve("examples").resolve(example).resolve("stack.yaml"), network.resolve("stack.yaml"));
+            Files.copy(ROOT.resolve("examples").resolve(example).resolve("stack.yaml"), network.resolve("stack.yaml"));
         }
         Files.writeString(clone.resolve("network.yaml"), NETWORK);
         Files.writeString(clone.resolve("credentials.csv"), report);

@@ -44,27 +44,28 @@ final class BastionSimulatorTest {
             assertThat(bastion.ipPermissions()).singleElement().satisfies(rule -> {
                 assertThat(rule.fromPort()).isEqualTo(22);
                 assertThat(rule.toPort()).isEqualTo(22);
-                assertThat(rule.ipRanges()).singleElement().satisfies(range -> assertThat(range.cidrIp())
-                        .isEqualTo("203.0.113.0/24"));
+                assertThat(rule.ipRanges())
+                        .singleElement()
+                        .satisfies(range -> assertThat(range.cidrIp()).isEqualTo("203.0.113.0/24"));
             });
             assertThat(targets.ipPermissions()).singleElement().satisfies(rule -> {
                 assertThat(rule.fromPort()).isEqualTo(22);
                 assertThat(rule.ipRanges()).isEmpty();
-                assertThat(rule.userIdGroupPairs()).singleElement().satisfies(pair -> assertThat(pair.groupId())
-                        .isEqualTo(bastion.groupId()));
+                assertThat(rule.userIdGroupPairs())
+                        .singleElement()
+                        .satisfies(pair -> assertThat(pair.groupId()).isEqualTo(bastion.groupId()));
             });
             assertThat(targets.ipPermissionsEgress()).isEmpty();
             assertThat(bastion.ipPermissionsEgress())
                     .extracting(IpPermission::fromPort)
                     .containsExactlyInAnyOrder(22, 5432);
             Instance instance = instance(ec2, "bastion");
-            assertThat(instance.securityGroups()).singleElement().satisfies(own -> assertThat(own.groupId())
-                    .isEqualTo(bastion.groupId()));
+            assertThat(instance.securityGroups())
+                    .singleElement()
+                    .satisfies(own -> assertThat(own.groupId()).isEqualTo(bastion.groupId()));
             String address = ec2.describeAddresses().addresses().get(0).publicIp();
             assertThat(instance.publicIpAddress()).isEqualTo(address);
-            assertThat(outcome.hints())
-                    .extracting(Hint::command)
-                    .containsExactly("ssh ec2-user@" + address);
+            assertThat(outcome.hints()).extracting(Hint::command).containsExactly("ssh ec2-user@" + address);
         }
         assertThat(world.plan(stack).isEmpty()).isTrue();
         assertThat(world.destroy(stack).converged()).isTrue();
@@ -75,9 +76,12 @@ final class BastionSimulatorTest {
     void sshFromEverywhere_isRefusedUnlessSaidSo() {
         String open = NETWORK + "  bastion: {access: ssh, allow-from: [0.0.0.0/0, '::/0', anywhere]";
         assertThatThrownBy(() -> Stacks.of(open + "}\n"))
-                .isInstanceOfSatisfying(InputException.class, refused -> assertThat(refused.problems())
-                        .hasSize(3)
-                        .allSatisfy(problem -> assertThat(problem.what()).contains("open-to-the-world: true")));
+                .isInstanceOfSatisfying(
+                        InputException.class,
+                        refused -> assertThat(refused.problems())
+                                .hasSize(3)
+                                .allSatisfy(
+                                        problem -> assertThat(problem.what()).contains("open-to-the-world: true")));
         assertThat(Stacks.of(open + ", open-to-the-world: true}\n")).isNotNull();
     }
 
@@ -108,9 +112,12 @@ final class BastionSimulatorTest {
     @Test
     void ssmWithoutAWayOut_isRefused() {
         assertThatThrownBy(() -> Stacks.of(NETWORK + "  bastion: {access: ssm, tier: data}\n"))
-                .isInstanceOfSatisfying(InputException.class, refused -> assertThat(refused.problems())
-                        .singleElement()
-                        .satisfies(problem -> assertThat(problem.what()).contains("Systems Manager cannot be reached")));
+                .isInstanceOfSatisfying(
+                        InputException.class,
+                        refused -> assertThat(refused.problems())
+                                .singleElement()
+                                .satisfies(problem ->
+                                        assertThat(problem.what()).contains("Systems Manager cannot be reached")));
     }
 
     @Test
@@ -146,8 +153,9 @@ final class BastionSimulatorTest {
     }
 
     private static List<String> blocks(Ec2Client ec2, String tier) {
-        return ec2.describeSubnets(request -> request.filters(
-                        filter -> filter.name("tag:plumb:id").values("subnet/" + tier + "-*")))
+        return ec2
+                .describeSubnets(request ->
+                        request.filters(filter -> filter.name("tag:plumb:id").values("subnet/" + tier + "-*")))
                 .subnets()
                 .stream()
                 .map(subnet -> subnet.cidrBlock())
@@ -155,15 +163,15 @@ final class BastionSimulatorTest {
     }
 
     private static SecurityGroup group(Ec2Client ec2, String name) {
-        return ec2.describeSecurityGroups(request -> request.filters(
-                        filter -> filter.name("tag:plumb:id").values("security-group/" + name)))
+        return ec2.describeSecurityGroups(request ->
+                        request.filters(filter -> filter.name("tag:plumb:id").values("security-group/" + name)))
                 .securityGroups()
                 .get(0);
     }
 
     private static Instance instance(Ec2Client ec2, String name) {
-        return ec2.describeInstances(
-                        request -> request.filters(filter -> filter.name("tag:plumb:id").values("instance/" + name)))
+        return ec2.describeInstances(request ->
+                        request.filters(filter -> filter.name("tag:plumb:id").values("instance/" + name)))
                 .reservations()
                 .get(0)
                 .instances()

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every example network, from nothing to nothing, counted by the simulator's own inventory. */
 final class ExamplesSimulatorTest {
-    private static final Path EXAMPLES = Path.of("..", "examples").toAbsolutePath().normalize();
+    private static final Path EXAMPLES =
+            Path.of("..", "examples").toAbsolutePath().normalize();
 
     private static final Map<String, Map<String, Integer>> WHOLE = Map.of(
             "bastion-nat",
@@ -88,7 +89,8 @@ final class ExamplesSimulatorTest {
     @Test
     void whatTheGuideShows_canBeHad() throws IOException {
         String page = Files.readString(EXAMPLES.resolveSibling("docs").resolve("networks.md"));
-        Matcher blocks = Pattern.compile("(?ms)^```yaml\\nstack: shop\\n(.*?)^```$").matcher(page);
+        Matcher blocks =
+                Pattern.compile("(?ms)^```yaml\\nstack: shop\\n(.*?)^```$").matcher(page);
         int tried = 0;
         while (blocks.find()) {
             World world = World.fresh();

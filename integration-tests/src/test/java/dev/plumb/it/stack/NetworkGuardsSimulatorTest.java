@@ -1,9 +1,11 @@
 package dev.plumb.it.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumb.core.apply.Blueprint;
 import dev.plumb.core.apply.Outcome;
+import dev.plumb.core.error.InputException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -85,6 +87,23 @@ final class NetworkGuardsSimulatorTest {
         assertThat(world.plan(edited).isEmpty()).isTrue();
         assertThat(world.apply(Stacks.of(DATA)).converged()).isTrue();
         assertThat(entries(world)).hasSize(5).contains("in 5200 allow 6 192.0.2.0/24 22-22");
+    }
+
+    @Test
+    void moreRulesThanAwsAllows_areToldByTheFile() {
+        StringBuilder rules = new StringBuilder();
+        for (int port = 5001; port <= 5011; port++) {
+            rules.append("          - {from: app, port: ").append(port).append("}\n");
+        }
+        String many = DATA.replace("          - {from: app, port: 5432}\n", rules);
+        assertThatThrownBy(() -> Stacks.of(many))
+                .isInstanceOfSatisfying(
+                        InputException.class,
+                        refused -> assertThat(refused.problems())
+                                .singleElement()
+                                .satisfies(problem -> assertThat(problem.what())
+                                        .startsWith("this makes 22 rules for IPv4 coming in, and AWS allows 20")));
+        assertThat(Stacks.of(many + "        quota: 40\n")).isNotNull();
     }
 
     @Test

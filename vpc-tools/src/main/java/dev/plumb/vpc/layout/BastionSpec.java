@@ -45,8 +45,9 @@ public record BastionSpec(
     /** Ways in. */
     public enum Access {
         /** An EC2 Instance Connect Endpoint. */
-        @Doc("An EC2 Instance Connect Endpoint: no public host and no charge. TCP to ports 22 and 3389 only, at most 20 connections"
-                + " at once, each for an hour at most.")
+        @Doc(
+                "An EC2 Instance Connect Endpoint: no public host and no charge. TCP to ports 22 and 3389 only, at most 20 connections"
+                        + " at once, each for an hour at most.")
         INSTANCE_CONNECT,
         /** An instance that Systems Manager leads to. */
         @Doc("An instance without any open port, to which Systems Manager leads: for tunnels to any port.")

@@ -114,8 +114,10 @@ final class Bastions {
 
     private void connect() {
         group(CONNECT, "Lets an Instance Connect Endpoint reach SSH");
-        site.ground().blocks().forEach(block -> wanted.add(
-                SecurityGroups.rule(stack, CONNECT, true, SSH, End.network(block.toString()), "SSH to the VPC")));
+        site.ground()
+                .blocks()
+                .forEach(block -> wanted.add(SecurityGroups.rule(
+                        stack, CONNECT, true, SSH, End.network(block.toString()), "SSH to the VPC")));
         wanted.add(Wanted.of(
                 stack,
                 ENDPOINT,
@@ -137,11 +139,15 @@ final class Bastions {
     /** Nothing comes in; the agent calls Systems Manager. */
     private void ssm() {
         group(BASTION, "Lets Systems Manager lead to the bastion");
-        Networks.of(AclPeer.parse("anywhere"), spec, site).forEach(network -> wanted.add(SecurityGroups.rule(
-                stack, BASTION, true, HTTPS, End.network(network), "to Systems Manager")));
+        Networks.of(AclPeer.parse("anywhere"), spec, site)
+                .forEach(network -> wanted.add(
+                        SecurityGroups.rule(stack, BASTION, true, HTTPS, End.network(network), "to Systems Manager")));
         reach();
         wanted.addAll(Roles.forInstances(
-                drawing.head(), BASTION, Set.of(Machines.policy(drawing.reading().session(), MANAGED)), Map.of()));
+                drawing.head(),
+                BASTION,
+                Set.of(Machines.policy(drawing.reading().session(), MANAGED)),
+                Map.of()));
         instance(privateTier()).ifPresent(machine -> add(machine.profile(Roles.profile(BASTION))));
     }
 
@@ -149,15 +155,17 @@ final class Bastions {
     private void ssh() {
         group(BASTION, "Lets SSH in from given networks, and out to the targets");
         group(TARGETS, "Lets SSH in from the bastion");
-        bastion.allowFrom().forEach(peer -> Networks.of(peer, spec, site)
-                .forEach(network -> wanted.add(
-                        SecurityGroups.rule(stack, BASTION, false, SSH, End.network(network), "allow-from"))));
+        bastion.allowFrom()
+                .forEach(peer -> Networks.of(peer, spec, site)
+                        .forEach(network -> wanted.add(
+                                SecurityGroups.rule(stack, BASTION, false, SSH, End.network(network), "allow-from"))));
         wanted.add(SecurityGroups.rule(
                 stack, BASTION, true, SSH, End.group(SecurityGroups.ref(TARGETS)), "SSH to the targets"));
         wanted.add(SecurityGroups.rule(
                 stack, TARGETS, false, SSH, End.group(SecurityGroups.ref(BASTION)), "SSH from the bastion"));
         reach();
-        String tier = bastion.tier() != null ? bastion.tier() : spec.publicTier().orElseThrow();
+        String tier =
+                bastion.tier() != null ? bastion.tier() : spec.publicTier().orElseThrow();
         wanted.add(Wanted.of(stack, ADDRESS, BASTION, new ElasticIp(null)));
         instance(tier).ifPresent(machine -> add(machine.address(Ref.to(ElasticIpKind.NAME, BASTION))));
     }
@@ -168,8 +176,9 @@ final class Bastions {
             Traffic traffic = ports == null
                     ? Traffic.EVERYTHING
                     : new Traffic(rule.over() == AclProtocol.UDP ? "udp" : "tcp", ports.from(), ports.to());
-            Networks.of(rule.peer(), spec, site).forEach(network -> wanted.add(
-                    SecurityGroups.rule(stack, BASTION, true, traffic, End.network(network), "reach")));
+            Networks.of(rule.peer(), spec, site)
+                    .forEach(network -> wanted.add(
+                            SecurityGroups.rule(stack, BASTION, true, traffic, End.network(network), "reach")));
         }
     }
 

@@ -63,7 +63,8 @@ final class Extras {
     private static void bastion(NetworkSpec spec, BastionSpec bastion, Checking checking) {
         boolean ssh = bastion.way() == BastionSpec.Access.SSH;
         if (ssh) {
-            String tier = bastion.tier() != null ? bastion.tier() : spec.publicTier().orElse(null);
+            String tier =
+                    bastion.tier() != null ? bastion.tier() : spec.publicTier().orElse(null);
             if (tier == null || !spec.tiers().containsKey(tier)) {
                 checking.wrong(
                         tier == null ? "SSH comes from outside, and no tier has route: internet" : unknown(spec, tier),
@@ -108,7 +109,8 @@ final class Extras {
             AclRule rule = bastion.reach().get(i);
             if (rule.to() == null || rule.from() != null) {
                 checking.wrong("where the bastion's connections may lead is told by to", "bastion", "reach", i);
-            } else if (rule.to().form() == AclPeer.Form.TIER && !spec.tiers().containsKey(rule.to().text())) {
+            } else if (rule.to().form() == AclPeer.Form.TIER
+                    && !spec.tiers().containsKey(rule.to().text())) {
                 checking.wrong(unknown(spec, rule.to().text()), "bastion", "reach", i);
             }
         }
@@ -119,12 +121,13 @@ final class Extras {
 
     /** The agent calls three services: by the internet or by endpoints. */
     private static void reachable(NetworkSpec spec, BastionSpec bastion, Checking checking) {
-        String name = bastion.tier() != null ? bastion.tier() : spec.privateTier().orElse("");
+        String name =
+                bastion.tier() != null ? bastion.tier() : spec.privateTier().orElse("");
         Tier tier = spec.tiers().get(name);
         boolean out = tier != null
                 && (tier.route() == Way.INTERNET || (tier.route() == Way.NAT && spec.natMode() != NatMode.NONE));
-        boolean endpoints = spec.endpoints() != null
-                && spec.endpoints().interface_().containsAll(List.of("ssm", "ssmmessages"));
+        boolean endpoints =
+                spec.endpoints() != null && spec.endpoints().interface_().containsAll(List.of("ssm", "ssmmessages"));
         if (tier != null && !out && !endpoints) {
             checking.wrong(
                     "Systems Manager cannot be reached from tier " + name

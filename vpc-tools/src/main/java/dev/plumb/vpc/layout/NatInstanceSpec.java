@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record NatInstanceSpec(
         @Doc("Its type; left out: t4g.nano.") @Nullable String type,
 
-        @Doc("Its image, of the type's architecture and with dnf or nft; left out: Amazon Linux 2023 for ARM.") @Nullable
+        @Doc("Its image, of the type's architecture and with dnf or nft; left out: Amazon Linux 2023 for ARM.")
+        @Nullable
         ImageChoice image) {
     /** What is taken where nothing is written. */
     static final NatInstanceSpec DEFAULT = new NatInstanceSpec(null, null);

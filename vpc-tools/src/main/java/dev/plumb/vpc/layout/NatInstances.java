@@ -94,7 +94,6 @@ final class NatInstances {
                 RULES
                 echo 'include "/etc/nftables/nat.nft"' > /etc/sysconfig/nftables.conf
                 systemctl enable --now nftables
-                """
-                .formatted(blocks);
+                """.formatted(blocks);
     }
 }

@@ -137,6 +137,11 @@ public final class NetworkSection implements Section<NetworkSpec> {
                     "a network has either a cidr, for a VPC that is made, or the id of a vpc that is there",
                     spec.cidr() == null ? new Object[0] : new Object[] {"vpc"});
         }
+        if (spec.vpc() != null && spec.defaultSecurityGroup() == DefaultGroup.CLOSED) {
+            checking.wrong(
+                    "a VPC that is there is not changed, and its default group is part of it",
+                    "default-security-group");
+        }
         if (spec.vpc() != null && !VPC.matcher(spec.vpc()).matches()) {
             checking.wrong("the id of a VPC was expected, such as vpc-0123456789abcdef0", "vpc");
         }
@@ -182,11 +187,9 @@ public final class NetworkSection implements Section<NetworkSpec> {
         String stack = drawing.head().stack();
         List<Wanted<?>> wanted = new ArrayList<>(Layout.of(stack, spec, site.get()));
         groups(spec)
-                .forEach(group -> drawing.export(
-                        SecurityGroupKind.NAME, group, List.of(SecurityGroups.ref(group))));
+                .forEach(group -> drawing.export(SecurityGroupKind.NAME, group, List.of(SecurityGroups.ref(group))));
         instances(spec)
-                .forEach(name -> drawing.export(
-                        InstanceKind.NAME, name, List.of(Ref.to(InstanceKind.NAME, name))));
+                .forEach(name -> drawing.export(InstanceKind.NAME, name, List.of(Ref.to(InstanceKind.NAME, name))));
         if (spec.natMode() == NatMode.INSTANCE) {
             wanted.addAll(NatInstances.draw(stack, spec, site.get(), drawing));
         }
