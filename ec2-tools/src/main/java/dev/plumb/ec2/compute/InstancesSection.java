@@ -36,9 +36,7 @@ public final class InstancesSection implements Section<InstancesSpec> {
 
     @Override
     public Collection<? extends Kind<?>> kinds() {
-        List<Kind<?>> kinds = new ArrayList<>(Roles.kinds());
-        kinds.add(INSTANCE);
-        return kinds;
+        return Machines.kinds();
     }
 
     /** Roles only where an instance has one of the stack's own. */
