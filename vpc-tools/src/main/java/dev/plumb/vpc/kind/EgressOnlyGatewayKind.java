@@ -48,10 +48,6 @@ public final class EgressOnlyGatewayKind extends Ec2Kind<EgressOnlyGateway> {
 
     @Override
     public List<Live<EgressOnlyGateway>> read(Reading reading) {
-        if (!Tags.any(reading, "egress-only-internet-gateway", NAME)
-                && reading.given(VpcKind.NAME).isEmpty()) {
-            return List.of();
-        }
         Given<EgressOnlyInternetGateway> all = new Given<>(
                 list(reading.session(), List.of(Ec2.of(reading.stack()))),
                 EgressOnlyInternetGateway::egressOnlyInternetGatewayId);

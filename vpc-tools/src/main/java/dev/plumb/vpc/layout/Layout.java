@@ -4,6 +4,8 @@ import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.Live;
 import dev.plumb.core.resource.Ref;
 import dev.plumb.core.resource.Wanted;
+import dev.plumb.ec2.compute.InstanceKind;
+import dev.plumb.ec2.compute.Machines;
 import dev.plumb.ec2.security.SecurityGroups;
 import dev.plumb.vpc.cidr.Slot;
 import dev.plumb.vpc.kind.ConnectEndpointKind;
@@ -79,14 +81,20 @@ public final class Layout {
         NatMode nat = spec.natMode();
         used.put(INTERNET, spec.goes(Way.INTERNET));
         used.put(EGRESS, spec.hasIpv6() && spec.goes(Way.NAT));
-        used.put(ADDRESS, nat == NatMode.PER_ZONE || nat == NatMode.SINGLE);
-        used.put(NAT, nat != NatMode.NONE);
+        BastionSpec bastion = spec.bastion();
+        boolean ssh = bastion != null && bastion.way() == BastionSpec.Access.SSH;
+        boolean ssm = bastion != null && bastion.way() == BastionSpec.Access.SSM;
+        boolean instance = nat == NatMode.INSTANCE || ssh || ssm;
+        used.put(ADDRESS, nat == NatMode.PER_ZONE || nat == NatMode.SINGLE || nat == NatMode.INSTANCE || ssh);
+        used.put(NAT, nat != NatMode.NONE && nat != NatMode.INSTANCE);
         used.put(ACL, spec.tiers().values().stream().anyMatch(tier -> tier.networkAcl() != null));
         used.put(FLOW_LOG, spec.flowLogs() != null);
         used.put(DEFAULT_GROUP, spec.closesDefaultGroup());
         used.put(ENDPOINT, spec.endpoints() != null);
-        used.put(CONNECT, spec.bastion() != null);
-        boolean grouped = spec.bastion() != null
+        used.put(CONNECT, bastion != null && !ssh && !ssm);
+        Machines.kinds().forEach(kind -> used.put(kind, kind.name().equals(InstanceKind.NAME) ? instance : ssm));
+        boolean grouped = bastion != null
+                || instance
                 || (spec.endpoints() != null && !spec.endpoints().interface_().isEmpty());
         SecurityGroups.kinds().forEach(kind -> used.put(kind, grouped));
         return used.entrySet().stream()

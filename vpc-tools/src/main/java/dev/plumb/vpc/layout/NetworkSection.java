@@ -63,7 +63,9 @@ public final class NetworkSection implements Section<NetworkSpec> {
 
     @Override
     public Set<String> reads(NetworkSpec spec) {
-        return Set.of("ec2:DescribeAvailabilityZones");
+        return instances(spec).isEmpty()
+                ? Set.of("ec2:DescribeAvailabilityZones")
+                : Set.of("ec2:DescribeAvailabilityZones", "ssm:GetParameters");
     }
 
     @Override
