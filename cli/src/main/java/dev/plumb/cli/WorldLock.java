@@ -1,6 +1,5 @@
 package dev.plumb.cli;
 
-import dev.plumb.core.error.InterruptedRunException;
 import dev.plumb.core.error.NotStartedException;
 import dev.plumb.core.error.OutputException;
 import java.io.IOException;
@@ -12,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -35,27 +36,43 @@ final class WorldLock implements AutoCloseable {
     static WorldLock of(Path world) {
         Path whole = world.toAbsolutePath();
         Path file = whole.resolveSibling("." + whole.getFileName() + ".lock");
+        boolean interrupted = Thread.interrupted();
         try {
+            Files.createDirectories(Objects.requireNonNull(whole.getParent()));
             while (true) {
-                FileChannel channel = FileChannel.open(
-                        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-                if (!taken(channel)) {
-                    channel.close();
-                    throw new NotStartedException("another plumb command works on the simulated account in " + world
-                            + ". Wait for its end, or name another file. Nothing was changed");
+                try {
+                    Optional<WorldLock> lock = lock(file, world);
+                    if (lock.isPresent()) {
+                        return lock.get();
+                    }
+                } catch (ClosedByInterruptException e) {
+                    // To lock takes no time; whoever goes on asks for signals itself.
+                    interrupted |= Thread.interrupted();
                 }
-                if (isOurs(file, channel)) {
-                    return new WorldLock(file, channel);
-                }
-                // Whoever had it before has removed the file meanwhile: this one is nobody's any more.
-                channel.close();
             }
-        } catch (ClosedByInterruptException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedRunException("interrupted before anything was changed");
         } catch (IOException e) {
             throw new OutputException("cannot lock " + file + ": " + e.getMessage(), e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
+    }
+
+    /** Returns nothing where whoever had it before has removed the file meanwhile: this one is nobody's any more. */
+    private static Optional<WorldLock> lock(Path file, Path world) throws IOException {
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        if (!taken(channel)) {
+            channel.close();
+            throw new NotStartedException("another plumb command works on the simulated account in " + world
+                    + ". Wait for its end, or name another file. Nothing was changed");
+        }
+        if (isOurs(file, channel)) {
+            return Optional.of(new WorldLock(file, channel));
+        }
+        channel.close();
+        return Optional.empty();
     }
 
     private static boolean taken(FileChannel channel) throws IOException {

@@ -43,6 +43,7 @@ class InjectionMatrixTest {
             Map.entry("dev.plumb.cli.IamRulesVerb", "prints rules: plumb's own words"),
             Map.entry("dev.plumb.cli.IamShowVerb", "hands UserPage or a report format on"),
             Map.entry("dev.plumb.cli.IamSnapshotVerb", "hands SnapshotPage or a JSON line on"),
+            Map.entry("dev.plumb.cli.AdoptVerb", "hands AdoptionTable, AdoptionJson or OutcomePage on"),
             Map.entry("dev.plumb.cli.DriftVerb", "hands DriftTable or PlanJson on"),
             Map.entry("dev.plumb.cli.HistoryVerb", "hands HistoryPage or a JSON document on"),
             Map.entry("dev.plumb.cli.PermissionsVerb", "prints a policy made of plumb's own action names"),

@@ -144,6 +144,11 @@ public final class InstanceKind extends Ec2Kind<Instance> {
     }
 
     @Override
+    public boolean deletionProtected(Instance live) {
+        return Boolean.TRUE.equals(live.terminationProtection());
+    }
+
+    @Override
     public void delete(Order<Instance> order) {
         Ec2.client(order.session()).terminateInstances(request -> request.instanceIds(order.id()));
     }

@@ -18,6 +18,7 @@ import dev.plumb.core.resource.Treatment;
 import dev.plumb.core.resource.Verb;
 import dev.plumb.ec2.stack.Ec2;
 import dev.plumb.ec2.stack.Ec2Kind;
+import dev.plumb.ec2.stack.Ec2Tags;
 import dev.plumb.ec2.stack.Interfaces;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
@@ -72,13 +74,12 @@ public final class SecurityGroupKind extends Ec2Kind<SecurityGroup> {
     public List<Live<SecurityGroup>> read(Reading reading) {
         List<String> vpcs = reading.ids(VPC);
         Map<String, software.amazon.awssdk.services.ec2.model.SecurityGroup> groups = new LinkedHashMap<>();
-        list(reading, Ec2.of(reading.stack())).forEach(group -> groups.put(group.groupId(), group));
-        if (!vpcs.isEmpty()) {
-            list(reading, Ec2.filter("vpc-id", vpcs)).forEach(group -> groups.put(group.groupId(), group));
-        }
-        Set<String> given = reading.given(NAME);
-        if (!groups.keySet().containsAll(given)) {
-            list(reading, Ec2.filter("group-id", given)).forEach(group -> groups.put(group.groupId(), group));
+        SecurityGroups.in(reading, vpcs).forEach(group -> groups.put(group.groupId(), group));
+        Set<String> elsewhere = new TreeSet<>(reading.given(NAME));
+        elsewhere.addAll(Ec2Tags.byType(reading).getOrDefault(NAME, Set.of()));
+        elsewhere.removeAll(groups.keySet());
+        if (!elsewhere.isEmpty()) {
+            list(reading, Ec2.filter("group-id", elsewhere)).forEach(group -> groups.put(group.groupId(), group));
         }
         groups.values().removeIf(group -> "default".equals(group.groupName()));
         Set<String> ours = new HashSet<>();
@@ -104,8 +105,7 @@ public final class SecurityGroupKind extends Ec2Kind<SecurityGroup> {
         return list(Ec2.client(reading.session()), List.of(filter));
     }
 
-    private static List<software.amazon.awssdk.services.ec2.model.SecurityGroup> list(
-            Ec2Client ec2, List<Filter> filters) {
+    static List<software.amazon.awssdk.services.ec2.model.SecurityGroup> list(Ec2Client ec2, List<Filter> filters) {
         return Ec2.all(
                 token -> ec2.describeSecurityGroups(
                         request -> request.filters(filters).nextToken(token)),

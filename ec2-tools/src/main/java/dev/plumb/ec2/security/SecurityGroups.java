@@ -7,6 +7,7 @@ import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.Ref;
 import dev.plumb.core.resource.StackTags;
 import dev.plumb.core.resource.Wanted;
+import dev.plumb.ec2.stack.Ec2;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,6 +23,16 @@ public final class SecurityGroups {
     /** Returns the kinds that groups are made of. */
     public static List<Kind<?>> kinds() {
         return List.of(GROUP, RULE);
+    }
+
+    /** Returns all groups in these VPCs, the default ones among them: read once for all who ask. */
+    public static List<software.amazon.awssdk.services.ec2.model.SecurityGroup> in(Reading reading, List<String> vpcs) {
+        return vpcs.isEmpty()
+                ? List.of()
+                : reading.once(
+                        "security groups",
+                        () -> SecurityGroupKind.list(
+                                Ec2.client(reading.session()), List.of(Ec2.filter("vpc-id", vpcs))));
     }
 
     /** Returns a reference to a group of the stack. */

@@ -62,7 +62,7 @@ public abstract class Ec2Kind<R extends Record> implements Kind<R> {
 
     @Override
     public boolean mayLive(Reading reading) {
-        return Ec2Tags.types(reading).contains(resourceType());
+        return Ec2Tags.byType(reading).containsKey(resourceType());
     }
 
     @Override

@@ -4,7 +4,9 @@ import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.StackTags;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeTagsResponse;
@@ -30,17 +32,18 @@ public final class Ec2Tags {
                 .toList();
     }
 
-    /** Returns EC2's words for the types of what carries the tags of a stack: one call for all of them. */
-    static Set<String> types(Reading reading) {
-        return reading.once("types of tagged resources", () -> {
-            Set<String> types = new TreeSet<>();
+    /** Returns the ids of what carries the tags of a stack, by EC2's word for its type: one call for all of them. */
+    public static Map<String, Set<String>> byType(Reading reading) {
+        return reading.once("ids of tagged resources", () -> {
+            Map<String, Set<String>> ids = new TreeMap<>();
             read(
                             reading.session(),
                             List.of(
                                     Ec2.filter("key", StackTags.UID),
                                     Ec2.filter("value", reading.stack().uid())))
-                    .forEach(tag -> types.add(tag.resourceTypeAsString()));
-            return types;
+                    .forEach(tag -> ids.computeIfAbsent(tag.resourceTypeAsString(), none -> new TreeSet<>())
+                            .add(tag.resourceId()));
+            return ids;
         });
     }
 

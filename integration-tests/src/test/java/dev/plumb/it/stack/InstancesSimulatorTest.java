@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumb.core.apply.Blueprint;
 import dev.plumb.core.apply.Outcome;
+import dev.plumb.core.error.NotStartedException;
 import dev.plumb.core.plan.Action;
 import dev.plumb.core.plan.Plan;
 import dev.plumb.simulator.fault.KillSwitch;
@@ -138,8 +139,10 @@ final class InstancesSimulatorTest {
                     .containsExactlyInAnyOrder("shop-web", "shop-more");
         }
         assertThat(world.plan(changed).isEmpty()).isTrue();
-        Outcome refused = world.destroy(changed);
-        assertThat(refused.failures()).isNotEmpty();
+        assertThatThrownBy(() -> world.destroy(changed))
+                .isInstanceOf(NotStartedException.class)
+                .hasMessageContaining("instance/web: ")
+                .hasMessageContaining("protect");
         assertThat(only(world)).isEqualTo(id);
     }
 

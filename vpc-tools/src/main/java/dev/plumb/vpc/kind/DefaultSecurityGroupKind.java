@@ -11,6 +11,7 @@ import dev.plumb.core.resource.Order;
 import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.Ref;
 import dev.plumb.core.resource.StackTags;
+import dev.plumb.ec2.security.SecurityGroups;
 import dev.plumb.ec2.stack.Ec2;
 import dev.plumb.ec2.stack.Ec2Kind;
 import dev.plumb.vpc.network.DefaultSecurityGroup;
@@ -33,7 +34,7 @@ public final class DefaultSecurityGroupKind extends Ec2Kind<DefaultSecurityGroup
     /** The name in keys. */
     public static final String NAME = "default-security-group";
 
-    private static final Filter DEFAULT = Ec2.filter("group-name", "default");
+    private static final String DEFAULT = "default";
 
     /** Creates the kind. */
     public DefaultSecurityGroupKind() {
@@ -64,7 +65,8 @@ public final class DefaultSecurityGroupKind extends Ec2Kind<DefaultSecurityGroup
         if (vpcs.isEmpty()) {
             return List.of();
         }
-        return list(reading.session(), List.of(DEFAULT, Ec2.filter("vpc-id", vpcs))).stream()
+        return SecurityGroups.in(reading, vpcs).stream()
+                .filter(group -> DEFAULT.equals(group.groupName()))
                 .filter(group -> Ec2.map(group.tags()).containsKey(StackTags.UID)
                         || reading.given(NAME).contains(group.groupId()))
                 .map(group -> Live.of(
@@ -96,17 +98,18 @@ public final class DefaultSecurityGroupKind extends Ec2Kind<DefaultSecurityGroup
     @Override
     public Born create(Order<DefaultSecurityGroup> order) {
         String vpc = order.record().vpc().idOrThrow();
-        String id = list(order.session(), List.of(DEFAULT, Ec2.filter("vpc-id", vpc))).stream()
-                .map(SecurityGroup::groupId)
-                .findFirst()
-                .orElseThrow(() -> new AwsException(
-                        AwsException.Kind.NOT_FOUND,
-                        "ec2",
-                        "DescribeSecurityGroups",
-                        "InvalidGroup.NotFound",
-                        null,
-                        vpc + " shows no default security group yet",
-                        null));
+        String id =
+                list(order.session(), List.of(Ec2.filter("group-name", DEFAULT), Ec2.filter("vpc-id", vpc))).stream()
+                        .map(SecurityGroup::groupId)
+                        .findFirst()
+                        .orElseThrow(() -> new AwsException(
+                                AwsException.Kind.NOT_FOUND,
+                                "ec2",
+                                "DescribeSecurityGroups",
+                                "InvalidGroup.NotFound",
+                                null,
+                                vpc + " shows no default security group yet",
+                                null));
         tag(order.session(), id, order.tags());
         return Born.ready(id);
     }
