@@ -216,6 +216,14 @@ final class NetworkGuardsSimulatorTest {
                 .containsEntry("natgateway", 1);
         assertThat(world.destroy(stack).converged()).isTrue();
         assertThat(Inventory.count(world)).isEqualTo(before);
+
+        assertThat(world.apply(stack).converged()).isTrue();
+        Outcome empty = world.apply(Stacks.of(""));
+        assertThat(empty.failures()).isEmpty();
+        assertThat(empty.converged()).isTrue();
+        assertThat(Inventory.count(world))
+                .as("once the file no longer speaks of the VPC")
+                .isEqualTo(before);
     }
 
     private static NetworkAcl ours(World world) {

@@ -68,11 +68,11 @@ public final class ConnectEndpointKind extends Ec2Kind<ConnectEndpoint> {
 
     @Override
     public List<Live<ConnectEndpoint>> read(Reading reading) {
-        List<String> vpcs = reading.ids(VpcKind.NAME);
-        if (vpcs.isEmpty()) {
+        List<Filter> scope = Scope.of(reading, resourceType());
+        if (scope.isEmpty()) {
             return List.of();
         }
-        return list(reading.session(), List.of(Ec2.filter("vpc-id", vpcs))).stream()
+        return list(reading.session(), scope).stream()
                 .map(endpoint -> Live.of(
                         endpoint.instanceConnectEndpointId(),
                         new ConnectEndpoint(

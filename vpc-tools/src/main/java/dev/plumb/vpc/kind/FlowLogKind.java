@@ -56,11 +56,11 @@ public final class FlowLogKind extends Ec2Kind<FlowLog> {
 
     @Override
     public List<Live<FlowLog>> read(Reading reading) {
-        List<String> vpcs = reading.ids(VpcKind.NAME);
-        if (vpcs.isEmpty()) {
+        List<Filter> scope = Scope.of(reading, resourceType(), "resource-id");
+        if (scope.isEmpty()) {
             return List.of();
         }
-        return list(reading.session(), List.of(Ec2.filter("resource-id", vpcs))).stream()
+        return list(reading.session(), scope).stream()
                 .map(log -> Live.of(log.flowLogId(), record(log), Ec2.map(log.tags()), Condition.READY))
                 .toList();
     }

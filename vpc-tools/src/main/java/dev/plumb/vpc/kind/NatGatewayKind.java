@@ -11,6 +11,7 @@ import dev.plumb.core.resource.Live;
 import dev.plumb.core.resource.Order;
 import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.Ref;
+import dev.plumb.core.resource.StackTags;
 import dev.plumb.core.resource.Verb;
 import dev.plumb.ec2.stack.Ec2;
 import dev.plumb.ec2.stack.Ec2Kind;
@@ -89,15 +90,21 @@ public final class NatGatewayKind extends Ec2Kind<NatGateway> {
 
     @Override
     public List<Live<NatGateway>> read(Reading reading) {
-        List<String> vpcs = reading.ids(VpcKind.NAME);
-        if (vpcs.isEmpty()) {
+        List<Filter> scope = Scope.of(reading, resourceType());
+        if (scope.isEmpty()) {
             return List.of();
         }
-        return list(reading.session(), List.of(Ec2.filter("vpc-id", vpcs))).stream()
-                .filter(gateway -> vpcs.contains(gateway.vpcId()))
+        return list(reading.session(), scope).stream()
+                .filter(gateway -> inside(reading, gateway))
                 .map(gateway ->
                         Live.of(gateway.natGatewayId(), record(gateway), Ec2.map(gateway.tags()), condition(gateway)))
                 .toList();
+    }
+
+    /** There are servers that do not filter NAT gateways by tag. */
+    private static boolean inside(Reading reading, software.amazon.awssdk.services.ec2.model.NatGateway gateway) {
+        return reading.ids(VpcKind.NAME).contains(gateway.vpcId())
+                || reading.stack().uid().equals(Ec2.map(gateway.tags()).get(StackTags.UID));
     }
 
     private static List<software.amazon.awssdk.services.ec2.model.NatGateway> list(

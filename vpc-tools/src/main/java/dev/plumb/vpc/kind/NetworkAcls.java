@@ -22,10 +22,8 @@ final class NetworkAcls {
     /** Returns the ACLs of the VPCs of an observation, the default ones among them; none where the stack has none of its own. */
     static List<NetworkAcl> all(Reading reading) {
         return reading.once("network acls", () -> {
-            List<String> vpcs = reading.ids(VpcKind.NAME);
-            return vpcs.isEmpty() || !reading.covers(KIND)
-                    ? List.of()
-                    : list(reading.session(), List.of(Ec2.filter("vpc-id", vpcs)));
+            List<Filter> scope = Scope.of(reading, NetworkAclKind.NAME);
+            return scope.isEmpty() || !reading.covers(KIND) ? List.of() : list(reading.session(), scope);
         });
     }
 

@@ -23,8 +23,8 @@ final class RouteTables {
     /** Returns all tables of the VPCs of an observation. */
     static List<RouteTable> all(Reading reading) {
         return reading.once("route tables", () -> {
-            List<String> vpcs = reading.ids(VpcKind.NAME);
-            return vpcs.isEmpty() ? List.of() : list(reading.session(), List.of(Ec2.filter("vpc-id", vpcs)));
+            List<Filter> scope = Scope.of(reading, RouteTableKind.NAME);
+            return scope.isEmpty() ? List.of() : list(reading.session(), scope);
         });
     }
 

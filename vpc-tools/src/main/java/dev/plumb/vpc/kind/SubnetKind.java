@@ -64,14 +64,14 @@ public final class SubnetKind extends Ec2Kind<Subnet> {
 
     @Override
     public List<Live<Subnet>> read(Reading reading) {
-        List<String> vpcs = reading.ids(VpcKind.NAME);
-        if (vpcs.isEmpty()) {
+        List<Filter> scope = Scope.of(reading, resourceType());
+        if (scope.isEmpty()) {
             return List.of();
         }
         Map<String, String> blocks = VpcBlocks.ipv6(reading);
         Map<String, RouteTableAssociation> tables = RouteTables.bySubnet(reading);
         Map<String, Ref> acls = NetworkAcls.bySubnet(reading);
-        return list(reading.session(), List.of(Ec2.filter("vpc-id", vpcs))).stream()
+        return list(reading.session(), scope).stream()
                 .map(subnet -> Live.of(
                         subnet.subnetId(),
                         record(

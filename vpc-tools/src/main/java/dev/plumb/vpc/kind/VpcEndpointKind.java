@@ -74,11 +74,11 @@ public final class VpcEndpointKind extends Ec2Kind<VpcEndpoint> {
 
     @Override
     public List<Live<VpcEndpoint>> read(Reading reading) {
-        List<String> vpcs = reading.ids(VpcKind.NAME);
-        if (vpcs.isEmpty()) {
+        List<Filter> scope = Scope.of(reading, resourceType());
+        if (scope.isEmpty()) {
             return List.of();
         }
-        return list(reading.session(), List.of(Ec2.filter("vpc-id", vpcs))).stream()
+        return list(reading.session(), scope).stream()
                 .filter(endpoint -> gateway(endpoint) || endpoint.vpcEndpointType() == VpcEndpointType.INTERFACE)
                 .map(endpoint -> Live.of(
                         endpoint.vpcEndpointId(), record(endpoint), Ec2.map(endpoint.tags()), condition(endpoint)))
