@@ -8,6 +8,8 @@ import dev.plumb.ec2.stack.Ec2;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.EbsBlockDevice;
 import software.amazon.awssdk.services.ec2.model.HttpTokensState;
@@ -71,19 +73,31 @@ final class Launch {
     }
 
     private static BlockDeviceMapping root(Order<Instance> order, RootVolume root) {
+        Image image = image(order.session(), order);
         return BlockDeviceMapping.builder()
-                .deviceName(device(order.session(), order))
+                .deviceName(image.rootDeviceName())
                 .ebs(EbsBlockDevice.builder()
                         .encrypted(true)
                         .deleteOnTermination(true)
                         .volumeType(root.type())
-                        .volumeSize(root.size())
+                        .volumeSize(root.size() == null ? size(image) : root.size())
                         .build())
                 .build();
     }
 
+    /** It is the image's own anyway; but not every server fills it in. */
+    private static @Nullable Integer size(Image image) {
+        return image.blockDeviceMappings().stream()
+                .filter(mapping ->
+                        mapping.ebs() != null && image.rootDeviceName().equals(mapping.deviceName()))
+                .map(mapping -> mapping.ebs().volumeSize())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The image alone knows what its root device is called. */
-    private static String device(AwsSession session, Order<Instance> order) {
+    private static Image image(AwsSession session, Order<Instance> order) {
         List<Image> images = Ec2.client(session)
                 .describeImages(request -> request.imageIds(order.record().image()))
                 .images();
@@ -92,6 +106,6 @@ final class Launch {
                     Location.of(order.key().toString()),
                     "there is no image " + order.record().image() + " any more");
         }
-        return images.get(0).rootDeviceName();
+        return images.get(0);
     }
 }

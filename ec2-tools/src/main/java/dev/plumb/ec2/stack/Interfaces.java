@@ -6,14 +6,19 @@ import dev.plumb.core.text.Excerpt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeNatGatewaysResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.NatGatewayAddress;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 
 /**
@@ -35,10 +40,13 @@ public final class Interfaces {
             AwsSession session, List<Filter> filters, Function<NetworkInterface, Stream<String>> holds) {
         List<NetworkInterface> faces = list(session, filters);
         Set<String> leaving = Departures.of(session, faces);
+        Map<String, String> gateways = gateways(session, faces);
         String account = session.identity().account();
         Map<String, List<Obstacle>> byId = new HashMap<>();
         for (NetworkInterface face : faces) {
-            Obstacle obstacle = obstacle(face, account, leaving);
+            Set<String> parts = new LinkedHashSet<>(InterfaceOwner.parts(face));
+            Optional.ofNullable(gateways.get(face.networkInterfaceId())).ifPresent(parts::add);
+            Obstacle obstacle = obstacle(face, parts, account, leaving);
             holds.apply(face)
                     .forEach(id ->
                             byId.computeIfAbsent(id, none -> new ArrayList<>()).add(obstacle));
@@ -55,9 +63,32 @@ public final class Interfaces {
                 DescribeNetworkInterfacesResponse::networkInterfaces);
     }
 
-    private static Obstacle obstacle(NetworkInterface face, String account, Set<String> leaving) {
+    /** Of an interface that says nothing of itself, a NAT gateway may yet say that it is its own: so it is with emulators. */
+    private static Map<String, String> gateways(AwsSession session, List<NetworkInterface> faces) {
+        List<String> vpcs = faces.stream()
+                .filter(face -> InterfaceOwner.of(face) == InterfaceOwner.NOBODY)
+                .map(NetworkInterface::vpcId)
+                .distinct()
+                .toList();
+        Map<String, String> gateways = new HashMap<>();
+        if (vpcs.isEmpty()) {
+            return gateways;
+        }
+        Ec2Client ec2 = Ec2.client(session);
+        Ec2.all(
+                        token -> ec2.describeNatGateways(request ->
+                                request.filter(Ec2.filter("vpc-id", vpcs)).nextToken(token)),
+                        DescribeNatGatewaysResponse::nextToken,
+                        DescribeNatGatewaysResponse::natGateways)
+                .forEach(gateway -> gateway.natGatewayAddresses().stream()
+                        .map(NatGatewayAddress::networkInterfaceId)
+                        .filter(Objects::nonNull)
+                        .forEach(face -> gateways.put(face, gateway.natGatewayId())));
+        return gateways;
+    }
+
+    private static Obstacle obstacle(NetworkInterface face, Set<String> parts, String account, Set<String> leaving) {
         InterfaceOwner owner = InterfaceOwner.of(face);
-        Set<String> parts = InterfaceOwner.parts(face);
         boolean goes = parts.stream().anyMatch(leaving::contains) || owner.leavesAlone(face);
         String description = face.description() == null || face.description().isEmpty()
                 ? ""

@@ -170,7 +170,11 @@ abstract class StackScenario {
         try (Ec2Client ec2 = ec2(emulator);
                 SsmClient ssm = emulator.client(SsmClient.builder(), Region.EU_WEST_1)) {
             assertThat(everything(ec2)).isEqualTo(before);
-            assertThat(ssm.describeParameters().parameters()).as("run records").isEmpty();
+            assertThat(ssm.getParametersByPath(
+                                    request -> request.path("/plumb/").recursive(true))
+                            .parameters())
+                    .as("run records")
+                    .isEmpty();
         }
     }
 

@@ -159,10 +159,8 @@ final class Bastions {
                 .forEach(peer -> Networks.of(peer, spec, site)
                         .forEach(network -> wanted.add(
                                 SecurityGroups.rule(stack, BASTION, false, SSH, End.network(network), "allow-from"))));
-        wanted.add(SecurityGroups.rule(
-                stack, BASTION, true, SSH, End.group(SecurityGroups.ref(TARGETS)), "SSH to the targets"));
-        wanted.add(SecurityGroups.rule(
-                stack, TARGETS, false, SSH, End.group(SecurityGroups.ref(BASTION)), "SSH from the bastion"));
+        wanted.add(SecurityGroups.rule(stack, BASTION, true, SSH, End.group(SecurityGroups.ref(TARGETS)), null));
+        wanted.add(SecurityGroups.rule(stack, TARGETS, false, SSH, End.group(SecurityGroups.ref(BASTION)), null));
         reach();
         String tier =
                 bastion.tier() != null ? bastion.tier() : spec.publicTier().orElseThrow();
