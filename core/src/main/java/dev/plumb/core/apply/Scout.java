@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Looks at what a plan would meet: who is in the way of what goes, and what AWS would say to what comes. A plan that does
@@ -62,10 +63,14 @@ final class Scout {
     private List<Workers.Job<Runnable>> going(Census census, Plan plan) {
         List<Workers.Job<Runnable>> looks = new ArrayList<>();
         for (Kind<?> kind : kinds.byName().values()) {
-            List<String> ids = keys(plan, kind, GOING).stream()
-                    .map(key -> census.ours().get(key))
-                    .filter(found -> found != null)
-                    .map(Found::id)
+            List<String> ids = Stream.concat(
+                            keys(plan, kind, GOING).stream()
+                                    .map(key -> census.ours().get(key))
+                                    .filter(found -> found != null)
+                                    .map(Found::id),
+                            census.doubles().stream()
+                                    .filter(twin -> twin.kind().name().equals(kind.name()))
+                                    .map(Found::id))
                     .toList();
             if (!ids.isEmpty()) {
                 looks.add(() -> look(kind, "who is in the way", () -> {

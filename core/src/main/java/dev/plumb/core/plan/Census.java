@@ -76,6 +76,19 @@ public record Census(
         return settle(stack, asked, claims, foreign, tags);
     }
 
+    /** Returns the same without some of those that claim a key which has one already. */
+    Census leaving(List<Found<?>> twins) {
+        return twins.isEmpty()
+                ? this
+                : new Census(
+                        stack,
+                        wanted,
+                        ours,
+                        doubles.stream().filter(twin -> !twins.contains(twin)).toList(),
+                        foreign,
+                        tags);
+    }
+
     /**
      * Returns how the tags of what is there differ from what they should be. Tags that nobody asks for are nobody's business,
      * and what belongs to a resource of AWS has none of ours.

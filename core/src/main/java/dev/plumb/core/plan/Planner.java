@@ -3,6 +3,7 @@ package dev.plumb.core.plan;
 import dev.plumb.core.resource.Canonical;
 import dev.plumb.core.resource.Change;
 import dev.plumb.core.resource.Key;
+import dev.plumb.core.resource.Obstacle;
 import dev.plumb.core.resource.StackId;
 import dev.plumb.core.resource.StackTags;
 import dev.plumb.core.resource.Wanted;
@@ -37,12 +38,32 @@ public final class Planner {
      */
     public static Plan plan(Census census, Keeping keeping, Circumstances circumstances) {
         Obstacles obstacles = new Obstacles(census, circumstances);
+        List<Found<?>> inUse = census.doubles().stream()
+                .filter(twin -> !obstacles.lasting(twin).isEmpty())
+                .toList();
+        return plan(census.leaving(inUse), keeping, circumstances, obstacles, inUse);
+    }
+
+    private static Plan plan(
+            Census census,
+            Keeping keeping,
+            Circumstances circumstances,
+            Obstacles obstacles,
+            List<Found<?>> inUse) {
         SortedMap<Key, Decision> decisions = Decision.all(census, keeping, obstacles);
         decisions.replaceAll((key, decision) -> decision.refused(circumstances.refusals()));
         List<Step> steps = Sequence.of(new Steps(census, decisions).all());
         List<Item> items = items(census, decisions, obstacles);
-        return new Plan(
-                census.stack(), items, steps, foreign(census), circumstances.warnings(), fingerprint(census, items));
+        List<String> warnings = new ArrayList<>(circumstances.warnings());
+        inUse.forEach(twin -> warnings.add(imitation(twin, obstacles.lasting(twin))));
+        return new Plan(census.stack(), items, steps, foreign(census), warnings, fingerprint(census, items));
+    }
+
+    /** What one run has made twice has nothing of others in it: tags get copied. */
+    private static String imitation(Found<?> twin, List<Obstacle> holding) {
+        return twin.id() + " carries the tags of " + twin.key() + ", but is in use by " + holding.get(0).inWords()
+                + (holding.size() > 1 ? " and " + (holding.size() - 1) + " more" : "")
+                + ": it is left alone. Where the tags were copied, take plumb's away from it";
     }
 
     private static List<Item> items(Census census, SortedMap<Key, Decision> decisions, Obstacles obstacles) {

@@ -12,8 +12,10 @@ import dev.plumb.core.plan.Plan;
 import dev.plumb.core.resource.Obstacle;
 import dev.plumb.core.stack.Provisioning;
 import dev.plumb.simulator.fault.KillSwitch;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
 
 /** Others who are in the way when a stack is removed, and what keeps it from being made. */
@@ -84,6 +86,32 @@ final class ObstaclesSimulatorTest {
             Outcome razed = world.destroy(network);
             assertThat(razed.failures()).isEmpty();
             assertThat(razed.converged()).isTrue();
+        }
+    }
+
+    @Test
+    void D11_aNetworkOfOthersThatCarriesOurTags_isLeftAlone() {
+        assertThat(world.apply(network).converged()).isTrue();
+        try (Ec2Client ec2 = world.foreigner()) {
+            List<Tag> tags = ec2.describeVpcs().vpcs().get(0).tags();
+            String vpc = ec2.createVpc(request -> request.cidrBlock("10.99.0.0/16"))
+                    .vpc()
+                    .vpcId();
+            String subnet = ec2.createSubnet(request -> request.vpcId(vpc).cidrBlock("10.99.1.0/24"))
+                    .subnet()
+                    .subnetId();
+            ec2.createNetworkInterface(request -> request.subnetId(subnet));
+            ec2.createTags(request -> request.resources(vpc).tags(tags));
+
+            Plan plan = world.plan(network);
+            assertThat(plan.isEmpty()).isTrue();
+            assertThat(plan.warnings()).singleElement().asString().contains(vpc, "vpc/main", "left alone");
+            assertThat(world.apply(network).converged()).isTrue();
+            assertThat(world.destroy(network).converged()).isTrue();
+            assertThat(ec2.describeVpcs().vpcs())
+                    .extracting(one -> one.vpcId())
+                    .containsExactly(vpc);
+            assertThat(ec2.describeSubnets().subnets()).hasSize(1);
         }
     }
 
