@@ -1,4 +1,4 @@
-/** Instances, and what identity rules need to know of them. Storage, load balancers and groups come with their turn. */
+/** Security groups, instances and their roles, and what identity rules need to know of instances. */
 @NullMarked
 package dev.plumb.ec2;
 

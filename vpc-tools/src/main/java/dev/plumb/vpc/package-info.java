@@ -1,4 +1,4 @@
-/** Address planning, network layouts and reachability. Its turn has not come: nothing is here yet. */
+/** Networks: addresses and subnets, the layouts that stack files describe, and the resources they are made of. */
 @NullMarked
 package dev.plumb.vpc;
 

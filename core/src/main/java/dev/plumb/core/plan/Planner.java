@@ -45,11 +45,7 @@ public final class Planner {
     }
 
     private static Plan plan(
-            Census census,
-            Keeping keeping,
-            Circumstances circumstances,
-            Obstacles obstacles,
-            List<Found<?>> inUse) {
+            Census census, Keeping keeping, Circumstances circumstances, Obstacles obstacles, List<Found<?>> inUse) {
         SortedMap<Key, Decision> decisions = Decision.all(census, keeping, obstacles);
         decisions.replaceAll((key, decision) -> decision.refused(circumstances.refusals()));
         List<Step> steps = Sequence.of(new Steps(census, decisions).all());
@@ -61,7 +57,8 @@ public final class Planner {
 
     /** What one run has made twice has nothing of others in it: tags get copied. */
     private static String imitation(Found<?> twin, List<Obstacle> holding) {
-        return twin.id() + " carries the tags of " + twin.key() + ", but is in use by " + holding.get(0).inWords()
+        return twin.id() + " carries the tags of " + twin.key() + ", but is in use by "
+                + holding.get(0).inWords()
                 + (holding.size() > 1 ? " and " + (holding.size() - 1) + " more" : "")
                 + ": it is left alone. Where the tags were copied, take plumb's away from it";
     }

@@ -108,9 +108,7 @@ final class ObstaclesSimulatorTest {
             assertThat(plan.warnings()).singleElement().asString().contains(vpc, "vpc/main", "left alone");
             assertThat(world.apply(network).converged()).isTrue();
             assertThat(world.destroy(network).converged()).isTrue();
-            assertThat(ec2.describeVpcs().vpcs())
-                    .extracting(one -> one.vpcId())
-                    .containsExactly(vpc);
+            assertThat(ec2.describeVpcs().vpcs()).extracting(one -> one.vpcId()).containsExactly(vpc);
             assertThat(ec2.describeSubnets().subnets()).hasSize(1);
         }
     }
