@@ -1,5 +1,6 @@
 package dev.plumb.ec2.compute;
 
+import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.Ref;
 import dev.plumb.core.resource.Wanted;
@@ -81,8 +82,8 @@ public final class InstancesSection implements Section<InstancesSpec> {
 
     private static List<Wanted<?>> role(String name, RoleChoice.Own own, Drawing drawing) {
         Set<String> managed = new HashSet<>();
-        String partition = Partition.of(drawing.reading().session());
-        own.managed().forEach(policy -> managed.add(Partition.policy(partition, policy)));
+        AwsSession session = drawing.reading().session();
+        own.managed().forEach(policy -> managed.add(PolicyArn.of(session, policy)));
         return Roles.forInstances(drawing.head(), name, managed, own.inline());
     }
 

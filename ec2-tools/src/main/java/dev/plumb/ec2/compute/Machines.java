@@ -34,7 +34,7 @@ public final class Machines {
 
     /** Returns the ARN of one of AWS's own policies. */
     public static String policy(AwsSession session, String name) {
-        return Partition.policy(Partition.of(session), name);
+        return PolicyArn.of(session, name);
     }
 
     /** Returns an instance of a stack. */

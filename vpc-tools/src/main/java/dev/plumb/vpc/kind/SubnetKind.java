@@ -16,6 +16,7 @@ import dev.plumb.core.resource.Verb;
 import dev.plumb.ec2.stack.Ec2;
 import dev.plumb.ec2.stack.Ec2Kind;
 import dev.plumb.ec2.stack.Interfaces;
+import dev.plumb.vpc.cidr.Cidr4;
 import dev.plumb.vpc.network.Subnet;
 import java.util.Collection;
 import java.util.List;
@@ -129,7 +130,7 @@ public final class SubnetKind extends Ec2Kind<Subnet> {
 
     @Override
     public boolean canCoexist(Subnet old, Subnet wanted) {
-        return !old.vpc().equals(wanted.vpc()) || !Blocks.overlap(old.cidr(), wanted.cidr());
+        return !old.vpc().equals(wanted.vpc()) || !Cidr4.parse(old.cidr()).overlaps(Cidr4.parse(wanted.cidr()));
     }
 
     @Override

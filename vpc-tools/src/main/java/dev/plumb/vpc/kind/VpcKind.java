@@ -19,6 +19,7 @@ import dev.plumb.ec2.stack.Ec2;
 import dev.plumb.ec2.stack.Ec2Kind;
 import dev.plumb.ec2.stack.Ec2Tags;
 import dev.plumb.ec2.stack.Interfaces;
+import dev.plumb.vpc.cidr.Cidr4;
 import dev.plumb.vpc.network.Vpc;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -191,7 +192,7 @@ public final class VpcKind extends Ec2Kind<Vpc> {
         Foresight all = Quotas.usual("VPCs in the Region", present.size(), demand.more(), USUAL);
         for (Vpc made : demand.made()) {
             for (software.amazon.awssdk.services.ec2.model.Vpc other : present) {
-                if (Blocks.overlap(made.cidr(), other.cidrBlock())) {
+                if (Cidr4.parse(made.cidr()).overlaps(Cidr4.parse(other.cidrBlock()))) {
                     String name = Ec2.map(other.tags()).getOrDefault("Name", "");
                     all = all.and(Foresight.warning("the block " + made.cidr() + " overlaps " + other.cidrBlock()
                             + " of VPC " + other.vpcId() + (name.isEmpty() ? "" : " (" + name + ")")
