@@ -47,12 +47,10 @@ final class Labels {
             return live.tagged(
                     Map.of(StackTags.STACK, stack.name(), StackTags.UID, stack.uid(), StackTags.ID, key.toString()));
         }
-        String id = live.tags().getOrDefault(StackTags.ID, "");
-        boolean ours = stack.uid().equals(live.tags().get(StackTags.UID)) && id.startsWith(kind.name() + "/");
-        if (!ours || live.condition().phase() == Condition.Phase.GONE) {
+        Key old = stack.key(kind.name(), live.tags()).orElse(null);
+        if (old == null || live.condition().phase() == Condition.Phase.GONE) {
             return live;
         }
-        Key old = Key.parse(id);
         Move move = byFrom.get(old);
         if (move == null) {
             there.add(old);

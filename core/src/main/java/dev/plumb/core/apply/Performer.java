@@ -131,19 +131,17 @@ final class Performer {
                 }
                 if (treatment == Treatment.HELD) {
                     held(kind, order.id(), failure, holdup, pause);
-                    sleep(pause);
-                    pause = longer(pause);
-                    continue;
-                }
-                boolean patient =
-                        Duration.between(start, now()).compareTo(work.settings().freshFor()) < 0;
-                if (treatment == Treatment.FAIL || !patient) {
+                } else if (treatment == Treatment.FAIL || !isPatient(start)) {
                     throw failure;
                 }
             }
             sleep(pause);
             pause = longer(pause);
         }
+    }
+
+    private boolean isPatient(Instant start) {
+        return Duration.between(start, now()).compareTo(work.settings().freshFor()) < 0;
     }
 
     /** The first refusals are often over before one could ask who is in the way. */

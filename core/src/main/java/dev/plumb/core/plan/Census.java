@@ -133,12 +133,7 @@ public record Census(
     }
 
     private static Optional<Key> key(StackId stack, Kind<?> kind, Live<?> live) {
-        if (live.key() != null) {
-            return Optional.of(live.key());
-        }
-        String id = live.tags().getOrDefault(StackTags.ID, "");
-        boolean ours = stack.uid().equals(live.tags().get(StackTags.UID)) && id.startsWith(kind.name() + "/");
-        return ours ? Optional.of(Key.parse(id)) : Optional.empty();
+        return live.key() != null ? Optional.of(live.key()) : stack.key(kind.name(), live.tags());
     }
 
     @SuppressWarnings("unchecked") // a kind reads its own records

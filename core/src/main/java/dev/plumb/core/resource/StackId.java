@@ -1,5 +1,8 @@
 package dev.plumb.core.resource;
 
+import java.util.Map;
+import java.util.Optional;
+
 /**
  * Which stack, where.
  *
@@ -8,4 +11,15 @@ package dev.plumb.core.resource;
  * @param account the account id
  * @param region the Region
  */
-public record StackId(String name, String uid, String account, String region) {}
+public record StackId(String name, String uid, String account, String region) {
+    /** Tells whether something that carries these tags is the stack's own. */
+    public boolean owns(Map<String, String> tags) {
+        return uid.equals(tags.get(StackTags.UID));
+    }
+
+    /** Returns the key of something of the stack that carries these tags; nothing where it is not its own, or of another kind. */
+    public Optional<Key> key(String kind, Map<String, String> tags) {
+        String id = tags.getOrDefault(StackTags.ID, "");
+        return owns(tags) && id.startsWith(kind + "/") ? Optional.of(Key.parse(id)) : Optional.empty();
+    }
+}

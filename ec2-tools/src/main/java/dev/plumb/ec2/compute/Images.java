@@ -40,10 +40,9 @@ final class Images {
         String id = new Key(InstanceKind.NAME, name).toString();
         return drawing.reading()
                 .of(InstanceKind.NAME)
-                .filter(live ->
-                        drawing.reading().stack().uid().equals(live.tags().get(StackTags.UID))
-                                && id.equals(live.tags().get(StackTags.ID))
-                                && reference.equals(live.tags().get(InstanceKind.IMAGE)))
+                .filter(live -> drawing.reading().stack().owns(live.tags())
+                        && id.equals(live.tags().get(StackTags.ID))
+                        && reference.equals(live.tags().get(InstanceKind.IMAGE)))
                 .map(live -> ((Instance) live.record()).image())
                 .min(Comparator.naturalOrder());
     }

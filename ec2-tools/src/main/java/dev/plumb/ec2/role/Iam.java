@@ -4,9 +4,7 @@ import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.error.AwsException;
 import dev.plumb.core.error.InputException;
 import dev.plumb.core.error.Location;
-import dev.plumb.core.resource.Key;
 import dev.plumb.core.resource.Order;
-import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.StackTags;
 import dev.plumb.core.resource.Treatment;
 import dev.plumb.core.resource.Verb;
@@ -14,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.Tag;
@@ -47,14 +44,6 @@ final class Iam {
         Map<String, String> map = new LinkedHashMap<>();
         tags.forEach(tag -> map.put(tag.key(), tag.value()));
         return map;
-    }
-
-    /** Returns the key that tags tell, where they are those of this stack. */
-    static Optional<Key> key(Reading reading, String kind, Map<String, String> tags) {
-        String id = tags.getOrDefault(StackTags.ID, "");
-        return reading.stack().uid().equals(tags.get(StackTags.UID)) && id.startsWith(kind + "/")
-                ? Optional.of(Key.parse(id))
-                : Optional.empty();
     }
 
     static boolean isThere(AwsException failure) {

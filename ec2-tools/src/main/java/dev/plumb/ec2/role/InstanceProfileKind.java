@@ -102,7 +102,8 @@ public final class InstanceProfileKind implements Kind<InstanceProfile> {
         try {
             software.amazon.awssdk.services.iam.model.InstanceProfile profile = get(iam, name);
             Map<String, String> tags = Iam.map(profile.tags());
-            String prefix = Iam.key(reading, NAME, tags)
+            String prefix = reading.stack()
+                    .key(NAME, tags)
                     .flatMap(key -> RoleName.prefix(
                             name, reading.stack().name(), reading.stack().uid(), key))
                     .orElse(name);

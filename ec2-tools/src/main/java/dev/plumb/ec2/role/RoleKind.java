@@ -139,7 +139,8 @@ public final class RoleKind implements Kind<Role> {
             software.amazon.awssdk.services.iam.model.Role role =
                     iam.getRole(request -> request.roleName(name)).role();
             Map<String, String> tags = Iam.map(role.tags());
-            String prefix = Iam.key(reading, NAME, tags)
+            String prefix = reading.stack()
+                    .key(NAME, tags)
                     .flatMap(key -> RoleName.prefix(
                             name, reading.stack().name(), reading.stack().uid(), key))
                     .orElse(name);

@@ -84,8 +84,7 @@ public final class SecurityGroupKind extends Ec2Kind<SecurityGroup> {
         groups.values().removeIf(group -> "default".equals(group.groupName()));
         Set<String> ours = new HashSet<>();
         groups.values().stream()
-                .filter(group ->
-                        reading.stack().uid().equals(Ec2.map(group.tags()).get(StackTags.UID)))
+                .filter(group -> reading.stack().owns(Ec2.map(group.tags())))
                 .forEach(group -> ours.add(group.groupId()));
         Set<String> open = Rules.open(Rules.of(reading, ours));
         return groups.values().stream()

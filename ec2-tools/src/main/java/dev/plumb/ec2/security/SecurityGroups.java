@@ -64,8 +64,8 @@ public final class SecurityGroups {
         String id = new Key(SecurityGroupKind.NAME, name).toString();
         List<Live<?>> live = reading.of(SecurityGroupKind.NAME).collect(Collectors.toList());
         for (Live<?> one : live) {
-            boolean ours = reading.stack().uid().equals(one.tags().get(StackTags.UID))
-                    && id.equals(one.tags().get(StackTags.ID));
+            boolean ours =
+                    reading.stack().owns(one.tags()) && id.equals(one.tags().get(StackTags.ID));
             SecurityGroup group = (SecurityGroup) one.record();
             if (ours && (description == null || description.equals(group.description()))) {
                 return group.name();

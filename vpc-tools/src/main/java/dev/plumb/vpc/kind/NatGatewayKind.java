@@ -11,7 +11,6 @@ import dev.plumb.core.resource.Live;
 import dev.plumb.core.resource.Order;
 import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.Ref;
-import dev.plumb.core.resource.StackTags;
 import dev.plumb.core.resource.Verb;
 import dev.plumb.ec2.stack.Ec2;
 import dev.plumb.ec2.stack.Ec2Kind;
@@ -104,7 +103,7 @@ public final class NatGatewayKind extends Ec2Kind<NatGateway> {
     /** There are servers that do not filter NAT gateways by tag. */
     private static boolean inside(Reading reading, software.amazon.awssdk.services.ec2.model.NatGateway gateway) {
         return reading.ids(VpcKind.NAME).contains(gateway.vpcId())
-                || reading.stack().uid().equals(Ec2.map(gateway.tags()).get(StackTags.UID));
+                || reading.stack().owns(Ec2.map(gateway.tags()));
     }
 
     private static List<software.amazon.awssdk.services.ec2.model.NatGateway> list(

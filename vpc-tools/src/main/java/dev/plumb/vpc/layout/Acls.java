@@ -28,8 +28,6 @@ final class Acls {
     private static final int STEP = 100;
     private static final int FIRST_DENY = 100;
     private static final int FIRST_ALLOW = 5000;
-    private static final String ALL_IPV4 = "0.0.0.0/0";
-    private static final String ALL_IPV6 = "::/0";
 
     private final boolean ipv6;
     private final List<Cidr4> vpc;
@@ -171,9 +169,9 @@ final class Acls {
         List<String> networks = new ArrayList<>();
         switch (peer.form()) {
             case ANYWHERE -> {
-                networks.add(ALL_IPV4);
+                networks.add(Networks.ALL_IPV4);
                 if (ipv6) {
-                    networks.add(ALL_IPV6);
+                    networks.add(Networks.ALL_IPV6);
                 }
             }
             case VPC -> {

@@ -68,7 +68,7 @@ final class Addresses {
         Set<Integer> foreignIpv6 = new HashSet<>();
         for (Live<Subnet> subnet : live) {
             Subnet record = subnet.record();
-            if (NetworkSection.isOurs(subnet, drawing.reading())) {
+            if (drawing.reading().stack().owns(subnet.tags())) {
                 ours.add(new Slot(tier(subnet), record.zone(), Cidr4.parse(record.cidr()), record.ipv6Slot()));
             } else {
                 foreign.add(Cidr4.parse(record.cidr()));

@@ -156,16 +156,8 @@ public final class Layout {
                 zone,
                 new NatGateway(
                         null,
-                        Ref.to(SubnetKind.NAME, publicTier() + "-" + zone),
+                        Ref.to(SubnetKind.NAME, spec.publicTier().orElseThrow() + "-" + zone),
                         Ref.to(ElasticIpKind.NAME, "nat-" + zone)));
-    }
-
-    private String publicTier() {
-        return spec.tiers().entrySet().stream()
-                .filter(tier -> tier.getValue().route() == Way.INTERNET)
-                .map(java.util.Map.Entry::getKey)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("a NAT gateway needs a public tier to stand in"));
     }
 
     private void acls() {

@@ -13,7 +13,6 @@ import dev.plumb.vpc.kind.SubnetKind;
 import dev.plumb.vpc.network.ElasticIp;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,11 +32,7 @@ final class NatInstances {
         if (image.isEmpty()) {
             return List.of();
         }
-        String tier = spec.tiers().entrySet().stream()
-                .filter(entry -> entry.getValue().route() == Way.INTERNET)
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseThrow();
+        String tier = spec.publicTier().orElseThrow();
         List<String> inside = inside(spec, site);
         List<Wanted<?>> wanted = new ArrayList<>();
         wanted.add(SecurityGroups.group(

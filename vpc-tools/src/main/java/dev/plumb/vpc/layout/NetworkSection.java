@@ -3,10 +3,7 @@ package dev.plumb.vpc.layout;
 import dev.plumb.core.plan.Census;
 import dev.plumb.core.plan.Hint;
 import dev.plumb.core.resource.Kind;
-import dev.plumb.core.resource.Live;
-import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.Ref;
-import dev.plumb.core.resource.StackTags;
 import dev.plumb.core.resource.Wanted;
 import dev.plumb.core.stack.Checking;
 import dev.plumb.core.stack.Drawing;
@@ -17,7 +14,6 @@ import dev.plumb.ec2.security.SecurityGroupKind;
 import dev.plumb.ec2.security.SecurityGroups;
 import dev.plumb.vpc.kind.SubnetKind;
 import dev.plumb.vpc.kind.VpcKind;
-import dev.plumb.vpc.network.Subnet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -207,10 +203,5 @@ public final class NetworkSection implements Section<NetworkSpec> {
     @Override
     public List<Hint> hints(NetworkSpec spec, Census census) {
         return spec.bastion() == null ? List.of() : Bastions.hints(spec.bastion(), census);
-    }
-
-    /** Returns whether a live subnet is the stack's own. */
-    static boolean isOurs(Live<Subnet> subnet, Reading reading) {
-        return reading.stack().uid().equals(subnet.tags().get(StackTags.UID));
     }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 
 /** What the other end of a rule is in blocks of addresses. */
 final class Networks {
-    private static final String ALL_IPV4 = "0.0.0.0/0";
-    private static final String ALL_IPV6 = "::/0";
+    static final String ALL_IPV4 = "0.0.0.0/0";
+    static final String ALL_IPV6 = "::/0";
 
     private Networks() {}
 

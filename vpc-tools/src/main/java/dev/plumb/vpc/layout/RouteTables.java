@@ -15,8 +15,6 @@ import java.util.Set;
 
 /** Which route table a subnet has, and where it leads. */
 final class RouteTables {
-    private static final String ALL_IPV4 = "0.0.0.0/0";
-    private static final String ALL_IPV6 = "::/0";
 
     private final NetworkSpec spec;
     private final Site site;
@@ -56,15 +54,16 @@ final class RouteTables {
         if (tier.route() == Way.INTERNET) {
             Ref given = site.ground().internetGateway();
             Ref gateway = given != null ? given : Ref.to(InternetGatewayKind.NAME, Site.MAIN);
-            routes.add(new Route(ALL_IPV4, gateway));
+            routes.add(new Route(Networks.ALL_IPV4, gateway));
             if (spec.hasIpv6()) {
-                routes.add(new Route(ALL_IPV6, gateway));
+                routes.add(new Route(Networks.ALL_IPV6, gateway));
             }
         } else if (tier.route() == Way.NAT) {
             nat(zone, routes);
             if (spec.hasIpv6()) {
                 Ref given = site.ground().egressGateway();
-                routes.add(new Route(ALL_IPV6, given != null ? given : Ref.to(EgressOnlyGatewayKind.NAME, Site.MAIN)));
+                routes.add(new Route(
+                        Networks.ALL_IPV6, given != null ? given : Ref.to(EgressOnlyGatewayKind.NAME, Site.MAIN)));
             }
         }
         return routes;
@@ -72,10 +71,10 @@ final class RouteTables {
 
     private void nat(String zone, Set<Route> routes) {
         switch (spec.natMode()) {
-            case PER_ZONE -> routes.add(new Route(ALL_IPV4, Ref.to(NatGatewayKind.NAME, zone)));
-            case SINGLE -> routes.add(new Route(ALL_IPV4, Ref.to(NatGatewayKind.NAME, site.natZone())));
-            case REGIONAL -> routes.add(new Route(ALL_IPV4, Ref.to(NatGatewayKind.NAME, Site.MAIN)));
-            case INSTANCE -> routes.add(new Route(ALL_IPV4, Ref.to(InstanceKind.NAME, NatInstances.NAME)));
+            case PER_ZONE -> routes.add(new Route(Networks.ALL_IPV4, Ref.to(NatGatewayKind.NAME, zone)));
+            case SINGLE -> routes.add(new Route(Networks.ALL_IPV4, Ref.to(NatGatewayKind.NAME, site.natZone())));
+            case REGIONAL -> routes.add(new Route(Networks.ALL_IPV4, Ref.to(NatGatewayKind.NAME, Site.MAIN)));
+            case INSTANCE -> routes.add(new Route(Networks.ALL_IPV4, Ref.to(InstanceKind.NAME, NatInstances.NAME)));
             case NONE -> {}
         }
     }

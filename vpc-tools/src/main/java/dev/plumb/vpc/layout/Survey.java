@@ -107,7 +107,7 @@ final class Survey {
     }
 
     private boolean isOurs(Live<?> live) {
-        return reading.stack().uid().equals(live.tags().get(StackTags.UID));
+        return reading.stack().owns(live.tags());
     }
 
     private Stream<? extends Live<?>> ours(String kind) {

@@ -35,7 +35,7 @@ final class Zones {
         } else {
             TreeSet<String> used = new TreeSet<>();
             live.stream()
-                    .filter(subnet -> NetworkSection.isOurs(subnet, drawing.reading()))
+                    .filter(subnet -> drawing.reading().stack().owns(subnet.tags()))
                     .forEach(subnet -> used.add(subnet.record().zone()));
             used.stream().limit(spec.zoneCount()).forEach(chosen::add);
             available.stream()
