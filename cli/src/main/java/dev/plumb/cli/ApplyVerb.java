@@ -2,12 +2,9 @@ package dev.plumb.cli;
 
 import dev.plumb.core.ExitCode;
 import dev.plumb.core.plan.Hint;
-import dev.plumb.core.plan.Plan;
-import dev.plumb.core.stack.Provisioning;
 import dev.plumb.core.stack.SavedPlan;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,25 +25,8 @@ final class ApplyVerb implements Verb {
 
     @Override
     public ExitCode run(Run run) {
-        Choices.OutputFormat form = run.output(StackChange.FORMS);
-        change.consent.check(run, stack.simulated());
-        Optional<SavedPlan> saved = change.saved();
-        try (StackSession session = StackSession.open(run, stack)) {
-            Provisioning provisioning = session.provisioning(stack, change.wait);
-            Plan plan = session.plan(provisioning::plan);
-            change.hold(session, saved, SavedPlan.Purpose.APPLY, plan);
-            StackChange changing = new StackChange(run, session, form, false, stack.simulated(), next());
-            return changing.carryOut(
-                    plan,
-                    allowDelete,
-                    () -> change.consent.ask(
-                            run,
-                            stack.simulated(),
-                            () -> changing.showAsked(plan),
-                            "Make stack " + session.name() + " as shown, in account "
-                                    + plan.stack().account() + "?"),
-                    provisioning::apply);
-        }
+        return StackChange.of(run, stack, change, SavedPlan.Purpose.APPLY, allowDelete, next())
+                .carryOut();
     }
 
     /** Without a file the simulated account is gone by now. */

@@ -1,12 +1,9 @@
 package dev.plumb.cli;
 
 import dev.plumb.core.ExitCode;
-import dev.plumb.core.plan.Plan;
-import dev.plumb.core.stack.Provisioning;
 import dev.plumb.core.stack.SavedPlan;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Mixin;
 
@@ -20,26 +17,8 @@ final class DestroyVerb implements Verb {
 
     @Override
     public ExitCode run(Run run) {
-        Choices.OutputFormat form = run.output(StackChange.FORMS);
-        change.consent.check(run, stack.simulated());
-        Optional<SavedPlan> saved = change.saved();
-        try (StackSession session = StackSession.open(run, stack)) {
-            Provisioning provisioning = session.provisioning(stack, change.wait);
-            Plan plan = session.plan(provisioning::planDestroy);
-            change.hold(session, saved, SavedPlan.Purpose.DESTROY, plan);
-            provisioning.forget(plan);
-            StackChange changing = new StackChange(run, session, form, true, stack.simulated(), List.of());
-            return changing.carryOut(
-                    plan,
-                    true,
-                    () -> change.consent.ask(
-                            run,
-                            stack.simulated(),
-                            () -> changing.showAsked(plan),
-                            "Remove stack " + session.name() + " from account "
-                                    + plan.stack().account() + "?"),
-                    provisioning::destroy);
-        }
+        return StackChange.of(run, stack, change, SavedPlan.Purpose.DESTROY, true, List.of())
+                .carryOut();
     }
 
     @Override

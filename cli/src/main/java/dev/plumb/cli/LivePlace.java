@@ -2,16 +2,10 @@ package dev.plumb.cli;
 
 import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.aws.CallMeter;
-import dev.plumb.core.aws.Timeouts;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The account that the options, the environment and the config files name. */
 final class LivePlace implements StackPlace {
-    /** No call outlasts half the life of a lease: it must not take effect once another run may have begun. */
-    private static final Timeouts TIMEOUTS =
-            new Timeouts(Duration.ofSeconds(5), Timeouts.ONCE, Timeouts.ONCE, Timeouts.ONCE);
-
     private final Run run;
     private final CallMeter meter;
 
@@ -29,7 +23,6 @@ final class LivePlace implements StackPlace {
                 .region(region)
                 .profile(options.profile)
                 .endpointUrl(options.endpointUrl)
-                .timeouts(TIMEOUTS)
                 .meter(meter)
                 .build();
     }

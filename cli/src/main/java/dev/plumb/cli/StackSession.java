@@ -55,9 +55,8 @@ final class StackSession implements AutoCloseable {
     }
 
     private void read(StackOptions options) {
-        References references =
-                References.of(run.host().env(), (region, names) -> StackParameters.get(session(region), names));
-        StackFile read = StackFile.read(options.files, references);
+        StackFile read =
+                StackFile.read(options.files, References.ofRegions(run.host().env(), this::session));
         file = read;
         session(read.head().region());
         run.summary().with("stack", read.head().stack());

@@ -27,10 +27,13 @@ final class DocumentedCodeTest {
     /** What stands around a block: imports that an editor would add, and fields for what the page takes as given. */
     private static final String PROGRAM = """
             import dev.plumb.core.aws.*;
+            import dev.plumb.core.apply.*;
             import dev.plumb.core.finding.*;
             import dev.plumb.core.io.*;
+            import dev.plumb.core.plan.*;
             import dev.plumb.core.progress.*;
             import dev.plumb.core.report.*;
+            import dev.plumb.core.stack.*;
             import dev.plumb.iam.*;
             import dev.plumb.iam.collect.*;
             import dev.plumb.iam.snapshot.*;
@@ -39,6 +42,7 @@ final class DocumentedCodeTest {
             import dev.plumb.simulator.http.*;
             import java.nio.file.*;
             import java.time.*;
+            import java.util.*;
             import dev.plumb.simulator.service.*;
             import software.amazon.awssdk.auth.credentials.*;
             import software.amazon.awssdk.http.*;

@@ -2,6 +2,7 @@ package dev.plumb.core.aws;
 
 import dev.plumb.core.error.AwsException;
 import dev.plumb.core.time.Time;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class AwsSession implements AutoCloseable {
     private final @Nullable String region;
     private final AwsCredentialsProvider credentials;
     private final PaceScope pace;
+    private final Timeouts timeouts;
     private final boolean root;
     private final ServiceClock clock;
     private final Map<String, SdkClient> clients = new HashMap<>();
@@ -42,11 +44,13 @@ public final class AwsSession implements AutoCloseable {
             @Nullable String region,
             AwsCredentialsProvider credentials,
             PaceScope pace,
+            Timeouts timeouts,
             boolean root) {
         this.parts = parts;
         this.region = region;
         this.credentials = credentials;
         this.pace = pace;
+        this.timeouts = timeouts;
         this.root = root;
         this.clock = new ServiceClock(parts.time());
     }
@@ -59,13 +63,13 @@ public final class AwsSession implements AutoCloseable {
     static AwsSession root(SessionParts parts, @Nullable String region, @Nullable AwsCredentialsProvider given) {
         AwsCredentialsProvider credentials =
                 given != null ? given : new Credentials(parts.environment(), new RoleCredentials(parts, region));
-        return new AwsSession(parts, region, credentials, PaceScope.of(credentials), true);
+        return new AwsSession(parts, region, credentials, PaceScope.of(credentials), parts.timeouts(), true);
     }
 
     /** Returns a session that closes with {@code parts}. */
     static AwsSession derived(
             SessionParts parts, @Nullable String region, AwsCredentialsProvider credentials, PaceScope pace) {
-        return new AwsSession(parts, region, credentials, pace, false);
+        return new AwsSession(parts, region, credentials, pace, parts.timeouts(), false);
     }
 
     /** Starts a session; without further settings it is what the AWS CLI would use. */
@@ -130,7 +134,8 @@ public final class AwsSession implements AutoCloseable {
             @SuppressWarnings("unchecked") // one builder class makes one client class
             C client = (C) clients.computeIfAbsent(
                     service + " " + paced + (once ? " once" : ""),
-                    key -> parts.client(builder, service, in, once, credentials, () -> pace.in(paced), clock));
+                    key -> parts.client(
+                            builder, service, in, once, timeouts, credentials, () -> pace.in(paced), clock));
             return client;
         }
     }
@@ -148,7 +153,15 @@ public final class AwsSession implements AutoCloseable {
     /** Returns a session of the same credentials in another Region. Closing it leaves this one open, not the reverse. */
     public AwsSession inRegion(String region) {
         String checked = parts.environment().region(region).orElseThrow();
-        return derived(parts, checked, credentials, pace);
+        return new AwsSession(parts, checked, credentials, pace, timeouts, false);
+    }
+
+    /**
+     * Returns the same session with no call longer than this, all its attempts together. Closing it leaves this one open,
+     * not the reverse.
+     */
+    public AwsSession within(Duration most) {
+        return new AwsSession(parts, region, credentials, pace, timeouts.atMost(most), false);
     }
 
     /**
@@ -157,7 +170,7 @@ public final class AwsSession implements AutoCloseable {
      */
     public AwsSession assume(AssumeRole role) {
         AwsCredentialsProvider assumed = RoleCredentials.of(globalClient(StsClient::builder), role);
-        return derived(parts, region, assumed, PaceScope.of(assumed, role.account()));
+        return new AwsSession(parts, region, assumed, PaceScope.of(assumed, role.account()), timeouts, false);
     }
 
     /** Returns the Region, if one is set. */

@@ -3,7 +3,10 @@ package dev.plumb.core.aws;
 import dev.plumb.core.error.AwsException;
 import dev.plumb.core.error.InterruptedRunException;
 import dev.plumb.core.error.PlumbException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -49,6 +52,40 @@ public record Pages<R>(
                 },
                 token,
                 take);
+    }
+
+    /**
+     * Returns all items of a listing.
+     *
+     * @param service the service that lists, as errors name it
+     * @throws AwsException when a page cannot be read: half a listing would look like things that have gone
+     */
+    public static <R, T> List<T> all(
+            String service,
+            Function<@Nullable String, R> next,
+            Function<R, @Nullable String> token,
+            Function<R, List<T>> items) {
+        List<T> all = new ArrayList<>();
+        Gap gap = byToken(next, token, page -> {
+                    List<T> some = items.apply(page);
+                    all.addAll(some);
+                    return some.size();
+                })
+                .read();
+        if (gap == null) {
+            return all;
+        }
+        if (gap.cause() != null) {
+            throw gap.cause();
+        }
+        throw new AwsException(
+                AwsException.Kind.NOT_AWS,
+                service.toLowerCase(Locale.ROOT),
+                "List",
+                null,
+                null,
+                "A listing of " + service + " cannot be read: " + gap.reason(),
+                null);
     }
 
     /**

@@ -74,6 +74,10 @@ final class SessionParts implements AutoCloseable {
         return random;
     }
 
+    Timeouts timeouts() {
+        return timeouts;
+    }
+
     CallMeter meter() {
         return meter;
     }
@@ -114,13 +118,14 @@ final class SessionParts implements AutoCloseable {
             String service,
             String region,
             boolean once,
+            Timeouts timeouts,
             AwsCredentialsProvider credentials,
             Supplier<String> paceScope,
             ServiceClock clock) {
         if (closed) {
             throw new IllegalStateException("the session is closed");
         }
-        C bare = configure(builder, service, region, once, credentials, paceScope, clock)
+        C bare = configure(builder, service, region, once, timeouts, credentials, paceScope, clock)
                 .build();
         SdkClient client = GuardedClient.of(bare, meter, pacer, paceScope, AwsErrors.in(region));
         open.add(client);
@@ -143,6 +148,7 @@ final class SessionParts implements AutoCloseable {
             String service,
             String region,
             boolean once,
+            Timeouts timeouts,
             AwsCredentialsProvider credentials,
             Supplier<String> paceScope,
             ServiceClock clock) {

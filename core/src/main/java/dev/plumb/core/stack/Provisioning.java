@@ -8,6 +8,7 @@ import dev.plumb.core.apply.Outcome;
 import dev.plumb.core.apply.StepResult;
 import dev.plumb.core.apply.Unsettled;
 import dev.plumb.core.aws.AwsSession;
+import dev.plumb.core.aws.Timeouts;
 import dev.plumb.core.error.NotStartedException;
 import dev.plumb.core.plan.Adoption;
 import dev.plumb.core.plan.Plan;
@@ -19,6 +20,7 @@ import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.StackId;
 import dev.plumb.core.resource.Verb;
 import dev.plumb.core.stack.run.Found;
+import dev.plumb.core.stack.run.Holder;
 import dev.plumb.core.stack.run.KeepAlive;
 import dev.plumb.core.stack.run.Lease;
 import dev.plumb.core.stack.run.LeaseSettings;
@@ -26,6 +28,7 @@ import dev.plumb.core.stack.run.Operation;
 import dev.plumb.core.stack.run.RunRecord;
 import dev.plumb.core.stack.run.RunRecords;
 import dev.plumb.core.stack.run.StackName;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,12 +42,16 @@ import org.jspecify.annotations.Nullable;
  * again, from any machine.
  *
  * <pre>{@code
- * Provisioning stack = Provisioning.of(session, StackFile.read(files, references), Progress.none());
+ * StackFile file = StackFile.read(List.of(Path.of("stack.yaml")), References.of(System.getenv(), session));
+ * Provisioning stack = Provisioning.of(session, file);
  * Plan plan = stack.plan();
  * Outcome outcome = stack.apply(plan);
  * }</pre>
  */
 public final class Provisioning {
+    /** No call outlasts half the life of a lease: it must not take effect once another run may have begun. */
+    private static final Duration CALL = Timeouts.ONCE;
+
     private static final int UID = 12;
     private static final String NOBODY = "none yet";
 
@@ -76,11 +83,21 @@ public final class Provisioning {
         this.progress = progress;
     }
 
-    /** Returns the stack that a file describes, in the account and Region of a session. */
+    /** Returns the stack that a file describes, in the account of a session, telling nobody how it goes. */
+    public static Provisioning of(AwsSession session, StackFile file) {
+        return of(
+                session, file, ApplySettings.DEFAULT, LeaseSettings.of(Holder.here(System.getenv())), Progress.none());
+    }
+
+    /**
+     * Returns the stack that a file describes, in the account of a session, and in the Region that the file names; where it
+     * names none, in that of the session.
+     */
     public static Provisioning of(
             AwsSession session, StackFile file, ApplySettings settings, LeaseSettings lease, Progress progress) {
+        String region = file.head().region();
         return of(
-                session,
+                region == null ? session : session.inRegion(region),
                 file.head().stack(),
                 Optional.ofNullable(file.head().uid()),
                 file.blueprint(),
@@ -90,7 +107,7 @@ public final class Provisioning {
     }
 
     /**
-     * Returns a stack.
+     * Returns a stack in the account and Region of a session.
      *
      * @param uid what tells it from others of its name, where that is known
      */
@@ -104,7 +121,7 @@ public final class Provisioning {
             Progress progress) {
         LeaseSettings tagged = lease.tags(blueprint.tags());
         return new Provisioning(
-                session,
+                session.within(CALL),
                 StackName.of(name),
                 uid,
                 blueprint,

@@ -1,7 +1,9 @@
 package dev.plumb.core.stack;
 
+import dev.plumb.core.aws.AwsSession;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Where values come from that a stack file only refers to: {@code ${env:NAME}} and {@code ${ssm:/path}}. */
@@ -37,6 +39,22 @@ public final class References {
     /** Takes values from an environment and from a parameter store. */
     public static References of(Map<String, String> environment, Parameters parameters) {
         return new References(environment, parameters);
+    }
+
+    /** Takes values from an environment, and from the Parameter Store of an account in the Region that the file names. */
+    public static References of(Map<String, String> environment, AwsSession session) {
+        return ofRegions(environment, region -> region == null ? session : session.inRegion(region));
+    }
+
+    /**
+     * Takes values from an environment and from Parameter Store.
+     *
+     * @param sessions gives the account that is to be asked, by the Region the file names or null; not called where nothing is
+     *     to be looked up there
+     */
+    public static References ofRegions(
+            Map<String, String> environment, Function<@Nullable String, AwsSession> sessions) {
+        return of(environment, (region, names) -> ParameterStore.get(sessions.apply(region), names));
     }
 
     @Nullable

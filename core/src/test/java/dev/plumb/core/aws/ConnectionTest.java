@@ -266,6 +266,26 @@ class ConnectionTest {
     }
 
     @Test
+    void aSessionWithinABound_hasNoCallThatOutlastsIt_inAnyRegion() throws IOException {
+        int port = serve(exchange -> {
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        AwsSessionBuilder patient = AwsSession.builder()
+                .environment(Map.of("AWS_ACCESS_KEY_ID", "K", "AWS_SECRET_ACCESS_KEY", "s"))
+                .endpointUrl("http://127.0.0.1:" + port)
+                .timeouts(Timeouts.DEFAULT);
+        try (AwsSession session = patient.build()) {
+            AwsSession bounded = session.within(Duration.ofMillis(300)).inRegion("eu-west-1");
+            assertThat(catchThrowableOfType(AwsException.class, bounded::identity))
+                    .hasMessageContaining("did not answer in time");
+        }
+    }
+
+    @Test
     void aBodyShorterThanItsLength_isABrokenConnection() throws IOException {
         int port = serve(exchange -> {
             exchange.sendResponseHeaders(200, 100_000);

@@ -118,9 +118,14 @@ public final class InstancesSection implements Section<InstancesSpec> {
     }
 
     private static Optional<Ref> profile(String name, RoleChoice role, Drawing drawing) {
-        return role instanceof RoleChoice.Existing existing
-                ? Profiles.existing(existing.name(), name, drawing)
-                : Optional.of(Roles.profile(name));
+        if (!(role instanceof RoleChoice.Existing existing)) {
+            return Optional.of(Roles.profile(name));
+        }
+        Optional<Ref> profile = Roles.existingProfile(existing.name(), drawing.reading());
+        if (profile.isEmpty()) {
+            drawing.wrong("there is no instance profile called " + existing.name(), name, "role");
+        }
+        return profile;
     }
 
     /** Zones have no names here but those that the keys of subnets end in. */

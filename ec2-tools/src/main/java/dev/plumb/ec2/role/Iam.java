@@ -1,10 +1,12 @@
 package dev.plumb.ec2.role;
 
 import dev.plumb.core.aws.AwsSession;
+import dev.plumb.core.aws.Pages;
 import dev.plumb.core.error.AwsException;
 import dev.plumb.core.error.InputException;
 import dev.plumb.core.error.Location;
 import dev.plumb.core.resource.Order;
+import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.StackTags;
 import dev.plumb.core.resource.Treatment;
 import dev.plumb.core.resource.Verb;
@@ -13,6 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.Tag;
 
@@ -29,6 +34,26 @@ final class Iam {
 
     static IamClient client(AwsSession session) {
         return session.globalClient(IamClient::builder);
+    }
+
+    /**
+     * Reads a listing to its end.
+     *
+     * @throws AwsException when a page cannot be read: half a listing would look like things that have gone
+     */
+    static <R, T> List<T> all(
+            Function<@Nullable String, R> next,
+            Function<R, @Nullable Boolean> truncated,
+            Function<R, String> marker,
+            Function<R, List<T>> items) {
+        return Pages.all(
+                "IAM", next, page -> Boolean.TRUE.equals(truncated.apply(page)) ? marker.apply(page) : null, items);
+    }
+
+    /** Returns, of names in the account, those that are called like this stack's. */
+    static List<String> called(Reading reading, Stream<String> names) {
+        String mark = RoleName.mark(reading.stack().uid());
+        return names.filter(name -> name.endsWith(mark)).sorted().toList();
     }
 
     static List<Tag> list(Map<String, String> tags) {

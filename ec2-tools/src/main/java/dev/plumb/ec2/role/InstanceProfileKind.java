@@ -13,7 +13,6 @@ import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.Ref;
 import dev.plumb.core.resource.Treatment;
 import dev.plumb.core.resource.Verb;
-import dev.plumb.ec2.stack.Ec2;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,17 +82,17 @@ public final class InstanceProfileKind implements Kind<InstanceProfile> {
     @Override
     public List<Live<InstanceProfile>> read(Reading reading) {
         IamClient iam = Iam.client(reading.session());
-        String mark = RoleName.mark(reading.stack().uid());
         List<Live<InstanceProfile>> lives = new ArrayList<>();
-        Ec2.all(
-                        token -> iam.listInstanceProfiles(
-                                request -> request.maxItems(Iam.PAGE).marker(token)),
-                        response -> Boolean.TRUE.equals(response.isTruncated()) ? response.marker() : null,
-                        ListInstanceProfilesResponse::instanceProfiles)
-                .stream()
-                .map(software.amazon.awssdk.services.iam.model.InstanceProfile::instanceProfileName)
-                .filter(name -> name.endsWith(mark))
-                .sorted()
+        Iam.called(
+                        reading,
+                        Iam.all(
+                                        token -> iam.listInstanceProfiles(
+                                                request -> request.maxItems(Iam.PAGE).marker(token)),
+                                        ListInstanceProfilesResponse::isTruncated,
+                                        ListInstanceProfilesResponse::marker,
+                                        ListInstanceProfilesResponse::instanceProfiles)
+                                .stream()
+                                .map(software.amazon.awssdk.services.iam.model.InstanceProfile::instanceProfileName))
                 .forEach(name -> live(iam, reading, name).ifPresent(lives::add));
         return lives;
     }

@@ -12,7 +12,6 @@ import dev.plumb.core.resource.Order;
 import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.Treatment;
 import dev.plumb.core.resource.Verb;
-import dev.plumb.ec2.stack.Ec2;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -94,19 +93,18 @@ public final class RoleKind implements Kind<Role> {
 
     private static List<String> names(Reading reading) {
         IamClient iam = Iam.client(reading.session());
-        String mark = RoleName.mark(reading.stack().uid());
         return reading.once(
                 "names of roles",
-                () -> Ec2.all(
-                                token -> iam.listRoles(
-                                        request -> request.maxItems(Iam.PAGE).marker(token)),
-                                response -> more(response.isTruncated(), response.marker()),
-                                ListRolesResponse::roles)
-                        .stream()
-                        .map(software.amazon.awssdk.services.iam.model.Role::roleName)
-                        .filter(name -> name.endsWith(mark))
-                        .sorted()
-                        .toList());
+                () -> Iam.called(
+                        reading,
+                        Iam.all(
+                                        token -> iam.listRoles(
+                                                request -> request.maxItems(Iam.PAGE).marker(token)),
+                                        ListRolesResponse::isTruncated,
+                                        ListRolesResponse::marker,
+                                        ListRolesResponse::roles)
+                                .stream()
+                                .map(software.amazon.awssdk.services.iam.model.Role::roleName)));
     }
 
     /** Whoever takes it on needs its policies. */
@@ -128,10 +126,6 @@ public final class RoleKind implements Kind<Role> {
         List<Live<Role>> lives = new ArrayList<>();
         names(reading).forEach(name -> live(iam, reading, name).ifPresent(lives::add));
         return lives;
-    }
-
-    private static @org.jspecify.annotations.Nullable String more(Boolean truncated, String marker) {
-        return Boolean.TRUE.equals(truncated) ? marker : null;
     }
 
     private static Optional<Live<Role>> live(IamClient iam, Reading reading, String name) {
@@ -167,10 +161,11 @@ public final class RoleKind implements Kind<Role> {
     }
 
     private static Set<String> attached(IamClient iam, String name) {
-        return Ec2.all(
+        return Iam.all(
                         token -> iam.listAttachedRolePolicies(
                                 request -> request.roleName(name).marker(token)),
-                        response -> more(response.isTruncated(), response.marker()),
+                        ListAttachedRolePoliciesResponse::isTruncated,
+                        ListAttachedRolePoliciesResponse::marker,
                         ListAttachedRolePoliciesResponse::attachedPolicies)
                 .stream()
                 .map(AttachedPolicy::policyArn)
@@ -179,10 +174,11 @@ public final class RoleKind implements Kind<Role> {
 
     private static Map<String, String> inline(IamClient iam, String name) {
         Map<String, String> inline = new TreeMap<>();
-        Ec2.all(
+        Iam.all(
                         token -> iam.listRolePolicies(
                                 request -> request.roleName(name).marker(token)),
-                        response -> more(response.isTruncated(), response.marker()),
+                        ListRolePoliciesResponse::isTruncated,
+                        ListRolePoliciesResponse::marker,
                         ListRolePoliciesResponse::policyNames)
                 .forEach(policy -> inline.put(
                         policy,

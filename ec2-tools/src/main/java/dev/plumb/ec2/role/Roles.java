@@ -1,12 +1,15 @@
 package dev.plumb.ec2.role;
 
+import dev.plumb.core.error.AwsException;
 import dev.plumb.core.resource.Kind;
+import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.Ref;
 import dev.plumb.core.resource.Wanted;
 import dev.plumb.core.stack.StackHead;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Draws roles with their instance profiles. */
@@ -24,6 +27,23 @@ public final class Roles {
     /** Returns a reference to an instance profile of the stack. */
     public static Ref profile(String name) {
         return Ref.to(InstanceProfileKind.NAME, name);
+    }
+
+    /** Returns an instance profile that somebody else made, by its name; nothing where there is none. */
+    public static Optional<Ref> existingProfile(String name, Reading reading) {
+        return reading.once("instance profile " + name, () -> {
+            try {
+                return Optional.of(Ref.id(Iam.client(reading.session())
+                        .getInstanceProfile(request -> request.instanceProfileName(name))
+                        .instanceProfile()
+                        .arn()));
+            } catch (AwsException failure) {
+                if (Iam.isMissing(failure)) {
+                    return Optional.<Ref>empty();
+                }
+                throw failure;
+            }
+        });
     }
 
     /**

@@ -5,7 +5,6 @@ import dev.plumb.core.aws.Pages;
 import dev.plumb.core.error.AwsException;
 import dev.plumb.core.resource.StackId;
 import dev.plumb.core.resource.StackTags;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,25 +87,6 @@ public final class Ec2 {
      */
     public static <R, T> List<T> all(
             Function<@Nullable String, R> next, Function<R, @Nullable String> token, Function<R, List<T>> items) {
-        List<T> all = new ArrayList<>();
-        Pages.Gap gap = Pages.byToken(next, token, page -> {
-                    all.addAll(items.apply(page));
-                    return items.apply(page).size();
-                })
-                .read();
-        if (gap != null) {
-            if (gap.cause() != null) {
-                throw gap.cause();
-            }
-            throw new AwsException(
-                    AwsException.Kind.NOT_AWS,
-                    "ec2",
-                    "Describe",
-                    null,
-                    null,
-                    "A listing of EC2 cannot be read: " + gap.reason(),
-                    null);
-        }
-        return all;
+        return Pages.all("EC2", next, token, items);
     }
 }

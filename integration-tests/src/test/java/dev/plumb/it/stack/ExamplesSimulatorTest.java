@@ -23,6 +23,8 @@ final class ExamplesSimulatorTest {
             Path.of("..", "examples").toAbsolutePath().normalize();
 
     private static final Map<String, Map<String, Integer>> WHOLE = Map.of(
+            "network-library",
+            Map.of("vpc", 1, "subnet", 4, "internet-gateway", 1, "route-table", 2, "vpc-endpoint", 1),
             "bastion-nat",
             Map.of(
                     "vpc", 1,
@@ -66,7 +68,7 @@ final class ExamplesSimulatorTest {
                     "instance-connect-endpoint", 1));
 
     @ParameterizedTest
-    @ValueSource(strings = {"bastion-nat", "dual-stack", "private-only", "cheap-dev"})
+    @ValueSource(strings = {"bastion-nat", "dual-stack", "private-only", "cheap-dev", "network-library"})
     void anExample_isMade_staysAsItIs_andGoesWithoutATrace(String name) {
         World world = World.fresh();
         Blueprint stack = Stacks.read(EXAMPLES.resolve(name).resolve("stack.yaml"));

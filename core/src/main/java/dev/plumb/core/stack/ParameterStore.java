@@ -1,7 +1,6 @@
-package dev.plumb.cli;
+package dev.plumb.core.stack;
 
 import dev.plumb.core.aws.AwsSession;
-import dev.plumb.core.stack.References;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,10 +11,10 @@ import software.amazon.awssdk.services.ssm.model.Parameter;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 /** Looks up what {@code ${ssm:/path}} stands for. */
-final class StackParameters {
+final class ParameterStore {
     private static final int AT_ONCE = 10;
 
-    private StackParameters() {}
+    private ParameterStore() {}
 
     /** Returns those parameters that there are. What is secure is not decrypted, and its value not taken. */
     static Map<String, References.Parameter> get(AwsSession session, Set<String> names) {
