@@ -108,6 +108,20 @@ class FaultsSimulatorTest {
     }
 
     @Test
+    void a_call_that_arrives_twice_is_done_twice_and_the_second_answer_counts() {
+        aws.faults().add("iam:Create*#1=twice");
+        refused(() -> iam.createUser(r -> r.userName("alice")), 409, "EntityAlreadyExists", "alice");
+        assertThat(iam.listUsers().users()).extracting("userName").containsExactly("alice");
+
+        aws.faults().add("iam:CreateAccessKey#1=twice");
+        String seen = iam.createAccessKey(r -> r.userName("alice")).accessKey().accessKeyId();
+        assertThat(iam.listAccessKeys(r -> r.userName("alice")).accessKeyMetadata())
+                .extracting("accessKeyId")
+                .hasSize(2)
+                .contains(seen);
+    }
+
+    @Test
     void a_slow_call_takes_virtual_time_only() {
         aws.faults().once("iam:ListUsers", Fault.slow(Duration.ofMinutes(3)));
         Instant before = aws.clock().now();

@@ -1,13 +1,16 @@
 package dev.plumb.core.resource;
 
 import dev.plumb.core.aws.AwsSession;
+import dev.plumb.core.time.Time;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One observation of a stack in the making: what kinds share while they read. A kind may use what the kinds that it reads
@@ -93,26 +96,47 @@ public final class Reading {
     /** Reads something that several kinds need, such as all route tables, once. */
     @SuppressWarnings("unchecked") // one name, one type
     public <T> T once(String name, Supplier<T> read) {
-        return ((Once<T>) shared.computeIfAbsent(name, key -> new Once<>(read))).get();
+        return ((Once<T>) shared.computeIfAbsent(name, key -> new Once<>(read)))
+                .get(() -> session.time().attendance());
     }
 
-    /** Not computeIfAbsent itself: a read takes long, and others shall not wait for it in the map. */
+    /**
+     * Not computeIfAbsent itself: a read takes long, and others shall not wait for it in the map. To the run's clock they rest
+     * meanwhile, or the time that the read takes could never pass in a rehearsal.
+     */
     private static final class Once<T> {
+        private final ReentrantLock reading = new ReentrantLock();
         private final Supplier<T> read;
         private T value;
         private boolean done;
+        private Time.@Nullable Work turn;
 
         @SuppressWarnings("NullAway.Init") // set before it is read
         Once(Supplier<T> read) {
             this.read = read;
         }
 
-        synchronized T get() {
-            if (!done) {
-                value = read.get();
-                done = true;
+        T get(Supplier<Time.Attendance> attendance) {
+            if (!reading.tryLock()) {
+                Time.Work rest = attendance.get().rest();
+                reading.lock();
+                rest.close();
             }
-            return value;
+            try {
+                if (turn != null) {
+                    turn.close();
+                    turn = null;
+                }
+                if (!done) {
+                    value = read.get();
+                    done = true;
+                }
+                return value;
+            } finally {
+                // Whoever is next is on the way from here on, although it has not woken yet.
+                turn = reading.hasQueuedThreads() ? attendance.get().errand() : null;
+                reading.unlock();
+            }
         }
     }
 }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 
@@ -118,21 +117,7 @@ final class FaultsSimulatorTest {
                 Map.of("Content-Type", "text/xml"),
                 SdkBytes.fromUtf8String("<AssociateRouteTableResponse><requestId>1</requestId>"
                         + "<associationId>rtbassoc-1</associationId></AssociateRouteTableResponse>"));
-        world.aws
-                .faults()
-                .at(
-                        "ec2:AssociateRouteTable",
-                        1,
-                        new Fault(
-                                "forgotten",
-                                Duration.ZERO,
-                                null,
-                                fine,
-                                false,
-                                false,
-                                0,
-                                null,
-                                UnaryOperator.identity()));
+        world.aws.faults().at("ec2:AssociateRouteTable", 1, Fault.answering("forgotten", fine));
         Instant start = world.aws.clock().now();
         assertThat(world.apply(NETWORK).converged()).isTrue();
         assertThat(Inventory.count(world)).isEqualTo(Inventory.SMALL);

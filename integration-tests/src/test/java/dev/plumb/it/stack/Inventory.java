@@ -1,6 +1,7 @@
 package dev.plumb.it.stack;
 
 import dev.plumb.simulator.service.ExistingResource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,16 +20,33 @@ final class Inventory {
     /** {@link Networks#tiny}. */
     static final Map<String, Integer> TINY = Map.of("vpc", 1, "subnet", 1, "internet-gateway", 1, "route-table", 1);
 
+    /** The example {@code bastion-nat}. */
+    static final Map<String, Integer> BASTION_NAT = Map.of(
+            "vpc", 1,
+            "subnet", 9,
+            "internet-gateway", 1,
+            "elastic-ip", 4,
+            "natgateway", 3,
+            "route-table", 5,
+            "security-group", 2,
+            "instance", 1);
+
     private static final Set<String> GONE = Set.of("deleted", "terminated");
 
     private Inventory() {}
 
+    /** Returns what somebody made and has to remove, of all services. */
+    static List<ExistingResource> all(World world) {
+        return world.aws.account(World.ACCOUNT).resources().stream()
+                .filter(ExistingResource::standsAlone)
+                .filter(resource -> !GONE.contains(resource.state()))
+                .toList();
+    }
+
     /** Returns how many there are of each kind of EC2, without what came with something else. */
     static Map<String, Integer> count(World world) {
         Map<String, Integer> counts = new TreeMap<>();
-        world.aws.account(World.ACCOUNT).resources().stream()
-                .filter(ExistingResource::standsAlone)
-                .filter(resource -> !GONE.contains(resource.state()))
+        all(world).stream()
                 .filter(resource -> resource.kind().startsWith("ec2:"))
                 .forEach(resource -> counts.merge(resource.kind().substring(4), 1, Integer::sum));
         return counts;

@@ -15,6 +15,7 @@ import dev.plumb.simulator.fault.KillSwitch;
 import dev.plumb.simulator.fault.Killed;
 import dev.plumb.simulator.iam.LastUse;
 import dev.plumb.simulator.time.SimulatorClock;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +23,11 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
@@ -52,6 +55,7 @@ final class World {
     private final AtomicInteger runs;
     private final AwsCredentials credentials;
     private Duration patience = Duration.ZERO;
+    private UnaryOperator<SdkHttpClient> wire = UnaryOperator.identity();
 
     World(Simulator aws) {
         this(aws, new AtomicInteger(), aws.account(ACCOUNT).credentials());
@@ -65,6 +69,13 @@ final class World {
 
     static World fresh() {
         return new World(Simulator.builder().build());
+    }
+
+    /** Returns what was saved of a world, for runs that know nothing of those before. */
+    static World saved(Path file) {
+        Simulator aws = Simulator.builder().build();
+        aws.load(file);
+        return new World(aws, new AtomicInteger(100), aws.account(ACCOUNT).credentials());
     }
 
     /** A client that plumb had no part in. */
@@ -91,6 +102,11 @@ final class World {
 
     Outcome destroy(Blueprint blueprint) {
         return destroy(blueprint, KillSwitch.never());
+    }
+
+    /** Without the lease, as one who may not write run records. */
+    Outcome applyUnlocked(Blueprint blueprint, KillSwitch door) {
+        return run(blueprint, door, stack -> stack.unlocked().apply(null));
     }
 
     Plan plan(Blueprint blueprint) {
@@ -122,6 +138,13 @@ final class World {
     World patient() {
         World same = new World(aws, runs, credentials);
         same.patience = Duration.ofMinutes(10);
+        return same;
+    }
+
+    /** Returns the same world for runs with something between them and AWS. */
+    World through(UnaryOperator<SdkHttpClient> something) {
+        World same = new World(aws, runs, credentials);
+        same.wire = something;
         return same;
     }
 
@@ -163,7 +186,7 @@ final class World {
                 .region(REGION)
                 .time(Time.of(clock::now, clock::sleep, new Attendance(clock)))
                 .random(new Random(seed))
-                .httpClient(aws.httpClient(door))
+                .httpClient(wire.apply(aws.httpClient(door)))
                 .credentials(StaticCredentialsProvider.create(credentials))
                 .build();
     }

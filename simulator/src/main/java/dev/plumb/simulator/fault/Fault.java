@@ -20,6 +20,7 @@ import software.amazon.awssdk.core.SdkBytes;
  * @param instead what is answered although nothing was done, or null
  * @param losesRequest whether the call never arrives
  * @param losesReply whether the call is executed and its answer never comes
+ * @param arrivesTwice whether the call arrives twice, one after the other; the answer is that to the second
  * @param staleCommits how many changes ago a read looks
  * @param late the error that is answered although the call was executed, or null
  * @param change what happens to the answer on its way back
@@ -31,6 +32,7 @@ public record Fault(
         @Nullable WireReply instead,
         boolean losesRequest,
         boolean losesReply,
+        boolean arrivesTwice,
         int staleCommits,
         @Nullable AwsError late,
         UnaryOperator<WireReply> change) {
@@ -54,7 +56,8 @@ public record Fault(
     /** Executes the call and answers a 5xx all the same. */
     public static Fault lateServerError(int status) {
         AwsError error = serverError(status).refusal;
-        return new Fault("late-" + status, Duration.ZERO, null, null, false, false, 0, error, UnaryOperator.identity());
+        return new Fault(
+                "late-" + status, Duration.ZERO, null, null, false, false, false, 0, error, UnaryOperator.identity());
     }
 
     /** Refuses credentials as expired. */
@@ -91,28 +94,41 @@ public record Fault(
 
     /** Executes the call and loses the answer: the connection breaks. */
     public static Fault lostReply() {
-        return new Fault("lost-reply", Duration.ZERO, null, null, false, true, 0, null, UnaryOperator.identity());
+        return new Fault(
+                "lost-reply", Duration.ZERO, null, null, false, true, false, 0, null, UnaryOperator.identity());
     }
 
     /** Loses the call before it is executed: the connection breaks. */
     public static Fault lostRequest() {
-        return new Fault("lost-request", Duration.ZERO, null, null, true, false, 0, null, UnaryOperator.identity());
+        return new Fault(
+                "lost-request", Duration.ZERO, null, null, true, false, false, 0, null, UnaryOperator.identity());
     }
 
     /** Takes longer. */
     public static Fault slow(Duration delay) {
-        return new Fault("slow", delay, null, null, false, false, 0, null, UnaryOperator.identity());
+        return new Fault("slow", delay, null, null, false, false, false, 0, null, UnaryOperator.identity());
     }
 
     /** Reads the state as it was so many changes ago; calls that write are not affected. */
     public static Fault stale(int commits) {
-        return new Fault("stale", Duration.ZERO, null, null, false, false, commits, null, UnaryOperator.identity());
+        return new Fault(
+                "stale", Duration.ZERO, null, null, false, false, false, commits, null, UnaryOperator.identity());
     }
 
     /** Answers a page of HTML with this status without executing the call, as proxies do. */
     public static Fault html(int status) {
         WireReply page = new WireReply(status, Map.of("Content-Type", "text/html"), SdkBytes.fromUtf8String(HTML));
-        return new Fault("html-" + status, Duration.ZERO, null, page, false, false, 0, null, UnaryOperator.identity());
+        return answering("html-" + status, page);
+    }
+
+    /** Answers this without executing the call, as something between caller and AWS may. */
+    public static Fault answering(String name, WireReply reply) {
+        return new Fault(name, Duration.ZERO, null, reply, false, false, false, 0, null, UnaryOperator.identity());
+    }
+
+    /** Delivers the call twice, as something between caller and AWS may that missed the first answer. */
+    public static Fault twice() {
+        return new Fault("twice", Duration.ZERO, null, null, false, false, true, 0, null, UnaryOperator.identity());
     }
 
     /** Executes the call and answers without a body. */
@@ -137,11 +153,11 @@ public record Fault(
     }
 
     private static Fault of(String name) {
-        return new Fault(name, Duration.ZERO, null, null, false, false, 0, null, UnaryOperator.identity());
+        return new Fault(name, Duration.ZERO, null, null, false, false, false, 0, null, UnaryOperator.identity());
     }
 
     private static Fault refusing(String name, AwsError error) {
-        return new Fault(name, Duration.ZERO, error, null, false, false, 0, null, UnaryOperator.identity());
+        return new Fault(name, Duration.ZERO, error, null, false, false, false, 0, null, UnaryOperator.identity());
     }
 
     private static Fault changing(String name, UnaryOperator<SdkBytes> body) {
@@ -150,6 +166,7 @@ public record Fault(
                 Duration.ZERO,
                 null,
                 null,
+                false,
                 false,
                 false,
                 0,

@@ -18,6 +18,7 @@ final class FaultNames {
             Map.entry("too-many-updates", Fault::tooManyUpdates),
             Map.entry("lost-reply", Fault::lostReply),
             Map.entry("lost-request", Fault::lostRequest),
+            Map.entry("twice", Fault::twice),
             Map.entry("empty", Fault::emptyBody),
             Map.entry("truncated", Fault::truncated),
             Map.entry("garbage", Fault::garbage)));

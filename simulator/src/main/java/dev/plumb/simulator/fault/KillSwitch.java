@@ -1,5 +1,8 @@
 package dev.plumb.simulator.fault;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,28 +12,58 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KillSwitch {
     private final int at;
-    private final boolean effect;
+    private final Moment moment;
+    private final Duration delay;
+    private final Supplier<Instant> clock;
     private int mutations;
+    private String chosen = "";
+    private @Nullable Instant end;
     private @Nullable String struck;
 
-    private KillSwitch(int at, boolean effect) {
+    /** When death comes to the chosen call. */
+    private enum Moment {
+        BEFORE("before"),
+        AFTER("after"),
+        LATER("some time after");
+
+        private final String word;
+
+        Moment(String word) {
+            this.word = word;
+        }
+    }
+
+    private KillSwitch(int at, Moment moment, Duration delay, Supplier<Instant> clock) {
         this.at = at;
-        this.effect = effect;
+        this.moment = moment;
+        this.delay = delay;
+        this.clock = clock;
     }
 
     /** Dies at the n-th mutating call, counted from 1, before it arrives. */
     public static KillSwitch before(int n) {
-        return new KillSwitch(n, false);
+        return new KillSwitch(n, Moment.BEFORE, Duration.ZERO, () -> Instant.EPOCH);
     }
 
     /** Dies at the n-th mutating call, counted from 1, once it is executed; nobody sees the answer. */
     public static KillSwitch after(int n) {
-        return new KillSwitch(n, true);
+        return new KillSwitch(n, Moment.AFTER, Duration.ZERO, () -> Instant.EPOCH);
+    }
+
+    /**
+     * Dies some time after the answer to the n-th mutating call, counted from 1, was seen. What is on its way then is still
+     * executed, and nobody sees its answer.
+     *
+     * @param delay how long the process lives on; with none it sees that answer and nothing more
+     * @param clock the simulator's, by which the time is told
+     */
+    public static KillSwitch later(int n, Duration delay, Supplier<Instant> clock) {
+        return new KillSwitch(n, Moment.LATER, delay, clock);
     }
 
     /** Never dies, only counts. */
     public static KillSwitch never() {
-        return new KillSwitch(Integer.MAX_VALUE, false);
+        return before(Integer.MAX_VALUE);
     }
 
     /** Returns how many mutating calls came so far, the deadly one included. */
@@ -46,36 +79,50 @@ public final class KillSwitch {
     /**
      * Counts a call before it is executed; the doors ask this.
      *
+     * @return whether it is the chosen one
      * @throws Killed when the door is dead
      */
-    public synchronized void arrives(String action) {
-        if (struck != null) {
-            throw killed(struck);
-        }
+    public synchronized boolean arrives(String action) {
+        live();
         if (action.startsWith("Describe") || action.startsWith("Get") || action.startsWith("List")) {
-            return;
+            return false;
         }
-        if (++mutations < at) {
-            return;
+        if (++mutations != at) {
+            return false;
         }
-        struck = action;
-        if (!effect) {
+        chosen = action;
+        if (moment != Moment.LATER) {
+            struck = action;
+        }
+        if (moment == Moment.BEFORE) {
             throw killed(action);
         }
+        return true;
     }
 
     /**
      * Lets an answer through.
      *
+     * @param last whether it is that to the chosen call
      * @throws Killed when the door died meanwhile, at this call or at another
      */
-    public synchronized void answered() {
+    public synchronized void answered(boolean last) {
+        live();
+        if (last) {
+            end = clock.get().plus(delay);
+        }
+    }
+
+    private void live() {
+        if (struck == null && end != null && !clock.get().isBefore(end)) {
+            struck = chosen;
+        }
         if (struck != null) {
             throw killed(struck);
         }
     }
 
     private Killed killed(String action) {
-        return new Killed("killed " + (effect ? "after" : "before") + " mutating call " + at + ", " + action);
+        return new Killed("killed " + moment.word + " mutating call " + at + ", " + action);
     }
 }

@@ -45,13 +45,13 @@ public final class InProcessClient implements SdkHttpClient {
     }
 
     private WireReply answer(WireRequest request) throws IOException {
-        death.arrives(action(request));
+        boolean chosen = death.arrives(action(request));
         try {
             WireReply reply = endpoint.answer(request);
-            death.answered();
+            death.answered(chosen);
             return reply;
         } catch (IOException lost) {
-            death.answered();
+            death.answered(chosen);
             throw lost;
         }
     }

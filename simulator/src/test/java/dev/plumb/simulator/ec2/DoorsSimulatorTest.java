@@ -88,6 +88,22 @@ class DoorsSimulatorTest {
     }
 
     @Test
+    void a_door_may_live_on_for_a_while_after_its_nth_change() {
+        Simulator aws = Simulator.builder().build();
+        KillSwitch death = KillSwitch.later(1, Duration.ofMillis(20), aws.clock()::now);
+        Ec2Client doomed =
+                Clients.ec2(aws.httpClient(death), aws.account(Clients.ACCOUNT).credentials());
+        doomed.createVpc(r -> r.cidrBlock("10.0.0.0/16"));
+        aws.clock().advance(Duration.ofMillis(19));
+        assertThat(doomed.describeVpcs().vpcs()).hasSize(1);
+        assertThat(death.struck()).isNull();
+
+        aws.clock().advance(Duration.ofMillis(1));
+        assertThatThrownBy(doomed::describeVpcs).isInstanceOf(Killed.class).hasMessageContaining("CreateVpc");
+        assertThat(death.struck()).isEqualTo("CreateVpc");
+    }
+
+    @Test
     void lagging_replicas_show_the_world_of_some_seconds_ago() {
         Networks net = new Networks(Simulator.builder()
                 .settings(s -> s.consistency(Consistency.lagging(Duration.ofSeconds(5))))
