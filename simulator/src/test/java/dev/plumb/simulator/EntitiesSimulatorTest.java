@@ -48,6 +48,29 @@ class EntitiesSimulatorTest {
     }
 
     @Test
+    void tags_of_an_instance_profile_are_added_and_overwritten() {
+        iam.createInstanceProfile(r -> r.instanceProfileName("web")
+                .tags(t -> t.key("a").value("1"), t -> t.key("b").value("1")));
+        iam.tagInstanceProfile(r -> r.instanceProfileName("WEB")
+                .tags(t -> t.key("b").value("2"), t -> t.key("c").value("2")));
+
+        assertThat(iam.getInstanceProfile(r -> r.instanceProfileName("web"))
+                        .instanceProfile()
+                        .tags())
+                .extracting(tag -> tag.key() + "=" + tag.value())
+                .containsExactly("a=1", "b=2", "c=2");
+        assertThat(iam.listInstanceProfiles().instanceProfiles().get(0).hasTags())
+                .as("lists have no tags")
+                .isFalse();
+        refused(
+                404,
+                "NoSuchEntity",
+                "Instance Profile nobody cannot be found.",
+                c -> c.tagInstanceProfile(r ->
+                        r.instanceProfileName("nobody").tags(t -> t.key("a").value("1"))));
+    }
+
+    @Test
     void a_user_is_deleted_only_when_nothing_of_it_is_left() {
         iam.createUser(r -> r.userName("alice"));
         iam.createGroup(r -> r.groupName("g"));

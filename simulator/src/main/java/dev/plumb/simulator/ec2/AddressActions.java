@@ -114,7 +114,7 @@ final class AddressActions {
         return Ec2Errors.of("InvalidIPAddress.InUse", "Address " + address.id() + " is in use.");
     }
 
-    /** Binding to where it is bound already changes nothing. */
+    /** Binding to where it is bound already changes nothing; elsewhere it moves unless the caller says that it may not. */
     static AssociateAddressResponse associate(Ec2Call ec2, AssociateAddressRequest request) {
         StoredAddress address = ec2.require(ADDRESSES, request.allocationId());
         if (request.networkInterfaceId() != null && request.instanceId() != null) {
@@ -139,11 +139,14 @@ final class AddressActions {
                     .build();
         }
         Optional<StoredAddress> other = Interfaces.bound(ec2, face.id()).findFirst();
-        if ((bound || other.isPresent()) && !Boolean.TRUE.equals(request.allowReassociation())) {
+        if ((bound || other.isPresent()) && Boolean.FALSE.equals(request.allowReassociation())) {
             throw Ec2Errors.of(
                     "Resource.AlreadyAssociated",
                     "resource " + (bound ? address.id() : face.id()) + " is already associated with associate-id "
                             + (bound ? address.association() : other.get().association()));
+        }
+        if (bound && managed(ec2, address)) {
+            throw Ec2Errors.denied();
         }
         other.ifPresent(row -> ec2.put(ADDRESSES, row.free()));
         String association = ec2.newId("eipassoc-");
@@ -170,15 +173,19 @@ final class AddressActions {
                 .findFirst()
                 .orElseThrow(() -> Ec2Errors.of(
                         "InvalidAssociationID.NotFound", "The association ID '" + id + "' does not exist"));
-        boolean foreign = address.manager() != null
-                || ec2.find(INTERFACES, address.networkInterface())
-                        .filter(face -> face.owner() != null)
-                        .isPresent();
-        if (foreign) {
+        if (managed(ec2, address)) {
             throw Ec2Errors.denied();
         }
         ec2.put(ADDRESSES, address.free());
         return DisassociateAddressResponse.builder().build();
+    }
+
+    /** Tells whether something of AWS's holds it, such as a NAT gateway. */
+    private static boolean managed(Ec2Call ec2, StoredAddress address) {
+        return address.manager() != null
+                || ec2.find(INTERFACES, address.networkInterface())
+                        .filter(face -> face.owner() != null)
+                        .isPresent();
     }
 
     private static Address shown(Ec2Call ec2, StoredAddress address) {

@@ -44,6 +44,15 @@ final class Catalogue {
         }
     }
 
+    /** Returns the processor of a type; the one of old types where it is not known. */
+    static String architecture(String type) {
+        return TYPES.stream()
+                .filter(known -> known.name().equals(type))
+                .findFirst()
+                .map(Type::architecture)
+                .orElse("x86_64");
+    }
+
     private static AwsError noImage(String id) {
         return Ec2Errors.of("InvalidAMIID.NotFound", "The image id '[" + id + "]' does not exist");
     }

@@ -53,6 +53,7 @@ public final class Ec2Seed {
                         profile,
                         null,
                         null,
+                        null,
                         true,
                         2,
                         false,

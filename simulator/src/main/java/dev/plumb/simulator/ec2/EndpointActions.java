@@ -3,6 +3,7 @@ package dev.plumb.simulator.ec2;
 import static dev.plumb.simulator.ec2.Resources.ENDPOINTS;
 import static dev.plumb.simulator.ec2.Resources.INTERFACES;
 import static dev.plumb.simulator.ec2.Resources.ROUTE_TABLES;
+import static dev.plumb.simulator.ec2.Resources.SECURITY_GROUPS;
 import static dev.plumb.simulator.ec2.Resources.SUBNETS;
 import static dev.plumb.simulator.ec2.Resources.VPCS;
 
@@ -266,7 +267,12 @@ final class EndpointActions {
                 .routeTableIds(endpoint.routeTables())
                 .subnetIds(endpoint.subnets())
                 .groups(endpoint.groups().stream()
-                        .map(id -> SecurityGroupIdentifier.builder().groupId(id).build())
+                        .map(id -> SecurityGroupIdentifier.builder()
+                                .groupId(id)
+                                .groupName(ec2.find(SECURITY_GROUPS, id)
+                                        .map(StoredSecurityGroup::name)
+                                        .orElse(null))
+                                .build())
                         .toList())
                 .networkInterfaceIds(faces.map(StoredInterface::id).toList())
                 .privateDnsEnabled(endpoint.privateDns())

@@ -20,6 +20,11 @@ import software.amazon.awssdk.services.ec2.model.UnsuccessfulItem;
 /** Flow logs. What could not be made or deleted stands in the answer, which is no error. */
 final class FlowLogActions {
     private static final int INTERVAL = 600;
+
+    /** What AWS writes where nobody says otherwise. Source: "Flow log records", version 2. */
+    private static final String FORMAT = "${version} ${account-id} ${interface-id} ${srcaddr} ${dstaddr} ${srcport}"
+            + " ${dstport} ${protocol} ${packets} ${bytes} ${start} ${end} ${action} ${log-status}";
+
     private static final Listing<StoredFlowLog, FlowLog> LISTING = Listing.of(
                     FLOW_LOGS, "FlowLogIds", FlowLogActions::shown)
             .filter("flow-log-id", FlowLog::flowLogId)
@@ -118,7 +123,7 @@ final class FlowLogActions {
                 .logDestination(log.destination())
                 .logGroupName(log.group())
                 .deliverLogsPermissionArn(log.role())
-                .logFormat(log.format())
+                .logFormat(log.format() == null ? FORMAT : log.format())
                 .maxAggregationInterval(log.interval())
                 .creationTime(log.since())
                 .tags(Tagging.shown(ec2, log.id()))

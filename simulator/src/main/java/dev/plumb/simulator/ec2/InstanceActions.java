@@ -16,6 +16,8 @@ import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterface;
 import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceAssociation;
+import software.amazon.awssdk.services.ec2.model.InstancePrivateIpAddress;
+import software.amazon.awssdk.services.ec2.model.InstanceState;
 import software.amazon.awssdk.services.ec2.model.Reservation;
 
 /** Instances as they are shown. */
@@ -80,6 +82,14 @@ final class InstanceActions {
                 .toList();
     }
 
+    /** Returns a state by its name, with AWS's number. */
+    static InstanceState state(String name) {
+        return InstanceState.builder()
+                .name(name)
+                .code(CODES.getOrDefault(name, 0))
+                .build();
+    }
+
     static Instance shown(Ec2Call ec2, StoredInstance instance) {
         String state = instance.state(ec2.now());
         Instance.Builder shown = Instance.builder()
@@ -87,7 +97,15 @@ final class InstanceActions {
                 .imageId(instance.image())
                 .instanceType(instance.type())
                 .keyName(instance.key())
-                .state(s -> s.name(state).code(CODES.getOrDefault(state, 0)))
+                .state(state(state))
+                .architecture(Catalogue.architecture(instance.type()))
+                .clientToken(instance.token())
+                .ebsOptimized(false)
+                .hypervisor("xen")
+                .monitoring(m -> m.state("disabled"))
+                .rootDeviceName("/dev/xvda")
+                .rootDeviceType("ebs")
+                .virtualizationType("hvm")
                 .launchTime(instance.launched())
                 .sourceDestCheck(instance.checked())
                 .metadataOptions(m -> m.httpTokens(instance.tokens() ? "required" : "optional")
@@ -111,6 +129,7 @@ final class InstanceActions {
             shown.vpcId(first.vpc())
                     .subnetId(first.subnet())
                     .privateIpAddress(first.address())
+                    .privateDnsName(Interfaces.privateName(ec2, first))
                     .publicIpAddress(Interfaces.publicAddress(ec2, first).orElse(null))
                     .securityGroups(groups(ec2, first))
                     .networkInterfaces(
@@ -126,6 +145,11 @@ final class InstanceActions {
                 .vpcId(face.vpc())
                 .subnetId(face.subnet())
                 .privateIpAddress(face.address())
+                .privateIpAddresses(InstancePrivateIpAddress.builder()
+                        .primary(true)
+                        .privateIpAddress(face.address())
+                        .build())
+                .macAddress(face.mac())
                 .sourceDestCheck(face.checked())
                 .status("in-use")
                 .interfaceType(face.type())

@@ -110,8 +110,8 @@ final class InstanceChanges {
             }
             shown.add(InstanceStateChange.builder()
                     .instanceId(instance.id())
-                    .previousState(s -> s.name(instance.state(ec2.now())))
-                    .currentState(s -> s.name(changed.state(ec2.now())))
+                    .previousState(InstanceActions.state(instance.state(ec2.now())))
+                    .currentState(InstanceActions.state(changed.state(ec2.now())))
                     .build());
         }
         return shown;
@@ -210,7 +210,7 @@ final class InstanceChanges {
                 : Durations.over("instance.status", instance.since(), ec2.now()) ? "ok" : "initializing";
         return InstanceStatus.builder()
                 .instanceId(instance.id())
-                .instanceState(s -> s.name(state))
+                .instanceState(InstanceActions.state(state))
                 .instanceStatus(s -> s.status(health))
                 .systemStatus(s -> s.status(health))
                 .build();

@@ -90,6 +90,7 @@ final class InstanceLaunch {
                 profile(ec2, request.iamInstanceProfile()),
                 request.keyName(),
                 request.userData(),
+                request.clientToken(),
                 tokens,
                 hops(request),
                 Boolean.TRUE.equals(request.disableApiTermination()),

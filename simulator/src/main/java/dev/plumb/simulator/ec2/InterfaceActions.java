@@ -199,6 +199,7 @@ final class InterfaceActions {
                 .requesterId(face.owner() == null ? null : "amazon-aws")
                 .status(face.inUse() ? "in-use" : "available")
                 .sourceDestCheck(face.checked())
+                .macAddress(face.mac())
                 .privateIpAddress(face.address())
                 .privateIpAddresses(NetworkInterfacePrivateIpAddress.builder()
                         .primary(true)

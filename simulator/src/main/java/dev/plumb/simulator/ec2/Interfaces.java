@@ -82,6 +82,12 @@ final class Interfaces {
                 .forEach(face -> ec2.put(INTERFACES, face.goneAt(time)));
     }
 
+    /** Returns the name that the VPC's DNS has for an interface's address. */
+    static String privateName(Ec2Call ec2, StoredInterface face) {
+        String domain = ec2.region().equals("us-east-1") ? "ec2" : ec2.region() + ".compute";
+        return "ip-" + face.address().replace('.', '-') + "." + domain + ".internal";
+    }
+
     /** Returns the public address that an interface has, assigned or bound. */
     static Optional<String> publicAddress(Ec2Call ec2, StoredInterface face) {
         return Stream.concat(bound(ec2, face.id()).map(StoredAddress::address), Stream.ofNullable(face.publicAddress()))

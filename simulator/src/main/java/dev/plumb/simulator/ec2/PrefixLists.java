@@ -62,6 +62,7 @@ final class PrefixLists {
                                 .prefixListName(list.name())
                                 .prefixListArn(ec2.arn("prefix-list/" + list.id()))
                                 .addressFamily("IPv4")
+                                .state("create-complete")
                                 .ownerId("AWS")
                                 .build())
                         .toList())

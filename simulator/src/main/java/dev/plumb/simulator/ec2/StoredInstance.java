@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile its instance profile, after its path where it has one, or null
  * @param key its key pair, or null
  * @param userData its user data, base64, or null
+ * @param token the client token it was launched with, or null
  * @param tokens whether instance metadata needs session tokens
  * @param hops how far metadata answers go
  * @param locked whether it may not be terminated
@@ -31,6 +32,7 @@ record StoredInstance(
         @Nullable String profile,
         @Nullable String key,
         @Nullable String userData,
+        @Nullable String token,
         boolean tokens,
         int hops,
         boolean locked,
@@ -64,6 +66,7 @@ record StoredInstance(
                 profile,
                 key,
                 userData,
+                token,
                 tokens,
                 hops,
                 locked,
@@ -99,6 +102,7 @@ record StoredInstance(
                 profile,
                 key,
                 userData,
+                token,
                 newTokens,
                 newHops,
                 newLock,

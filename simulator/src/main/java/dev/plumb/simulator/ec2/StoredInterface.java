@@ -50,6 +50,12 @@ record StoredInterface(
         return owner != null || attachment != null;
     }
 
+    /** Returns a hardware address, a locally administered one, made of the id. */
+    String mac() {
+        String digits = "02" + id.substring(id.length() - 10);
+        return String.join(":", digits.split("(?<=\\G..)"));
+    }
+
     StoredInterface goneAt(@Nullable Instant time) {
         return new StoredInterface(
                 id,

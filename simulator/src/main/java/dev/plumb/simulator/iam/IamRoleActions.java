@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.iam.model.ListRoleTagsRequest;
 import software.amazon.awssdk.services.iam.model.ListRolesRequest;
 import software.amazon.awssdk.services.iam.model.PutRolePermissionsBoundaryRequest;
 import software.amazon.awssdk.services.iam.model.RemoveRoleFromInstanceProfileRequest;
+import software.amazon.awssdk.services.iam.model.TagInstanceProfileRequest;
 import software.amazon.awssdk.services.iam.model.TagRoleRequest;
 import software.amazon.awssdk.services.iam.model.UntagRoleRequest;
 import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyRequest;
@@ -93,6 +94,11 @@ final class IamRoleActions {
                         "RemoveRoleFromInstanceProfile",
                         RemoveRoleFromInstanceProfileRequest::builder,
                         InstanceProfiles::removeRole,
+                        (c, r) -> Arns.of(c, "instance-profile/" + r.instanceProfileName()))
+                .on(
+                        "TagInstanceProfile",
+                        TagInstanceProfileRequest::builder,
+                        InstanceProfiles::tag,
                         (c, r) -> Arns.of(c, "instance-profile/" + r.instanceProfileName()))
                 .on(
                         "ListInstanceProfiles",

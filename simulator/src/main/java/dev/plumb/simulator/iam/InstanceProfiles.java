@@ -21,6 +21,8 @@ import software.amazon.awssdk.services.iam.model.ListInstanceProfilesRequest;
 import software.amazon.awssdk.services.iam.model.ListInstanceProfilesResponse;
 import software.amazon.awssdk.services.iam.model.RemoveRoleFromInstanceProfileRequest;
 import software.amazon.awssdk.services.iam.model.RemoveRoleFromInstanceProfileResponse;
+import software.amazon.awssdk.services.iam.model.TagInstanceProfileRequest;
+import software.amazon.awssdk.services.iam.model.TagInstanceProfileResponse;
 
 /** Instance profiles: a name that EC2 knows, holding at most one role. */
 final class InstanceProfiles {
@@ -84,6 +86,7 @@ final class InstanceProfiles {
         return RemoveRoleFromInstanceProfileResponse.builder().build();
     }
 
+    /** Shows no tags, as AWS does in lists. */
     static ListInstanceProfilesResponse list(Call call, ListInstanceProfilesRequest request) {
         String path = Objects.requireNonNullElse(request.pathPrefix(), "/");
         Page<StoredInstanceProfile> page = Page.of(
@@ -94,7 +97,7 @@ final class InstanceProfiles {
                 profile -> profile.path().startsWith(path));
         return ListInstanceProfilesResponse.builder()
                 .instanceProfiles(page.items().stream()
-                        .map(profile -> model(call, profile))
+                        .map(profile -> model(call, profile.withTags(Map.of())))
                         .toList())
                 .isTruncated(page.isTruncated())
                 .marker(page.marker())
@@ -116,6 +119,15 @@ final class InstanceProfiles {
                 .map(Map.Entry::getValue)
                 .map(link -> model(call, find(call, link.profile())))
                 .toList();
+    }
+
+    static TagInstanceProfileResponse tag(Call call, TagInstanceProfileRequest request) {
+        StoredInstanceProfile profile = find(call, request.instanceProfileName());
+        call.put(
+                IamTables.INSTANCE_PROFILES,
+                IamTables.key(profile.name()),
+                profile.withTags(Tags.added(profile.tags(), request.tags())));
+        return TagInstanceProfileResponse.builder().build();
     }
 
     private static void link(Call call, StoredInstanceProfile profile, @Nullable String role) {

@@ -29,4 +29,8 @@ public record StoredInstanceProfile(
     StoredInstanceProfile withRole(@Nullable String changed) {
         return new StoredInstanceProfile(name, path, id, created, changed, tags);
     }
+
+    StoredInstanceProfile withTags(Map<String, String> changed) {
+        return new StoredInstanceProfile(name, path, id, created, role, changed);
+    }
 }

@@ -90,6 +90,7 @@ class EndpointSimulatorTest {
         NetworkInterface face =
                 ec2.describeNetworkInterfaces().networkInterfaces().get(0);
         assertThat(made.networkInterfaceIds()).containsExactly(face.networkInterfaceId());
+        assertThat(made.groups()).extracting(group -> group.groupName()).containsExactly("default");
         assertThat(face.requesterManaged()).isTrue();
         refused("AuthFailure", () -> ec2.deleteNetworkInterface(r -> r.networkInterfaceId(face.networkInterfaceId())));
         assertThat(ec2.deleteVpcEndpoints(r -> r.vpcEndpointIds(made.vpcEndpointId(), "vpce-00000000000000000"))
@@ -165,6 +166,7 @@ class EndpointSimulatorTest {
                 .extracting(item -> item.error().code())
                 .containsExactly("FlowLogAlreadyExists");
         assertThat(ec2.describeFlowLogs().flowLogs().get(0).tags()).hasSize(1);
+        assertThat(ec2.describeFlowLogs().flowLogs().get(0).logFormat()).startsWith("${version} ${account-id} ");
         assertThat(ec2.deleteFlowLogs(r -> r.flowLogIds(made.flowLogIds())).unsuccessful())
                 .isEmpty();
         assertThat(ec2.deleteFlowLogs(r -> r.flowLogIds(made.flowLogIds())).unsuccessful())

@@ -11,6 +11,7 @@ import dev.plumb.simulator.ssm.PublicParameters;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.InstanceStateChange;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 
@@ -63,6 +64,28 @@ class InstanceSimulatorTest {
     }
 
     @Test
+    void an_instance_shows_what_it_is_and_each_state_has_its_number() {
+        Instance made = ec2.runInstances(bastion().build()).instances().get(0);
+        assertThat(made.clientToken()).isEqualTo("one");
+        assertThat(made.architectureAsString()).isEqualTo("arm64");
+        assertThat(made.rootDeviceTypeAsString()).isEqualTo("ebs");
+        assertThat(made.privateDnsName()).isEqualTo("ip-10-0-0-4.eu-west-1.compute.internal");
+        assertThat(made.networkInterfaces().get(0).macAddress()).matches("02(:[0-9a-f]{2}){5}");
+        assertThat(made.networkInterfaces().get(0).privateIpAddresses())
+                .extracting(address -> address.privateIpAddress())
+                .containsExactly("10.0.0.4");
+        assertThat(ec2.describeInstances(r -> r.filters(filter("client-token", "one")))
+                        .reservations())
+                .hasSize(1);
+        net.pass(25);
+        InstanceStateChange change = ec2.terminateInstances(r -> r.instanceIds(made.instanceId()))
+                .terminatingInstances()
+                .get(0);
+        assertThat(change.previousState().code()).isEqualTo(16);
+        assertThat(change.currentState().code()).isEqualTo(32);
+    }
+
+    @Test
     void images_types_profiles_and_networks_must_fit() {
         refused(
                 "InvalidAMIID.NotFound",
@@ -93,9 +116,7 @@ class InstanceSimulatorTest {
     @Test
     void an_interface_that_was_there_first_outlives_its_instance_and_keeps_route_and_address() {
         net.gateway(vpc);
-        String face = ec2.createNetworkInterface(r -> r.subnetId(subnet))
-                .networkInterface()
-                .networkInterfaceId();
+        String face = face();
         ec2.modifyNetworkInterfaceAttribute(r -> r.networkInterfaceId(face).sourceDestCheck(c -> c.value(false)));
         String address = net.address();
         String association = ec2.associateAddress(r -> r.allocationId(address).networkInterfaceId(face))
@@ -128,6 +149,38 @@ class InstanceSimulatorTest {
         ec2.disassociateAddress(r -> r.associationId(association));
         ec2.releaseAddress(r -> r.allocationId(address));
         ec2.deleteNetworkInterface(r -> r.networkInterfaceId(face));
+    }
+
+    @Test
+    void an_address_moves_unless_the_caller_says_that_it_may_not() {
+        net.gateway(vpc);
+        String one = face();
+        String other = face();
+        String address = net.address();
+        ec2.associateAddress(r -> r.allocationId(address).networkInterfaceId(one));
+        refused(
+                "Resource.AlreadyAssociated",
+                () -> ec2.associateAddress(
+                        r -> r.allocationId(address).networkInterfaceId(other).allowReassociation(false)));
+        ec2.associateAddress(r -> r.allocationId(address).networkInterfaceId(other));
+        assertThat(ec2.describeAddresses(r -> r.allocationIds(address))
+                        .addresses()
+                        .get(0)
+                        .networkInterfaceId())
+                .isEqualTo(other);
+
+        String held = net.address();
+        ec2.createNatGateway(r -> r.subnetId(subnet).allocationId(held));
+        refused(
+                "AuthFailure",
+                () -> ec2.associateAddress(
+                        r -> r.allocationId(held).networkInterfaceId(one).allowReassociation(true)));
+    }
+
+    private String face() {
+        return ec2.createNetworkInterface(r -> r.subnetId(subnet))
+                .networkInterface()
+                .networkInterfaceId();
     }
 
     private String state(String table) {
