@@ -21,6 +21,22 @@ final class AccountScenes {
                 () -> p.ec2.describeManagedPrefixLists(
                         r -> r.filters(f -> f.name("prefix-list-name").values("com.amazonaws.us-east-1.s3"))));
         p.ask(
+                "account: addresses of S3",
+                () -> p.ec2.describePrefixLists(
+                        r -> r.filters(f -> f.name("prefix-list-name").values("com.amazonaws.us-east-1.s3"))));
+        p.ask(
+                "account: a type of instances",
+                () -> p.ec2.describeInstanceTypes(r -> r.instanceTypesWithStrings("t3.micro")));
+        p.ask(
+                "account: a type that is none",
+                () -> p.ec2.describeInstanceTypes(r -> r.instanceTypesWithStrings("x9.huge")));
+        p.ask(
+                "account: a service with endpoints",
+                () -> p.ec2.describeVpcEndpointServices(r -> r.serviceNames("com.amazonaws.us-east-1.ssm")));
+        p.ask(
+                "account: a service that is none",
+                () -> p.ec2.describeVpcEndpointServices(r -> r.serviceNames("com.amazonaws.us-east-1.nothing")));
+        p.ask(
                 "account: prefix list that is none",
                 () -> p.ec2.describeManagedPrefixLists(r -> r.prefixListIds("pl" + Script.NOBODY)));
     }

@@ -147,6 +147,21 @@ final class InstanceScenes {
     }
 
     private static void end(Play p) {
+        p.ask("instance: stop", () -> p.ec2.stopInstances(r -> r.instanceIds(p.id("instance"))));
+        p.settle();
+        p.ask(
+                "instance: its status when stopped",
+                () -> p.ec2.describeInstanceStatus(
+                        r -> r.instanceIds(p.id("instance")).includeAllInstances(true)));
+        p.ask("instance: start", () -> p.ec2.startInstances(r -> r.instanceIds(p.id("instance"))));
+        p.settle();
+        p.ask(
+                "instance: its status when started",
+                () -> p.ec2.describeInstanceStatus(r -> r.instanceIds(p.id("instance"))));
+        p.ask(
+                "instance: another type while it runs",
+                () -> p.ec2.modifyInstanceAttribute(
+                        r -> r.instanceId(p.id("instance")).instanceType(t -> t.value("t3.small"))));
         p.ask(
                 "instance: detach the internet gateway",
                 () -> p.ec2.detachInternetGateway(

@@ -54,6 +54,24 @@ final class ParameterScenes {
                 () -> p.ssm.addTagsToResource(r -> r.resourceId("/plumb/none")
                         .resourceType(ResourceTypeForTagging.PARAMETER)
                         .tags(t -> t.key("Team").value("net"))));
+        p.ask(
+                "parameter: forget a tag",
+                () -> p.ssm.removeTagsFromResource(r -> r.resourceId(RUN)
+                        .resourceType(ResourceTypeForTagging.PARAMETER)
+                        .tagKeys("Team")));
+        p.ask(
+                "parameter: its tags now",
+                () -> p.ssm.listTagsForResource(r -> r.resourceId(RUN).resourceType(ResourceTypeForTagging.PARAMETER)));
+        p.ask("parameter: its history", () -> p.ssm.getParameterHistory(r -> r.name(RUN)));
+        p.ask(
+                "parameter: label a version",
+                () -> p.ssm.labelParameterVersion(
+                        r -> r.name(RUN).parameterVersion(1L).labels("first")));
+        p.ask("parameter: read by label", () -> p.ssm.getParameter(r -> r.name(RUN + ":first")));
+        p.ask(
+                "parameter: describe",
+                () -> p.ssm.describeParameters(r ->
+                        r.parameterFilters(f -> f.key("Name").option("Equals").values(RUN))));
         mistakes(p);
         p.ask("parameter: delete several", () -> p.ssm.deleteParameters(r -> r.names(RUN, "/plumb/none")));
         p.ask("parameter: read when it is gone", () -> p.ssm.getParameter(r -> r.name(RUN)));

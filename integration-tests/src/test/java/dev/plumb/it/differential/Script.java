@@ -17,6 +17,7 @@ final class Script {
             NetworkAclScenes::play,
             SecurityGroupScenes::play,
             EndpointScenes::play,
+            InterfaceScenes::play,
             InstanceScenes::play,
             RoleScenes::play,
             ParameterScenes::play);

@@ -253,6 +253,15 @@ final class SecurityGroupScenes {
                         .securityGroupRuleDescriptions(one ->
                                 one.securityGroupRuleId(p.id("rule.web.out")).description("to data"))));
         p.ask(
+                "rule: change",
+                () -> p.ec2.modifySecurityGroupRules(r -> r.groupId(p.id("web"))
+                        .securityGroupRules(one -> one.securityGroupRuleId(p.id("rule.web.out"))
+                                .securityGroupRule(rule -> rule.ipProtocol("tcp")
+                                        .fromPort(5432)
+                                        .toPort(5433)
+                                        .cidrIpv4("10.60.0.0/16")
+                                        .description("to data")))));
+        p.ask(
                 "rule: describe anew what is none",
                 () -> p.ec2.updateSecurityGroupRuleDescriptionsIngress(
                         r -> r.groupId(p.id("web")).ipPermissions(tcp(22, 22, "10.0.0.0/8", "x"))));

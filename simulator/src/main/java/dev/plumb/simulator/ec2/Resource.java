@@ -26,6 +26,11 @@ record Resource<V extends Record & Row>(
                 Kind.of("ec2." + table, rows), type, prefix, code + ".NotFound", code + ".Malformed", noun);
     }
 
+    /** Returns the same with another code for what cannot be such an id: AWS writes some of them otherwise. */
+    Resource<V> malformed(String code) {
+        return new Resource<>(kind, type, prefix, notFound, code + ".Malformed", noun);
+    }
+
     AwsError missing(String id) {
         return AwsError.of(400, notFound, "The " + noun + " ID '" + id + "' does not exist");
     }

@@ -10,21 +10,24 @@ final class Resources {
     static final Resource<StoredSubnet> SUBNETS =
             Resource.of("subnets", StoredSubnet.class, "subnet", "subnet-", "InvalidSubnetID", "subnet");
     static final Resource<StoredInternetGateway> INTERNET_GATEWAYS = Resource.of(
-            "internet-gateways",
-            StoredInternetGateway.class,
-            "internet-gateway",
-            "igw-",
-            "InvalidInternetGatewayID",
-            "internetGateway");
+                    "internet-gateways",
+                    StoredInternetGateway.class,
+                    "internet-gateway",
+                    "igw-",
+                    "InvalidInternetGatewayID",
+                    "internetGateway")
+            .malformed("InvalidInternetGatewayId");
     static final Resource<StoredEgressGateway> EGRESS_GATEWAYS = Resource.of(
-            "egress-only-internet-gateways",
-            StoredEgressGateway.class,
-            "egress-only-internet-gateway",
-            "eigw-",
-            "InvalidGatewayID",
-            "egressOnlyInternetGateway");
+                    "egress-only-internet-gateways",
+                    StoredEgressGateway.class,
+                    "egress-only-internet-gateway",
+                    "eigw-",
+                    "InvalidGatewayID",
+                    "egressOnlyInternetGateway")
+            .malformed("InvalidEgressOnlyInternetGatewayId");
     static final Resource<StoredRouteTable> ROUTE_TABLES = Resource.of(
-            "route-tables", StoredRouteTable.class, "route-table", "rtb-", "InvalidRouteTableID", "routeTable");
+                    "route-tables", StoredRouteTable.class, "route-table", "rtb-", "InvalidRouteTableID", "routeTable")
+            .malformed("InvalidRouteTableId");
     static final Resource<StoredAddress> ADDRESSES = Resource.of(
             "addresses", StoredAddress.class, "elastic-ip", "eipalloc-", "InvalidAllocationID", "allocation");
     static final Resource<StoredNatGateway> NAT_GATEWAYS = new Resource<>(
@@ -35,12 +38,13 @@ final class Resources {
             "NatGatewayMalformed",
             "Nat Gateway");
     static final Resource<StoredInterface> INTERFACES = Resource.of(
-            "network-interfaces",
-            StoredInterface.class,
-            "network-interface",
-            "eni-",
-            "InvalidNetworkInterfaceID",
-            "networkInterface");
+                    "network-interfaces",
+                    StoredInterface.class,
+                    "network-interface",
+                    "eni-",
+                    "InvalidNetworkInterfaceID",
+                    "networkInterface")
+            .malformed("InvalidNetworkInterfaceId");
     static final Resource<StoredSecurityGroup> SECURITY_GROUPS = new Resource<>(
             Kind.of("ec2.security-groups", StoredSecurityGroup.class),
             "security-group",
@@ -56,9 +60,16 @@ final class Resources {
             "InvalidSecurityGroupRuleId.Malformed",
             "security group rule");
     static final Resource<StoredNetworkAcl> NETWORK_ACLS = Resource.of(
-            "network-acls", StoredNetworkAcl.class, "network-acl", "acl-", "InvalidNetworkAclID", "networkAcl");
+                    "network-acls", StoredNetworkAcl.class, "network-acl", "acl-", "InvalidNetworkAclID", "networkAcl")
+            .malformed("InvalidNetworkAclId");
     static final Resource<StoredDhcpOptions> DHCP_OPTIONS = Resource.of(
-            "dhcp-options", StoredDhcpOptions.class, "dhcp-options", "dopt-", "InvalidDhcpOptionsID", "dhcpOptions");
+                    "dhcp-options",
+                    StoredDhcpOptions.class,
+                    "dhcp-options",
+                    "dopt-",
+                    "InvalidDhcpOptionsID",
+                    "dhcpOptions")
+            .malformed("InvalidDhcpOptionsId");
     static final Resource<StoredInstance> INSTANCES =
             Resource.of("instances", StoredInstance.class, "instance", "i-", "InvalidInstanceID", "instance");
 

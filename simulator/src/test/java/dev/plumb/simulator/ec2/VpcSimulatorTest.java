@@ -69,6 +69,15 @@ class VpcSimulatorTest {
         refused("MissingParameter", () -> ec2.createSubnet(r -> r.cidrBlock("10.0.0.0/24")));
         refused("InvalidParameterValue", () -> ec2.createVpc(r -> r.cidrBlock("10.0.0.0")));
         refused("InvalidVpcID.Malformed", () -> ec2.describeVpcs(r -> r.vpcIds("nonsense")));
+        refused("InvalidSubnetID.Malformed", () -> ec2.describeSubnets(r -> r.subnetIds("nonsense")));
+        refused("InvalidRouteTableId.Malformed", () -> ec2.describeRouteTables(r -> r.routeTableIds("nonsense")));
+        refused("InvalidNetworkAclId.Malformed", () -> ec2.describeNetworkAcls(r -> r.networkAclIds("nonsense")));
+        refused(
+                "InvalidInternetGatewayId.Malformed",
+                () -> ec2.describeInternetGateways(r -> r.internetGatewayIds("nonsense")));
+        refused(
+                "InvalidNetworkInterfaceId.Malformed",
+                () -> ec2.describeNetworkInterfaces(r -> r.networkInterfaceIds("nonsense")));
         refused("InvalidVpcID.NotFound", () -> ec2.describeVpcs(r -> r.vpcIds("vpc-00000000000000000")));
         refused("InvalidParameterValue", () -> ec2.describeVpcs(r -> r.filters(filter("no-such-filter", "x"))));
         refused("InvalidParameterValue", () -> ec2.describeVpcs(r -> r.maxResults(4)));
