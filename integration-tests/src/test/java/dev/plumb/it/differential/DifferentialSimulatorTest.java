@@ -11,6 +11,7 @@ import dev.plumb.core.resource.Actions;
 import dev.plumb.core.resource.Kind;
 import dev.plumb.core.stack.Sections;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,6 +54,23 @@ final class DifferentialSimulatorTest {
         assertThat(Play.of(new SimulatorStage()))
                 .filteredOn(answer -> !answer.possible() || "InvalidAction".equals(answer.error()))
                 .isEmpty();
+    }
+
+    @Test
+    void twoSimulators_differInNothing_andAnotherAnswerIsSeen() {
+        List<Answer> one = Play.of(new SimulatorStage());
+        List<Answer> other = new ArrayList<>(Play.of(new SimulatorStage("444455556666", 7)));
+        assertThat(Comparison.of(one, other).differences()).isEmpty();
+        Answer first = other.get(0);
+        other.set(0, new Answer(first.step(), first.action(), "AccessDenied", null));
+        Difference seen = new Difference(
+                first.step(), "sts:GetCallerIdentity", Difference.ERROR, Difference.NOTHING, "AccessDenied");
+        assertThat(Comparison.of(one, other).differences()).containsExactly(seen);
+
+        Accepted row = new Accepted(
+                List.of("moto"), List.of("sts:*", "iam:*"), List.of("error"), "-", "Access*", "for the test");
+        assertThat(row.covers(seen)).isTrue();
+        assertThat(row.stale(List.of(seen))).as("iam:* names nothing").hasSize(1);
     }
 
     @Test

@@ -10,17 +10,22 @@ import software.amazon.awssdk.regions.Region;
 
 /** The simulator with more of its quotas than the script can use up: emulators have none. */
 final class SimulatorStage implements Play.Stage {
-    static final String ACCOUNT = "111122223333";
-
     private static final Region REGION = Region.US_EAST_1;
 
     /** VPCs, internet gateways, egress-only gateways, addresses. */
     private static final String[] QUOTAS = {"L-F678F1CE", "L-A4707A72", "L-45FE3B85", "L-0263D0A3"};
 
-    private final Simulator aws = Simulator.builder().build();
-    private final Account account = aws.account(ACCOUNT);
+    private final Simulator aws;
+    private final Account account;
 
     SimulatorStage() {
+        this("111122223333", 1);
+    }
+
+    /** Another account in another world: ids, addresses and names of zones are others. */
+    SimulatorStage(String id, long chance) {
+        aws = Simulator.builder().settings(s -> s.seed(chance)).build();
+        account = aws.account(id);
         account.ec2(seed -> {
             for (String quota : QUOTAS) {
                 seed.quota(REGION.id(), quota, 100);
