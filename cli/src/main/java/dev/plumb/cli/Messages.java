@@ -1,6 +1,7 @@
 package dev.plumb.cli;
 
 import dev.plumb.core.ExitCode;
+import dev.plumb.core.error.DefectException;
 import dev.plumb.core.error.InputException;
 import dev.plumb.core.error.PlumbException;
 import dev.plumb.core.error.Problem;
@@ -86,6 +87,9 @@ final class Messages {
         } else {
             complain(String.valueOf(e.getMessage()));
         }
+        if (e instanceof DefectException) {
+            report(e);
+        }
         trace(e);
         return e.exitCode();
     }
@@ -97,14 +101,18 @@ final class Messages {
             return ExitCode.INTERNAL;
         }
         complain("this is a defect of plumb: " + defect.getClass().getSimpleName());
+        report(defect);
+        trace(defect);
+        return ExitCode.INTERNAL;
+    }
+
+    private void report(Throwable defect) {
         try {
             Path file = CrashFile.write(defect, host.env());
             print("       details are in " + Escape.terminal(file.toString()) + "; please report them\n");
         } catch (IOException | RuntimeException e) {
             print("       details could not be written: " + Escape.terminal(String.valueOf(e.getMessage())) + "\n");
         }
-        trace(defect);
-        return ExitCode.INTERNAL;
     }
 
     private void trace(Throwable e) {

@@ -3,6 +3,7 @@ package dev.plumb.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumb.core.ExitCode;
+import dev.plumb.core.error.DefectException;
 import dev.plumb.core.time.Time;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,6 +47,25 @@ final class CrashTest {
                         "java.lang.IllegalStateException: no\\n\\u001b[2Jway with [removed] and [removed]",
                         "at dev.plumb.cli.")
                 .doesNotContain(SECRET, "canary-token");
+        Files.delete(file);
+    }
+
+    @Test
+    void defectInTheMiddleOfChanges_isResumable_andReportedLikeAnyOther() throws IOException {
+        ExitCode code = Cli.run(
+                host(new DefectException("create vpc/main", new IllegalStateException("no way with " + SECRET))),
+                "iam",
+                "rules");
+        assertThat(code).isEqualTo(ExitCode.INTERRUPTED);
+        String said = err.toString(StandardCharsets.UTF_8);
+        assertThat(said.lines()).hasSize(2);
+        assertThat(said)
+                .startsWith(
+                        "plumb: create vpc/main: this is a defect of plumb, IllegalStateException. What was done stays;"
+                                + " run again to go on\n")
+                .doesNotContain("\tat ", "    at ", SECRET);
+        Path file = crashFile(said);
+        assertThat(file).content().contains("java.lang.IllegalStateException: no way with [removed]");
         Files.delete(file);
     }
 

@@ -232,6 +232,12 @@ final class Performer {
         return work.session().time().now();
     }
 
+    /** Lets time pass before another try. */
+    void pause(Duration pause) {
+        check();
+        sleep(pause);
+    }
+
     private void sleep(Duration pause) {
         try {
             work.session().time().sleep(pause);

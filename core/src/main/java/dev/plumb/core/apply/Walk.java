@@ -1,6 +1,7 @@
 package dev.plumb.core.apply;
 
 import dev.plumb.core.error.AwsException;
+import dev.plumb.core.error.DefectException;
 import dev.plumb.core.error.InterruptedRunException;
 import dev.plumb.core.error.PlumbException;
 import dev.plumb.core.plan.Plan;
@@ -28,6 +29,12 @@ import org.jspecify.annotations.Nullable;
  * that fails takes those with it that need it; all others go on.
  */
 final class Walk {
+    /** The task of which every step is a part. */
+    private static final String WHOLE = "stack";
+
+    private static final int MOST_TRIES = 3;
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(15);
+
     private final Plan plan;
     private final Work work;
     private final Workers workers;
@@ -37,14 +44,12 @@ final class Walk {
     private final Handover<Ended> ended;
     private final Map<String, Set<String>> missing = new HashMap<>();
     private final Map<String, List<String>> needing = new HashMap<>();
-    /** The task of which every step is a part. */
-    private static final String WHOLE = "stack";
-
     private final Map<String, Step> byId = new LinkedHashMap<>();
     private final Map<String, StepResult> results = new LinkedHashMap<>();
     private final PriorityQueue<Step> ready;
     private int finished;
     private volatile @Nullable PlumbException halted;
+    private @Nullable DefectException defect;
 
     /** What a worker reports: a result, or what ends the run. */
     private record Ended(
@@ -127,10 +132,10 @@ final class Walk {
         return all;
     }
 
-    /** Returns why the run was halted, or null when it came to its end. */
+    /** Returns why the run was halted or must not go on, or null when it came to its end. */
     @Nullable
     PlumbException halted() {
-        return halted;
+        return halted == null ? defect : halted;
     }
 
     private StepResult result(Step step) {
@@ -159,8 +164,8 @@ final class Walk {
     }
 
     private void halt(PlumbException reason) {
-        if (halted == null) {
-            halted = reason;
+        synchronized (this) {
+            halted = halted == null ? reason : halted;
         }
         waits.stop();
     }
@@ -177,6 +182,13 @@ final class Walk {
         results.put(result.step().id(), result);
         boolean done = result.outcome() == StepResult.Outcome.DONE;
         tell(result);
+        if (result.failure() instanceof DefectException found) {
+            if (defect == null) {
+                defect = found;
+            } else {
+                defect.addSuppressed(found);
+            }
+        }
         if (done) {
             finished++;
             work.progress()
@@ -211,12 +223,19 @@ final class Walk {
     }
 
     private void perform(Step step) {
-        try {
+        guarded(step, () -> {
             Kind<?> kind = work.kinds().get(step.key().kind());
             String label = step.verb().name().toLowerCase(Locale.ROOT) + " " + kind.label() + " "
                     + step.key().name();
             work.progress().on(new ProgressEvent.Started(step.id(), label, 0, WHOLE, step.expected()));
             act(step, kind);
+        });
+    }
+
+    /** However it ends, somebody is told. */
+    private void guarded(Step step, Runnable deed) {
+        try {
+            deed.run();
         } catch (Halt halt) {
             ended.add(new Ended(null, halt.reason(), null));
         } catch (Holdup.Stuck stuck) {
@@ -227,27 +246,30 @@ final class Walk {
                     null));
         } catch (PlumbException failure) {
             end(step, step.resource(), failure);
-        } catch (RuntimeException | Error thrown) {
-            broken(thrown);
+        } catch (RuntimeException | StackOverflowError | LinkageError thrown) {
+            // Whatever went wrong in this step need not keep the others from their end.
+            end(step, step.resource(), new DefectException(step.id(), thrown));
+        } catch (OutOfMemoryError full) {
+            ended.add(new Ended(null, new DefectException(step.id(), full), null));
+        } catch (Error thrown) {
+            ended.add(new Ended(null, null, thrown));
         }
     }
 
+    /** Asking how far something is went wrong in a way that nobody had thought of: nobody can be waited for any more. */
     private void broken(Throwable thrown) {
-        Error error = thrown instanceof Error already ? already : new AssertionError("a defect of plumb", thrown);
-        ended.add(new Ended(null, null, error));
+        boolean fatal =
+                thrown instanceof Error && !(thrown instanceof VirtualMachineError || thrown instanceof LinkageError);
+        if (fatal) {
+            ended.add(new Ended(null, null, (Error) thrown));
+        } else {
+            halt(new DefectException("asking what is ready", thrown));
+        }
     }
 
     private void act(Step step, Kind<?> kind) {
         switch (step.verb()) {
-            case CREATE -> {
-                Born born = performer.create(step);
-                ids.made(step.key(), born.id());
-                if (kind.awaited().contains(Verb.CREATE) && born.condition().phase() != Condition.Phase.READY) {
-                    await(step, kind, born.id(), false);
-                } else {
-                    end(step, born.id(), null);
-                }
-            }
+            case CREATE -> create(step, kind, 1);
             case UPDATE, CLEAR -> {
                 performer.update(step);
                 end(step, step.resource().isEmpty() ? ids.of(step.key()) : step.resource(), null);
@@ -256,11 +278,11 @@ final class Walk {
                 performer.tag(step);
                 end(step, step.resource(), null);
             }
-            case AWAIT -> await(step, kind, step.resource(), false);
+            case AWAIT -> await(step, kind, step.resource(), false, MOST_TRIES);
             case DELETE -> {
                 performer.delete(step);
                 if (kind.awaited().contains(Verb.DELETE)) {
-                    await(step, kind, step.resource(), true);
+                    await(step, kind, step.resource(), true, MOST_TRIES);
                 } else {
                     end(step, step.resource(), null);
                 }
@@ -268,7 +290,25 @@ final class Walk {
         }
     }
 
-    private void await(Step step, Kind<?> kind, String id, boolean gone) {
+    private void create(Step step, Kind<?> kind, int tried) {
+        Born born = performer.create(step);
+        ids.made(step.key(), born.id());
+        if (kind.awaited().contains(Verb.CREATE) && born.condition().phase() != Condition.Phase.READY) {
+            await(step, kind, born.id(), false, tried);
+        } else {
+            end(step, born.id(), null);
+        }
+    }
+
+    /** What came to nothing stays behind as a double, and is removed as any other is. */
+    private void createAgain(Step step, Kind<?> kind, int tried) {
+        workers.start(() -> guarded(step, () -> {
+            performer.pause(BETWEEN_TRIES);
+            create(step, kind, tried);
+        }));
+    }
+
+    private void await(Step step, Kind<?> kind, String id, boolean gone, int tried) {
         work.progress()
                 .on(new ProgressEvent.Waiting(
                         step.id(), gone ? "until it is gone" : "until it is ready", step.expected()));
@@ -276,6 +316,8 @@ final class Walk {
             Condition.Phase wanted = gone ? Condition.Phase.GONE : Condition.Phase.READY;
             if (failure != null || condition.phase() == wanted) {
                 end(step, id, failure);
+            } else if (tried < MOST_TRIES && condition.phase() == Condition.Phase.FAILED && kind.mayPass(condition)) {
+                createAgain(step, kind, tried + 1);
             } else {
                 end(step, id, unfinished(step, id, condition));
             }

@@ -150,6 +150,14 @@ public interface Kind<R extends Record> {
         throw new UnsupportedOperationException(name() + " is not waited for");
     }
 
+    /**
+     * Tells whether another one may succeed where one has come to nothing, although AWS had taken the call: whoever was in the
+     * way is on its way out.
+     */
+    default boolean mayPass(Condition failed) {
+        return false;
+    }
+
     /** Finds what a create call without an answer may have made: it carries all of these tags. */
     default Optional<Born> find(AwsSession session, Map<String, String> tags) {
         throw new UnsupportedOperationException(name() + " is not looked up by tag");

@@ -31,7 +31,10 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real HTTP client against peers on loopback that are not what they should be. */
 class ConnectionTest {
@@ -294,6 +297,47 @@ class ConnectionTest {
             exchange.close();
         });
         assertThat(failureAt(port).kind()).isIn(Kind.UNREACHABLE, Kind.NOT_AWS);
+    }
+
+    @ParameterizedTest
+    @Timeout(30)
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n<a/>\r\n0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nTransfer-Encoding: chunked\r\n\r\n1d\r\n<GetCallerIdentityResponse><G\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: -7\r\n\r\n<GetCallerIdentityResponse/>",
+                "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: many\r\n\r\n<GetCallerIdentityResponse/>",
+                "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: 30\r\n\r\n<GetCallerIdentityResponse><GetCallerIdentityResult>",
+                "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Encoding: gzip\r\nContent-Length: 9\r\n\r\nnot gzip!",
+                "HTP/1.1 ready when you are\r\n\r\n"
+            })
+    void b7_anAnswerOutOfShape_isNamedAndNotWaitedFor(String answer) throws IOException {
+        try (ServerSocket peer = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread speaker = new Thread(() -> speak(peer, answer));
+            speaker.setDaemon(true);
+            speaker.start();
+            AwsException failure = failureAt(peer.getLocalPort());
+
+            assertThat(failure.kind()).isIn(Kind.UNREACHABLE, Kind.NOT_AWS);
+            assertThat(failure)
+                    .hasMessageContaining("sts:GetCallerIdentity")
+                    .hasMessageContaining("127.0.0.1:" + peer.getLocalPort());
+        }
+    }
+
+    /** Says the same to everybody, whatever they ask. */
+    private static void speak(ServerSocket peer, String answer) {
+        while (!peer.isClosed()) {
+            try (Socket client = peer.accept()) {
+                client.getInputStream().read(new byte[65_536]);
+                client.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+                client.getOutputStream().flush();
+                client.shutdownOutput();
+                client.getInputStream().readAllBytes();
+            } catch (IOException gone) {
+                // The next one may stay longer.
+            }
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.plumb.it.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumb.core.ExitCode;
 import dev.plumb.core.apply.Blueprint;
 import dev.plumb.core.apply.Outcome;
 import dev.plumb.simulator.Simulator;
@@ -13,8 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 
@@ -57,25 +59,47 @@ final class FaultsSimulatorTest {
         assertThat(everywhere(Fault::throttle)).isGreaterThan(CHANGING.size() - 1);
     }
 
+    @Test
+    void c3_aRequestBeforeItsPriorIsComplete_isMadeAgain() {
+        Fault unfinished = Fault.error(400, "PriorRequestNotComplete", "The request was rejected: one before is open.");
+        assertThat(everywhere(() -> unfinished)).isGreaterThan(CHANGING.size() - 1);
+    }
+
+    @Test
+    void b11_aRequestThatArrivesTwice_leavesNothingDouble() {
+        int struck = Lanes.sum(
+                CHANGING.stream().filter(action -> action.startsWith("ec2:")).toList(),
+                action -> struck(action, 1, Fault::twice) + struck(action, 2, Fault::twice));
+        assertThat(struck + struck("ssm:PutParameter", 1, Fault::twice)).isGreaterThan(CHANGING.size() - 1);
+    }
+
+    /** Its record changed more often than it wrote it: that may have been a person who takes the run for dead. */
+    @Test
+    void b11_aSignOfLifeThatArrivesTwice_endsTheRun_andTheNextGoesOn() {
+        World world = World.fresh();
+        world.aws.faults().at("ssm:PutParameter", 2, Fault.twice());
+        Outcome outcome = world.apply(NETWORK);
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(outcome.halted()).hasMessageContaining("changed by somebody else");
+        assertThat(world.apply(NETWORK).converged()).isTrue();
+        assertThat(Inventory.count(world)).isEqualTo(Inventory.SMALL);
+    }
+
     /** The fault strikes the first and the second call of every action; what lives then is what was wanted, once. */
     private static int everywhere(Supplier<Fault> fault) {
-        int struck = 0;
-        for (String action : CHANGING) {
-            for (int call = 1; call <= 2; call++) {
-                World world = World.fresh();
-                world.aws.faults().at(action, call, fault.get());
-                Outcome outcome = world.apply(NETWORK);
-                assertThat(outcome.failures()).as("%s, call %d", action, call).isEmpty();
-                assertThat(outcome.converged()).as("%s, call %d", action, call).isTrue();
-                assertThat(Inventory.count(world))
-                        .as("%s, call %d", action, call)
-                        .isEqualTo(Inventory.SMALL);
-                struck += (int) world.aws.calls().last().stream()
-                        .filter(one -> !one.fault().equals("none"))
-                        .count();
-            }
-        }
-        return struck;
+        return Lanes.sum(CHANGING, action -> struck(action, 1, fault) + struck(action, 2, fault));
+    }
+
+    private static int struck(String action, int call, Supplier<Fault> fault) {
+        World world = World.fresh();
+        world.aws.faults().at(action, call, fault.get());
+        Outcome outcome = world.apply(NETWORK);
+        assertThat(outcome.failures()).as("%s, call %d", action, call).isEmpty();
+        assertThat(outcome.converged()).as("%s, call %d", action, call).isTrue();
+        assertThat(Inventory.count(world)).as("%s, call %d", action, call).isEqualTo(Inventory.SMALL);
+        return (int) world.aws.calls().last().stream()
+                .filter(one -> !one.fault().equals("none"))
+                .count();
     }
 
     @Test
@@ -86,27 +110,26 @@ final class FaultsSimulatorTest {
                 Consistency.after(2).withAlternatingReplicas())) {
             KillSwitch counter = KillSwitch.never();
             assertThat(lagging(lag).apply(NETWORK, counter).converged()).isTrue();
-            for (int n = 1; n <= counter.mutations(); n++) {
-                for (IntFunction<KillSwitch> door :
-                        List.<IntFunction<KillSwitch>>of(KillSwitch::before, KillSwitch::after)) {
-                    World world = lagging(lag);
-                    KillSwitch deadly = door.apply(n);
-                    kills += world.killsNow(() -> world.apply(NETWORK, deadly)) ? 1 : 0;
-                    Outcome again = world.patient().apply(NETWORK);
-                    assertThat(again.failures())
-                            .as("%s, killed at %d, %s", lag, n, deadly.struck())
-                            .isEmpty();
-                    assertThat(again.converged())
-                            .as("%s, killed at %d, %s", lag, n, deadly.struck())
-                            .isTrue();
-                    assertThat(Inventory.count(world))
-                            .as("%s, killed at %d, %s", lag, n, deadly.struck())
-                            .isEqualTo(Inventory.SMALL);
-                }
-            }
+            kills += Lanes.sum(
+                    IntStream.rangeClosed(1, counter.mutations())
+                            .boxed()
+                            .flatMap(n -> Stream.of(KillSwitch.before(n), KillSwitch.after(n)))
+                            .toList(),
+                    deadly -> killed(lag, deadly));
         }
         System.out.printf("lagging reads: %d kills, 0 orphans, 0 duplicates%n", kills);
         assertThat(kills).isGreaterThan(60);
+    }
+
+    private static int killed(Consistency lag, KillSwitch deadly) {
+        World world = lagging(lag);
+        boolean killed = world.killsNow(() -> world.apply(NETWORK, deadly));
+        String where = lag + ", killed at " + deadly.mutations() + ", " + deadly.struck();
+        Outcome again = world.patient().apply(NETWORK);
+        assertThat(again.failures()).as(where).isEmpty();
+        assertThat(again.converged()).as(where).isTrue();
+        assertThat(Inventory.count(world)).as(where).isEqualTo(Inventory.SMALL);
+        return killed ? 1 : 0;
     }
 
     @Test

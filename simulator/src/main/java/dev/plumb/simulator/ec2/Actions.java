@@ -45,7 +45,7 @@ final class Actions {
             if (replay.isPresent()) {
                 return replay.get();
             }
-            Tagging.specifications(request, java.util.Set.of(resource.type()));
+            Tagging.specifications(ec2, request, java.util.Set.of(resource.type()));
             String id = maker.apply(ec2, request);
             Tagging.onCreate(ec2, resource.type(), id, request);
             Ec2Call fresh = Ec2Call.of(

@@ -41,7 +41,7 @@ final class FlowLogActions {
         if (replay.isPresent()) {
             return replay.get();
         }
-        Tagging.specifications(request, Set.of(FLOW_LOGS.type()));
+        Tagging.specifications(ec2, request, Set.of(FLOW_LOGS.type()));
         List<String> made = new ArrayList<>();
         List<UnsuccessfulItem> unsuccessful = new ArrayList<>();
         for (String resource : request.resourceIds()) {

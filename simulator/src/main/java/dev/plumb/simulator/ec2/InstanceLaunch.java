@@ -40,7 +40,7 @@ final class InstanceLaunch {
             throw Ec2Errors.value(
                     Integer.toString(request.minCount()), "minCount", "It must be from 1 to the maximum count.");
         }
-        List<TagSpecification> tags = Tagging.specifications(request, TAGGABLE);
+        List<TagSpecification> tags = Tagging.specifications(ec2, request, TAGGABLE);
         String reservation = ec2.newId("r-");
         List<StoredInstance> made = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -62,7 +62,7 @@ final class RuleActions {
     private static List<SecurityGroupRule> authorize(Ec2Call ec2, SdkPojo request, boolean egress) {
         StoredSecurityGroup group = group(ec2, request);
         List<StoredRule> wanted = Permissions.rules(ec2, group.id(), egress, permissions(request));
-        List<Tag> tags = Tagging.specifications(request, Set.of(RULES.type())).stream()
+        List<Tag> tags = Tagging.specifications(ec2, request, Set.of(RULES.type())).stream()
                 .flatMap(specification -> specification.tags().stream())
                 .toList();
         List<StoredRule> made = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.plumb.simulator.ec2;
 
+import dev.plumb.simulator.iam.IamIdentities;
 import dev.plumb.simulator.protocol.AwsError;
 import dev.plumb.simulator.store.Kind;
 import java.util.HashSet;
@@ -25,13 +26,13 @@ final class Tagging {
 
     /** Checks and sets the tags that a create call brings along. */
     static void onCreate(Ec2Call ec2, String type, String id, SdkPojo request) {
-        for (TagSpecification specification : specifications(request, Set.of(type))) {
+        for (TagSpecification specification : specifications(ec2, request, Set.of(type))) {
             add(ec2, type, id, specification.tags());
         }
     }
 
-    /** Returns the tag specifications of a request once all of them are found sound. */
-    static List<TagSpecification> specifications(SdkPojo request, Set<String> types) {
+    /** Returns the tag specifications of a request once all of them are found sound and the caller may use them. */
+    static List<TagSpecification> specifications(Ec2Call ec2, SdkPojo request, Set<String> types) {
         List<TagSpecification> specifications = Members.list(request, "TagSpecifications");
         Set<String> seen = new HashSet<>();
         for (TagSpecification specification : specifications) {
@@ -45,6 +46,8 @@ final class Tagging {
             if (specification.tags().isEmpty()) {
                 throw Ec2Errors.invalid("Tag specification must have at least one tag");
             }
+            // To tag at birth takes the permission to tag, too.
+            new IamIdentities().authorize(ec2.call(), "ec2:CreateTags", ec2.arn(type + "/*"));
         }
         return specifications;
     }

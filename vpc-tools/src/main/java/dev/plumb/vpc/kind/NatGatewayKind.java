@@ -38,6 +38,9 @@ public final class NatGatewayKind extends Ec2Kind<NatGateway> {
     /** The name in keys. */
     public static final String NAME = "nat-gateway";
 
+    private static final List<String> PASSING =
+            List.of("Resource.AlreadyAssociated", "Gateway.NotAttached", "InternalError");
+
     private static final Duration CREATION = Duration.ofSeconds(105);
     private static final Duration DELETION = Duration.ofSeconds(60);
 
@@ -170,6 +173,13 @@ public final class NatGatewayKind extends Ec2Kind<NatGateway> {
                 .natGateway()
                 .natGatewayId();
         return Seen.born(order.session(), id, () -> conditions(order.session(), List.of(id)));
+    }
+
+    /** An address stays bound for some seconds after the gateway that had it is gone. */
+    @Override
+    public boolean mayPass(Condition failed) {
+        String reason = String.valueOf(failed.reason());
+        return PASSING.stream().anyMatch(reason::startsWith);
     }
 
     @Override

@@ -84,23 +84,33 @@ public final class VpcKind extends Ec2Kind<Vpc> {
                 list(reading.session(), List.of(Ec2.of(reading.stack()))),
                 software.amazon.awssdk.services.ec2.model.Vpc::vpcId);
         all.add(reading.given(NAME), ids -> list(reading.session(), List.of(Ec2.filter("vpc-id", ids))));
-        return all.stream()
-                .map(vpc -> Live.of(
-                        vpc.vpcId(),
-                        new Vpc(
-                                vpc.cidrBlock(),
-                                hasIpv6(vpc),
-                                ec2.describeVpcAttribute(request -> request.vpcId(vpc.vpcId())
-                                                .attribute(VpcAttributeName.ENABLE_DNS_SUPPORT))
-                                        .enableDnsSupport()
-                                        .value(),
-                                ec2.describeVpcAttribute(request -> request.vpcId(vpc.vpcId())
-                                                .attribute(VpcAttributeName.ENABLE_DNS_HOSTNAMES))
-                                        .enableDnsHostnames()
-                                        .value()),
-                        Ec2.map(vpc.tags()),
-                        condition(vpc)))
-                .toList();
+        return all.stream().flatMap(vpc -> live(ec2, vpc).stream()).toList();
+    }
+
+    /** One that was just removed may still be listed, although nobody can tell of its attributes any more. */
+    private static Optional<Live<Vpc>> live(Ec2Client ec2, software.amazon.awssdk.services.ec2.model.Vpc vpc) {
+        try {
+            return Optional.of(Live.of(
+                    vpc.vpcId(),
+                    new Vpc(
+                            vpc.cidrBlock(),
+                            hasIpv6(vpc),
+                            ec2.describeVpcAttribute(request ->
+                                            request.vpcId(vpc.vpcId()).attribute(VpcAttributeName.ENABLE_DNS_SUPPORT))
+                                    .enableDnsSupport()
+                                    .value(),
+                            ec2.describeVpcAttribute(request ->
+                                            request.vpcId(vpc.vpcId()).attribute(VpcAttributeName.ENABLE_DNS_HOSTNAMES))
+                                    .enableDnsHostnames()
+                                    .value()),
+                    Ec2.map(vpc.tags()),
+                    condition(vpc)));
+        } catch (AwsException failure) {
+            if (failure.kind() == AwsException.Kind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
     }
 
     private static List<software.amazon.awssdk.services.ec2.model.Vpc> list(AwsSession session, List<Filter> filters) {
