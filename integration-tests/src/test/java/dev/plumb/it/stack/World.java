@@ -10,11 +10,11 @@ import dev.plumb.core.stack.Provisioning;
 import dev.plumb.core.stack.run.Holder;
 import dev.plumb.core.stack.run.LeaseSettings;
 import dev.plumb.core.time.Time;
+import dev.plumb.it.time.VirtualTime;
 import dev.plumb.simulator.Simulator;
 import dev.plumb.simulator.fault.KillSwitch;
 import dev.plumb.simulator.fault.Killed;
 import dev.plumb.simulator.iam.LastUse;
-import dev.plumb.simulator.time.SimulatorClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -37,7 +37,8 @@ final class World {
     static final String REGION = "eu-west-1";
     static final String STACK = "shop";
 
-    private static final Map<String, String> NO_SETTINGS = Map.of(
+    /** Neither the machine's variables nor its config files have a say. */
+    static final Map<String, String> NO_SETTINGS = Map.of(
             "AWS_CONFIG_FILE", "/dev/null",
             "AWS_SHARED_CREDENTIALS_FILE", "/dev/null",
             "AWS_REGION", REGION);
@@ -161,50 +162,37 @@ final class World {
     <T> T run(Blueprint blueprint, KillSwitch door, Function<Provisioning, T> work) {
         int run = runs.incrementAndGet();
         try (AwsSession session = session(door, run)) {
-            Time.Work atWork = session.time().attendance().work();
-            try {
-                return work.apply(Provisioning.of(
-                        session,
-                        STACK,
-                        Optional.empty(),
-                        blueprint,
-                        ApplySettings.DEFAULT,
-                        LeaseSettings.of(new Holder("host-" + run, run, "", "test"))
-                                .patience(patience),
-                        Progress.none()));
-            } finally {
-                atWork.close();
-            }
+            return run(session, blueprint, run, patience, work);
+        }
+    }
+
+    /** Lets a run of its own host work on the stack, at work in the session's time. */
+    static <T> T run(
+            AwsSession session, Blueprint blueprint, int run, Duration patience, Function<Provisioning, T> work) {
+        Time.Work atWork = session.time().attendance().work();
+        try {
+            return work.apply(Provisioning.of(
+                    session,
+                    STACK,
+                    Optional.empty(),
+                    blueprint,
+                    ApplySettings.DEFAULT,
+                    LeaseSettings.of(new Holder("host-" + run, run, "", "test")).patience(patience),
+                    Progress.none()));
+        } finally {
+            atWork.close();
         }
     }
 
     /** The seed differs from run to run, as chance does from machine to machine. */
     private AwsSession session(KillSwitch door, int seed) {
-        SimulatorClock clock = aws.clock();
         return AwsSession.builder()
                 .environment(NO_SETTINGS)
                 .region(REGION)
-                .time(Time.of(clock::now, clock::sleep, new Attendance(clock)))
+                .time(VirtualTime.of(aws.clock()))
                 .random(new Random(seed))
                 .httpClient(wire.apply(aws.httpClient(door)))
                 .credentials(StaticCredentialsProvider.create(credentials))
                 .build();
-    }
-
-    private record Attendance(SimulatorClock clock) implements Time.Attendance {
-        @Override
-        public Time.Work work() {
-            return clock.worker()::close;
-        }
-
-        @Override
-        public Time.Work rest() {
-            return clock.rest()::close;
-        }
-
-        @Override
-        public Time.Work errand() {
-            return clock.errand()::close;
-        }
     }
 }

@@ -1,0 +1,35 @@
+package dev.plumb.it.time;
+
+import dev.plumb.core.time.Time;
+import dev.plumb.simulator.time.SimulatorClock;
+
+/** The time of a simulator's clock. */
+public final class VirtualTime {
+    private VirtualTime() {}
+
+    /** Returns a clock that jumps when all who are at work wait. */
+    public static Time of(SimulatorClock clock) {
+        return of(clock, clock::sleep);
+    }
+
+    static Time of(SimulatorClock clock, Time.Sleep sleep) {
+        return Time.of(clock::now, sleep, new Attendance(clock));
+    }
+
+    private record Attendance(SimulatorClock clock) implements Time.Attendance {
+        @Override
+        public Time.Work work() {
+            return clock.worker()::close;
+        }
+
+        @Override
+        public Time.Work rest() {
+            return clock.rest()::close;
+        }
+
+        @Override
+        public Time.Work errand() {
+            return clock.errand()::close;
+        }
+    }
+}
