@@ -33,6 +33,8 @@ final class Inventory {
 
     private static final Set<String> GONE = Set.of("deleted", "terminated");
 
+    private static final Set<String> PARTS = Set.of("ec2:volume", "ec2:security-group-rule");
+
     private Inventory() {}
 
     /** Returns what somebody made and has to remove, of all services. */
@@ -45,8 +47,20 @@ final class Inventory {
 
     /** Returns how many there are of each kind of EC2, without what came with something else. */
     static Map<String, Integer> count(World world) {
+        return count(all(world));
+    }
+
+    /** Returns the same with volumes and rules: they came with something else, and somebody asked for them. */
+    static Map<String, Integer> countWithParts(World world) {
+        return count(world.aws.account(World.ACCOUNT).resources().stream()
+                .filter(resource -> resource.standsAlone() || PARTS.contains(resource.kind()))
+                .filter(resource -> !GONE.contains(resource.state()))
+                .toList());
+    }
+
+    private static Map<String, Integer> count(List<ExistingResource> resources) {
         Map<String, Integer> counts = new TreeMap<>();
-        all(world).stream()
+        resources.stream()
                 .filter(resource -> resource.kind().startsWith("ec2:"))
                 .forEach(resource -> counts.merge(resource.kind().substring(4), 1, Integer::sum));
         return counts;
