@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans a stack and carries plans out. It keeps nothing: every run reads what is there, and what a run that was killed left
+ * Plans a stack and carries plans out. It keeps nothing of the stack: every run reads what is there, and what a run that was killed left
  * behind is simply part of that.
  */
 public final class Engine implements AutoCloseable {
@@ -45,6 +45,9 @@ public final class Engine implements AutoCloseable {
     private final Progress progress;
     private final Kinds kinds;
     private final Workers workers;
+
+    /** What the last look could not see. */
+    private volatile List<String> unseen = List.of();
 
     /** Prepares; nothing is called yet. */
     public Engine(AwsSession session, StackId stack, Blueprint blueprint, ApplySettings settings, Progress progress) {
@@ -71,7 +74,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private Plan planned(Census census, Circumstances met) {
-        return Planner.plan(census, blueprint.keeping(), met).relyingOn(blueprint.tags(), blueprint.references());
+        return Planner.plan(census, blueprint.keeping(), met.and(unseen)).relyingOn(blueprint.tags(), blueprint.references());
     }
 
     /** Plans, looks at what that plan would meet, and plans with that in mind. */
@@ -90,6 +93,7 @@ public final class Engine implements AutoCloseable {
         Reading reading = new Reading(session, stack, given(taken), blueprint.asked());
         Labels labels = new Labels(stack, blueprint.moves(), taken);
         Map<Kind<?>, List<? extends Live<?>>> read = new Observation(kinds, reading, workers, labels).read();
+        unseen = reading.warnings();
         Census whole = census(reading, labels, read);
         if (taken.isEmpty()) {
             return new Adopter.Sight(whole, whole);

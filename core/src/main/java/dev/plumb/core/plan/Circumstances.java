@@ -3,6 +3,7 @@ package dev.plumb.core.plan;
 import dev.plumb.core.resource.Obstacle;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a plan should know besides what is wanted and what is there.
@@ -21,5 +22,11 @@ public record Circumstances(
         obstacles = Map.copyOf(obstacles);
         refusals = Map.copyOf(refusals);
         warnings = List.copyOf(warnings);
+    }
+
+    /** Returns the same with further warnings, ahead of its own. */
+    public Circumstances and(List<String> further) {
+        return new Circumstances(
+                obstacles, refusals, Stream.concat(further.stream(), warnings.stream()).toList());
     }
 }

@@ -23,6 +23,7 @@ public final class Reading {
     private final Set<String> asked;
     private final Map<String, List<? extends Live<?>>> found = new ConcurrentHashMap<>();
     private final Map<String, Once<?>> shared = new ConcurrentHashMap<>();
+    private final Set<String> warnings = ConcurrentHashMap.newKeySet();
 
     /** Begins an observation. */
     public Reading(AwsSession session, StackId stack) {
@@ -91,6 +92,16 @@ public final class Reading {
     /** Keeps what a kind has found. */
     public void found(String kind, List<? extends Live<?>> lives) {
         found.put(kind, List.copyOf(lives));
+    }
+
+    /** Takes down what could not be seen and whoever reads the plan should know. */
+    public void warn(String what) {
+        warnings.add(what);
+    }
+
+    /** Returns what was taken down, sorted. */
+    public List<String> warnings() {
+        return warnings.stream().sorted().toList();
     }
 
     /** Reads something that several kinds need, such as all route tables, once. */

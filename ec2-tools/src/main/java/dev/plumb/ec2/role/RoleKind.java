@@ -79,12 +79,14 @@ public final class RoleKind implements Kind<Role> {
         return any(reading);
     }
 
-    /** Tells whether a role is called like ours. Who may not even list roles has made none. */
+    /** Tells whether a role is called like ours. Who may not even list roles has hardly made any, but somebody else may have. */
     static boolean any(Reading reading) {
         try {
             return !names(reading).isEmpty();
         } catch (AwsException failure) {
             if (failure.kind() == AwsException.Kind.DENIED) {
+                reading.warn("could not look whether the stack has IAM roles left, because " + failure.permission()
+                        + " was refused");
                 return false;
             }
             throw failure;
