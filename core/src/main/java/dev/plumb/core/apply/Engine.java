@@ -74,7 +74,8 @@ public final class Engine implements AutoCloseable {
     }
 
     private Plan planned(Census census, Circumstances met) {
-        return Planner.plan(census, blueprint.keeping(), met.and(unseen)).relyingOn(blueprint.tags(), blueprint.references());
+        return Planner.plan(census, blueprint.keeping(), met.and(unseen))
+                .relyingOn(blueprint.tags(), blueprint.references());
     }
 
     /** Plans, looks at what that plan would meet, and plans with that in mind. */

@@ -27,6 +27,8 @@ public record Circumstances(
     /** Returns the same with further warnings, ahead of its own. */
     public Circumstances and(List<String> further) {
         return new Circumstances(
-                obstacles, refusals, Stream.concat(further.stream(), warnings.stream()).toList());
+                obstacles,
+                refusals,
+                Stream.concat(further.stream(), warnings.stream()).toList());
     }
 }

@@ -32,6 +32,7 @@ final class Steps {
     private final Map<String, Found<?>> going = new HashMap<>();
     private final Map<String, List<Decision>> wantedByKind = new HashMap<>();
     private final Map<String, List<Found<?>>> leanersOn = new HashMap<>();
+    private final Map<Key, String> renewed = new HashMap<>();
 
     Steps(Census census, SortedMap<Key, Decision> decisions) {
         this.decisions = decisions;
@@ -44,6 +45,9 @@ final class Steps {
             if (decision.found() != null) {
                 boolean goes = decision.action() == Action.DELETE || decision.action() == Action.REPLACE;
                 (goes ? doomed : staying).add(decision.found());
+                if (decision.action() == Action.REPLACE) {
+                    renewed.put(decision.key(), decision.found().id());
+                }
             }
         }
         doomed.addAll(census.doubles());
@@ -246,9 +250,16 @@ final class Steps {
     }
 
     @SuppressWarnings("unchecked") // both are of the same kind
-    private static <R extends Record> boolean canCoexist(Kind<R> kind, Found<?> old, Decision decision) {
-        return kind.canCoexist(
-                (R) old.live().record(), (R) decision.wantedOrThrow().record());
+    private <R extends Record> boolean canCoexist(Kind<R> kind, Found<?> old, Decision decision) {
+        Record live = old.live().record();
+        return kind.canCoexist((R) (renewed.isEmpty() ? live : Refs.map(live, this::past)), (R)
+                decision.wantedOrThrow().record());
+    }
+
+    /** What is replaced and what replaces it have the same key, and are two: a subnet of the old VPC is in nobody's way in the new one. */
+    private Ref past(Ref ref) {
+        String id = ref.key() == null ? null : renewed.get(ref.key());
+        return id == null ? ref : Ref.id(id);
     }
 
     /** Everything that holds on to it lets go first, or is gone. */

@@ -29,17 +29,21 @@ public record Change(
             Object to = Refs.value(wanted, component);
             Object from = Refs.value(live, component);
             if (to != null && component.getAnnotation(Yielded.class) == null && !Objects.equals(from, to)) {
-                changes.add(new Change(
-                        component.getName(), from, to, component.getAnnotation(ForcesReplacement.class) != null));
+                ForcesReplacement forced = component.getAnnotation(ForcesReplacement.class);
+                boolean replaces = forced != null && !(forced.settable() && from == null);
+                changes.add(new Change(component.getName(), from, to, replaces));
             }
         }
         return changes;
     }
 
-    /** Returns the names of the components that are asked for and that AWS cannot change in place. */
+    /** Returns the names of the components that are asked for and that AWS cannot change in place, from the first on. */
     public static List<String> replacing(Record wanted) {
         return java.util.Arrays.stream(wanted.getClass().getRecordComponents())
-                .filter(component -> component.getAnnotation(ForcesReplacement.class) != null)
+                .filter(component -> {
+                    ForcesReplacement forced = component.getAnnotation(ForcesReplacement.class);
+                    return forced != null && !forced.settable();
+                })
                 .filter(component -> Refs.value(wanted, component) != null)
                 .map(RecordComponent::getName)
                 .toList();

@@ -96,6 +96,12 @@ public final class InstanceKind extends Ec2Kind<Instance> {
         return wanted.born();
     }
 
+    /** A route that leads to an instance comes when that no longer drops what is not its own. */
+    @Override
+    public boolean usableAtBirth() {
+        return false;
+    }
+
     @Override
     public Born create(Order<Instance> order) {
         try {

@@ -1,7 +1,10 @@
 package dev.plumb.ec2.compute;
 
 import dev.plumb.core.aws.AwsSession;
+import dev.plumb.core.resource.Condition;
+import dev.plumb.core.resource.Key;
 import dev.plumb.core.resource.Kind;
+import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.Ref;
 import dev.plumb.core.resource.Wanted;
 import dev.plumb.core.stack.Checking;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The section {@code instances}. */
 public final class InstancesSection implements Section<InstancesSpec> {
@@ -128,12 +132,42 @@ public final class InstancesSection implements Section<InstancesSpec> {
         return profile;
     }
 
+    /** Returns the ids of the subnets that the instance is in: it stays, whatever zone comes before its own. */
+    private static Set<String> standing(String name, Reading reading) {
+        Key key = new Key(InstanceKind.NAME, name);
+        return reading.of(InstanceKind.NAME)
+                .filter(live -> live.condition().phase() != Condition.Phase.LEAVING)
+                .filter(live -> reading.stack()
+                        .key(InstanceKind.NAME, live.tags())
+                        .filter(key::equals)
+                        .isPresent())
+                .map(live -> String.valueOf(((Instance) live.record()).subnet()))
+                .collect(Collectors.toSet());
+    }
+
+    /** Tells whether a reference, by key or by id, stands for one of these. */
+    private static boolean leads(Ref ref, Set<String> ids, Reading reading) {
+        Key key = ref.key();
+        return key == null
+                ? ids.contains(ref.idOrThrow())
+                : reading.of(key.kind())
+                        .filter(live -> ids.contains(live.id()))
+                        .anyMatch(live -> reading.stack()
+                                .key(key.kind(), live.tags())
+                                .filter(key::equals)
+                                .isPresent());
+    }
+
     /** Zones have no names here but those that the keys of subnets end in. */
     private static Optional<Ref> subnet(String name, InstancesSpec.Machine machine, Drawing drawing) {
         List<Ref> subnets = drawing.find("tier", machine.tier(), name, "tier");
         String zone = machine.zone();
         if (zone == null || subnets.isEmpty()) {
-            return subnets.stream().findFirst();
+            Set<String> standing = standing(name, drawing.reading());
+            return subnets.stream()
+                    .filter(subnet -> leads(subnet, standing, drawing.reading()))
+                    .findFirst()
+                    .or(() -> subnets.stream().findFirst());
         }
         Optional<Ref> chosen = MachineRules.number(zone)
                 .map(number -> number > subnets.size() ? null : subnets.get(number - 1))

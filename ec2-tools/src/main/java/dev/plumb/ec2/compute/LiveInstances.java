@@ -6,6 +6,7 @@ import dev.plumb.core.resource.Condition;
 import dev.plumb.core.resource.Live;
 import dev.plumb.core.resource.Ref;
 import dev.plumb.ec2.stack.Ec2;
+import dev.plumb.ec2.stack.Ec2Errors;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,12 +57,17 @@ final class LiveInstances {
         Map<String, String> addresses = addresses(session, found);
         return found.stream()
                 .filter(instance -> living.contains(instance.instanceId()))
-                .map(instance -> Live.of(
-                        instance.instanceId(),
-                        record(session, instance, addresses),
-                        Ec2.map(instance.tags()),
-                        condition(instance)))
+                .flatMap(instance -> Ec2Errors.ifThere(() -> live(session, instance, addresses)).stream())
                 .toList();
+    }
+
+    private static Live<dev.plumb.ec2.compute.Instance> live(
+            AwsSession session, Instance instance, Map<String, String> addresses) {
+        return Live.of(
+                instance.instanceId(),
+                record(session, instance, addresses),
+                Ec2.map(instance.tags()),
+                condition(instance));
     }
 
     /** Returns the elastic IP addresses of instances; asks nobody where no address is anything but AWS's own. */

@@ -86,8 +86,8 @@ public final class InstanceProfileKind implements Kind<InstanceProfile> {
         Iam.called(
                         reading,
                         Iam.all(
-                                        token -> iam.listInstanceProfiles(
-                                                request -> request.maxItems(Iam.PAGE).marker(token)),
+                                        token -> iam.listInstanceProfiles(request ->
+                                                request.maxItems(Iam.PAGE).marker(token)),
                                         ListInstanceProfilesResponse::isTruncated,
                                         ListInstanceProfilesResponse::marker,
                                         ListInstanceProfilesResponse::instanceProfiles)

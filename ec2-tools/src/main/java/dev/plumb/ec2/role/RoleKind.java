@@ -100,8 +100,8 @@ public final class RoleKind implements Kind<Role> {
                 () -> Iam.called(
                         reading,
                         Iam.all(
-                                        token -> iam.listRoles(
-                                                request -> request.maxItems(Iam.PAGE).marker(token)),
+                                        token -> iam.listRoles(request ->
+                                                request.maxItems(Iam.PAGE).marker(token)),
                                         ListRolesResponse::isTruncated,
                                         ListRolesResponse::marker,
                                         ListRolesResponse::roles)

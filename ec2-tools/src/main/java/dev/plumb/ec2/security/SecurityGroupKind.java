@@ -18,8 +18,8 @@ import dev.plumb.core.resource.Treatment;
 import dev.plumb.core.resource.Verb;
 import dev.plumb.ec2.stack.Ec2;
 import dev.plumb.ec2.stack.Ec2Kind;
-import dev.plumb.ec2.stack.Ec2Tags;
 import dev.plumb.ec2.stack.Interfaces;
+import dev.plumb.ec2.stack.Scope;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -39,7 +39,6 @@ public final class SecurityGroupKind extends Ec2Kind<SecurityGroup> {
     /** The name in keys. */
     public static final String NAME = "security-group";
 
-    private static final String VPC = "vpc";
     private static final String DUPLICATE = "InvalidGroup.Duplicate";
 
     /** AWS wants some. */
@@ -60,7 +59,7 @@ public final class SecurityGroupKind extends Ec2Kind<SecurityGroup> {
 
     @Override
     public Set<String> readAfter() {
-        return Set.of(VPC);
+        return Set.of(Scope.VPC);
     }
 
     /** Rules come after AWS's own were taken away: one that lets everything out may be both. */
@@ -72,14 +71,12 @@ public final class SecurityGroupKind extends Ec2Kind<SecurityGroup> {
     /** Ours wherever they are, and everybody's in our VPCs; not the default groups, which come with a VPC. */
     @Override
     public List<Live<SecurityGroup>> read(Reading reading) {
-        List<String> vpcs = reading.ids(VPC);
         Map<String, software.amazon.awssdk.services.ec2.model.SecurityGroup> groups = new LinkedHashMap<>();
-        SecurityGroups.in(reading, vpcs).forEach(group -> groups.put(group.groupId(), group));
-        Set<String> elsewhere = new TreeSet<>(reading.given(NAME));
-        elsewhere.addAll(Ec2Tags.byType(reading).getOrDefault(NAME, Set.of()));
-        elsewhere.removeAll(groups.keySet());
-        if (!elsewhere.isEmpty()) {
-            list(reading, Ec2.filter("group-id", elsewhere)).forEach(group -> groups.put(group.groupId(), group));
+        SecurityGroups.all(reading).forEach(group -> groups.put(group.groupId(), group));
+        Set<String> given = new TreeSet<>(reading.given(NAME));
+        given.removeAll(groups.keySet());
+        if (!given.isEmpty()) {
+            list(reading, Ec2.filter("group-id", given)).forEach(group -> groups.put(group.groupId(), group));
         }
         groups.values().removeIf(group -> "default".equals(group.groupName()));
         Set<String> ours = new HashSet<>();

@@ -8,6 +8,7 @@ import dev.plumb.core.resource.Ref;
 import dev.plumb.core.resource.StackTags;
 import dev.plumb.core.resource.Wanted;
 import dev.plumb.ec2.stack.Ec2;
+import dev.plumb.ec2.stack.Scope;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,14 +26,18 @@ public final class SecurityGroups {
         return List.of(GROUP, RULE);
     }
 
-    /** Returns all groups in these VPCs, the default ones among them: read once for all who ask. */
-    public static List<software.amazon.awssdk.services.ec2.model.SecurityGroup> in(Reading reading, List<String> vpcs) {
-        return vpcs.isEmpty()
-                ? List.of()
-                : reading.once(
-                        "security groups",
-                        () -> SecurityGroupKind.list(
-                                Ec2.client(reading.session()), List.of(Ec2.filter("vpc-id", vpcs))));
+    /**
+     * Returns all groups in the VPCs of an observation, the default ones among them, and our own elsewhere: read once for all
+     * who ask.
+     */
+    public static List<software.amazon.awssdk.services.ec2.model.SecurityGroup> all(Reading reading) {
+        return reading.once(
+                "security groups",
+                () -> Scope.read(
+                        reading,
+                        SecurityGroupKind.NAME,
+                        software.amazon.awssdk.services.ec2.model.SecurityGroup::groupId,
+                        filters -> SecurityGroupKind.list(Ec2.client(reading.session()), filters)));
     }
 
     /** Returns a reference to a group of the stack. */

@@ -3,7 +3,9 @@ package dev.plumb.ec2.stack;
 import dev.plumb.core.error.AwsException;
 import dev.plumb.core.resource.Treatment;
 import dev.plumb.core.resource.Verb;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What the errors of EC2 mean to a run. */
 public final class Ec2Errors {
@@ -35,17 +37,45 @@ public final class Ec2Errors {
 
     private Ec2Errors() {}
 
+    /** Tells whether a call named something that is not there. */
+    private static boolean isMissing(AwsException failure) {
+        String code = String.valueOf(failure.code());
+        return code.endsWith(".NotFound") || code.equals("NatGatewayNotFound");
+    }
+
+    /**
+     * Asks further about something that was listed. Returns nothing when it has gone since: listings lag behind.
+     *
+     * @throws AwsException when AWS refuses for another reason
+     */
+    public static <T> Optional<T> ifThere(Supplier<T> look) {
+        try {
+            return Optional.of(look.get());
+        } catch (AwsException failure) {
+            if (isMissing(failure)) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+    }
+
+    /** Returns what asks for patience: it reads like a refusal of AWS that passes. */
+    public static AwsException notYet(String why) {
+        return new AwsException(AwsException.Kind.REFUSED, "ec2", "Describe", "IncorrectState", null, why, null);
+    }
+
     /** Says what to do about an error. */
     public static Treatment treatment(Verb verb, AwsException failure) {
         String code = failure.code() == null ? "" : failure.code();
-        if (code.endsWith(".NotFound") || code.equals("NatGatewayNotFound")) {
-            return verb == Verb.DELETE ? Treatment.GONE : Treatment.AGAIN;
+        boolean leaves = verb == Verb.DELETE || verb == Verb.CLEAR;
+        if (isMissing(failure)) {
+            return leaves ? Treatment.GONE : Treatment.AGAIN;
         }
         if (verb == Verb.CREATE && THERE.contains(code)) {
             return Treatment.THERE;
         }
         if (HELD.contains(code)) {
-            return verb == Verb.DELETE || verb == Verb.CLEAR ? Treatment.HELD : Treatment.AGAIN;
+            return leaves ? Treatment.HELD : Treatment.AGAIN;
         }
         return PASSING.contains(code) ? Treatment.AGAIN : Treatment.FAIL;
     }

@@ -49,6 +49,26 @@ final class InstancesSimulatorTest {
     @TempDir
     private Path folder;
 
+    /** The new zone comes before the one that the instance is in. */
+    @Test
+    void anotherZone_movesNoInstance() {
+        World world = World.fresh();
+        String one = NETWORK.replace("zones: 2", "zone-ids: [euw1-az2]");
+        assertThat(world.apply(Stacks.of(one + WEB)).converged()).isTrue();
+        Blueprint two = Stacks.of(one.replace("[euw1-az2]", "[euw1-az1, euw1-az2]") + WEB);
+        assertThat(world.plan(two).steps())
+                .extracting(step -> step.key().kind())
+                .contains("subnet")
+                .doesNotContain("instance");
+        assertThat(world.apply(two).converged()).isTrue();
+        assertThat(world.plan(two).steps()).isEmpty();
+        Blueprint away = Stacks.of(one.replace("euw1-az2", "euw1-az1") + WEB);
+        assertThat(world.apply(away).converged()).isTrue();
+        try (Ec2Client ec2 = world.foreigner()) {
+            assertThat(only(ec2).placement().availabilityZoneId()).isEqualTo("euw1-az1");
+        }
+    }
+
     @Test
     void instance_isWhatAForeignClientSees() {
         World world = World.fresh();

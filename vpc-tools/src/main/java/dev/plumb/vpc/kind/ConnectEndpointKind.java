@@ -12,6 +12,7 @@ import dev.plumb.core.resource.Ref;
 import dev.plumb.core.resource.Verb;
 import dev.plumb.ec2.stack.Ec2;
 import dev.plumb.ec2.stack.Ec2Kind;
+import dev.plumb.ec2.stack.Scope;
 import dev.plumb.vpc.network.ConnectEndpoint;
 import java.time.Duration;
 import java.util.Collection;
@@ -68,11 +69,12 @@ public final class ConnectEndpointKind extends Ec2Kind<ConnectEndpoint> {
 
     @Override
     public List<Live<ConnectEndpoint>> read(Reading reading) {
-        List<Filter> scope = Scope.of(reading, resourceType());
-        if (scope.isEmpty()) {
-            return List.of();
-        }
-        return list(reading.session(), scope).stream()
+        return Scope.read(
+                        reading,
+                        resourceType(),
+                        Ec2InstanceConnectEndpoint::instanceConnectEndpointId,
+                        filters -> list(reading.session(), filters))
+                .stream()
                 .map(endpoint -> Live.of(
                         endpoint.instanceConnectEndpointId(),
                         new ConnectEndpoint(

@@ -61,11 +61,7 @@ public final class DefaultSecurityGroupKind extends Ec2Kind<DefaultSecurityGroup
 
     @Override
     public List<Live<DefaultSecurityGroup>> read(Reading reading) {
-        List<String> vpcs = reading.ids(VpcKind.NAME);
-        if (vpcs.isEmpty()) {
-            return List.of();
-        }
-        return SecurityGroups.in(reading, vpcs).stream()
+        return SecurityGroups.all(reading).stream()
                 .filter(group -> DEFAULT.equals(group.groupName()))
                 .filter(group -> Ec2.map(group.tags()).containsKey(StackTags.UID)
                         || reading.given(NAME).contains(group.groupId()))

@@ -1,6 +1,7 @@
 package dev.plumb.vpc.kind;
 
 import dev.plumb.core.aws.AwsSession;
+import dev.plumb.core.error.AwsException;
 import dev.plumb.core.resource.Actions;
 import dev.plumb.core.resource.Born;
 import dev.plumb.core.resource.CallClass;
@@ -9,10 +10,14 @@ import dev.plumb.core.resource.Live;
 import dev.plumb.core.resource.Order;
 import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.Ref;
+import dev.plumb.core.resource.Treatment;
+import dev.plumb.core.resource.Verb;
 import dev.plumb.ec2.stack.Ec2;
 import dev.plumb.ec2.stack.Ec2Kind;
+import dev.plumb.ec2.stack.Scope;
 import dev.plumb.vpc.network.FlowLog;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,11 +61,13 @@ public final class FlowLogKind extends Ec2Kind<FlowLog> {
 
     @Override
     public List<Live<FlowLog>> read(Reading reading) {
-        List<Filter> scope = Scope.of(reading, resourceType(), "resource-id");
-        if (scope.isEmpty()) {
-            return List.of();
-        }
-        return list(reading.session(), scope).stream()
+        return Scope.read(
+                        reading,
+                        resourceType(),
+                        "resource-id",
+                        software.amazon.awssdk.services.ec2.model.FlowLog::flowLogId,
+                        filters -> list(reading.session(), filters))
+                .stream()
                 .map(log -> Live.of(log.flowLogId(), record(log), Ec2.map(log.tags()), Condition.READY))
                 .toList();
     }
@@ -112,6 +119,16 @@ public final class FlowLogKind extends Ec2Kind<FlowLog> {
                 () -> list(order.session(), List.of(Ec2.filter("flow-log-id", id))).stream()
                         .collect(Collectors.toMap(
                                 software.amazon.awssdk.services.ec2.model.FlowLog::flowLogId, log -> Condition.READY)));
+    }
+
+    /** A role that was made a moment ago cannot be taken on yet; nothing but the message says so. */
+    @Override
+    public Treatment treatment(Verb verb, AwsException failure) {
+        String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+        boolean role = message.contains("role") || message.contains("deliverlogspermissionarn");
+        boolean young = role && message.matches("(?s).*(assume|access|permission|deliver).*");
+        boolean passing = verb == Verb.CREATE && young && failure.kind() != AwsException.Kind.DENIED;
+        return passing ? Treatment.AGAIN : super.treatment(verb, failure);
     }
 
     @Override

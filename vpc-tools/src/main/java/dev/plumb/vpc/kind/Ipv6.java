@@ -3,6 +3,7 @@ package dev.plumb.vpc.kind;
 import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.error.AwsException;
 import dev.plumb.ec2.stack.Ec2;
+import dev.plumb.ec2.stack.Ec2Errors;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.ipv6.IPv6Address;
 import java.math.BigInteger;
@@ -54,16 +55,9 @@ final class Ipv6 {
         return subnet.endsWith("/" + SUBNET_BITS) && address(block).contains(address(subnet));
     }
 
-    /** Returns what asks for patience: it reads like a refusal of AWS that passes. */
+    /** Returns what asks for patience. */
     static AwsException notYet(String id) {
-        return new AwsException(
-                AwsException.Kind.REFUSED,
-                "ec2",
-                "Describe",
-                "IncorrectState",
-                null,
-                id + " has no IPv6 block yet",
-                null);
+        return Ec2Errors.notYet(id + " has no IPv6 block yet");
     }
 
     /** Returns the block that a VPC has. */

@@ -1,6 +1,7 @@
 package dev.plumb.vpc.kind;
 
 import dev.plumb.core.aws.AwsSession;
+import dev.plumb.core.error.AwsException;
 import dev.plumb.core.resource.Actions;
 import dev.plumb.core.resource.Born;
 import dev.plumb.core.resource.CallClass;
@@ -14,6 +15,7 @@ import dev.plumb.core.resource.Ref;
 import dev.plumb.core.resource.Verb;
 import dev.plumb.ec2.stack.Ec2;
 import dev.plumb.ec2.stack.Ec2Kind;
+import dev.plumb.ec2.stack.Scope;
 import dev.plumb.vpc.network.NatGateway;
 import dev.plumb.vpc.network.Subnet;
 import java.time.Duration;
@@ -43,6 +45,8 @@ public final class NatGatewayKind extends Ec2Kind<NatGateway> {
 
     private static final Duration CREATION = Duration.ofSeconds(105);
     private static final Duration DELETION = Duration.ofSeconds(60);
+
+    private static final String TOO_MANY = "NatGatewayLimitExceeded";
 
     /** How many a zone may have. */
     private static final int USUAL = 5;
@@ -92,25 +96,18 @@ public final class NatGatewayKind extends Ec2Kind<NatGateway> {
 
     @Override
     public List<Live<NatGateway>> read(Reading reading) {
-        List<Filter> scope = Scope.of(reading, resourceType());
-        if (scope.isEmpty()) {
-            return List.of();
-        }
-        return list(reading.session(), scope).stream()
-                .filter(gateway -> inside(reading, gateway))
+        return Scope.read(
+                        reading,
+                        resourceType(),
+                        software.amazon.awssdk.services.ec2.model.NatGateway::natGatewayId,
+                        filters -> list(reading.session(), filters))
+                .stream()
                 .map(gateway ->
                         Live.of(gateway.natGatewayId(), record(gateway), Ec2.map(gateway.tags()), condition(gateway)))
                 .toList();
     }
 
-    /** There are servers that do not filter NAT gateways by tag. */
-    private static boolean inside(Reading reading, software.amazon.awssdk.services.ec2.model.NatGateway gateway) {
-        return reading.ids(VpcKind.NAME).contains(gateway.vpcId())
-                || reading.stack().owns(Ec2.map(gateway.tags()));
-    }
-
-    private static List<software.amazon.awssdk.services.ec2.model.NatGateway> list(
-            AwsSession session, List<Filter> filters) {
+    static List<software.amazon.awssdk.services.ec2.model.NatGateway> list(AwsSession session, List<Filter> filters) {
         Ec2Client ec2 = Ec2.client(session);
         return Ec2.all(
                 token -> ec2.describeNatGateways(
@@ -161,6 +158,7 @@ public final class NatGatewayKind extends Ec2Kind<NatGateway> {
                 .clientToken(order.token())
                 .tagSpecifications(Ec2.born(ResourceType.NATGATEWAY, order.tags()));
         if (wanted.address() != null) {
+            LeavingGateways.requireFree(order.session(), wanted.address().idOrThrow());
             request.allocationId(wanted.address().idOrThrow());
         }
         if (wanted.subnet() != null) {
@@ -168,11 +166,22 @@ public final class NatGatewayKind extends Ec2Kind<NatGateway> {
         } else if (wanted.vpc() != null) {
             request.vpcId(wanted.vpc().idOrThrow()).availabilityMode(AvailabilityMode.REGIONAL);
         }
-        String id = Ec2.client(order.session())
-                .createNatGateway(request.build())
-                .natGateway()
-                .natGatewayId();
+        String id = create(order, request.build());
         return Seen.born(order.session(), id, () -> conditions(order.session(), List.of(id)));
+    }
+
+    /** Those of our own that are going still count: there is room when they are gone. */
+    private static String create(Order<NatGateway> order, CreateNatGatewayRequest request) {
+        try {
+            return Ec2.client(order.session())
+                    .createNatGateway(request)
+                    .natGateway()
+                    .natGatewayId();
+        } catch (AwsException refusal) {
+            throw TOO_MANY.equals(refusal.code())
+                    ? LeavingGateways.tooMany(order.session(), order.tags(), refusal)
+                    : refusal;
+        }
     }
 
     /** An address stays bound for some seconds after the gateway that had it is gone. */

@@ -4,6 +4,7 @@ import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.Ref;
 import dev.plumb.ec2.stack.Ec2;
+import dev.plumb.ec2.stack.Scope;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,17 @@ final class NetworkAcls {
 
     private NetworkAcls() {}
 
-    /** Returns the ACLs of the VPCs of an observation, the default ones among them; none where the stack has none of its own. */
+    /** Returns the ACLs of the VPCs of an observation, the default ones among them, and our own elsewhere; none where the stack has none of its own. */
     static List<NetworkAcl> all(Reading reading) {
-        return reading.once("network acls", () -> {
-            List<Filter> scope = Scope.of(reading, NetworkAclKind.NAME);
-            return scope.isEmpty() || !reading.covers(KIND) ? List.of() : list(reading.session(), scope);
-        });
+        return reading.once(
+                "network acls",
+                () -> reading.covers(KIND)
+                        ? Scope.read(
+                                reading,
+                                NetworkAclKind.NAME,
+                                NetworkAcl::networkAclId,
+                                filters -> list(reading.session(), filters))
+                        : List.of());
     }
 
     static List<NetworkAcl> list(AwsSession session, List<Filter> filters) {

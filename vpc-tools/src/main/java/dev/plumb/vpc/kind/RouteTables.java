@@ -4,6 +4,7 @@ import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.error.AwsException;
 import dev.plumb.core.resource.Reading;
 import dev.plumb.ec2.stack.Ec2;
+import dev.plumb.ec2.stack.Scope;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,15 @@ import software.amazon.awssdk.services.ec2.model.RouteTableAssociationStateCode;
 final class RouteTables {
     private RouteTables() {}
 
-    /** Returns all tables of the VPCs of an observation. */
+    /** Returns all tables of the VPCs of an observation, and our own elsewhere. */
     static List<RouteTable> all(Reading reading) {
-        return reading.once("route tables", () -> {
-            List<Filter> scope = Scope.of(reading, RouteTableKind.NAME);
-            return scope.isEmpty() ? List.of() : list(reading.session(), scope);
-        });
+        return reading.once(
+                "route tables",
+                () -> Scope.read(
+                        reading,
+                        RouteTableKind.NAME,
+                        RouteTable::routeTableId,
+                        filters -> list(reading.session(), filters)));
     }
 
     static List<RouteTable> list(AwsSession session, List<Filter> filters) {

@@ -1,5 +1,6 @@
 package dev.plumb.vpc.kind;
 
+import dev.plumb.core.apply.ApplySettings;
 import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.error.InterruptedRunException;
 import dev.plumb.core.resource.Born;
@@ -14,7 +15,9 @@ import java.util.function.Supplier;
  * since; what was made just now shows after a while.
  */
 final class Seen {
-    private static final Duration LATEST = Duration.ofMinutes(1);
+    /** What is made may stay unseen as long as everything that is waited for. */
+    private static final Duration LATEST = ApplySettings.DEFAULT.freshFor();
+
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private Seen() {}

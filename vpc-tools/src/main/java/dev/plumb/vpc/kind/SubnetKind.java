@@ -6,6 +6,8 @@ import dev.plumb.core.resource.Actions;
 import dev.plumb.core.resource.Born;
 import dev.plumb.core.resource.CallClass;
 import dev.plumb.core.resource.Condition;
+import dev.plumb.core.resource.Demand;
+import dev.plumb.core.resource.Foresight;
 import dev.plumb.core.resource.Live;
 import dev.plumb.core.resource.Obstacle;
 import dev.plumb.core.resource.Order;
@@ -16,6 +18,7 @@ import dev.plumb.core.resource.Verb;
 import dev.plumb.ec2.stack.Ec2;
 import dev.plumb.ec2.stack.Ec2Kind;
 import dev.plumb.ec2.stack.Interfaces;
+import dev.plumb.ec2.stack.Scope;
 import dev.plumb.vpc.cidr.Cidr4;
 import dev.plumb.vpc.network.Subnet;
 import java.util.Collection;
@@ -65,14 +68,15 @@ public final class SubnetKind extends Ec2Kind<Subnet> {
 
     @Override
     public List<Live<Subnet>> read(Reading reading) {
-        List<Filter> scope = Scope.of(reading, resourceType());
-        if (scope.isEmpty()) {
-            return List.of();
-        }
         Map<String, String> blocks = VpcBlocks.ipv6(reading);
         Map<String, RouteTableAssociation> tables = RouteTables.bySubnet(reading);
         Map<String, Ref> acls = NetworkAcls.bySubnet(reading);
-        return list(reading.session(), scope).stream()
+        return Scope.read(
+                        reading,
+                        resourceType(),
+                        software.amazon.awssdk.services.ec2.model.Subnet::subnetId,
+                        filters -> list(reading.session(), filters))
+                .stream()
                 .map(subnet -> Live.of(
                         subnet.subnetId(),
                         record(
@@ -241,6 +245,15 @@ public final class SubnetKind extends Ec2Kind<Subnet> {
     @Override
     public Map<String, List<Obstacle>> obstacles(AwsSession session, Collection<String> ids) {
         return Interfaces.obstacles(session, List.of(Ec2.filter("subnet-id", ids)), face -> Stream.of(face.subnetId()));
+    }
+
+    /** Another block of our own VPC is the VPC's to tell. */
+    @Override
+    public Foresight foresee(AwsSession session, Demand<Subnet> demand) {
+        Set<Ref> from = demand.gone().stream().map(Subnet::vpc).collect(Collectors.toSet());
+        Set<Ref> to = demand.made().stream().map(Subnet::vpc).collect(Collectors.toSet());
+        boolean moves = !from.isEmpty() && !to.isEmpty() && from.stream().noneMatch(to::contains);
+        return moves ? Foresight.warning("the network moves to another VPC. " + VpcKind.ANEW) : Foresight.NOTHING;
     }
 
     @Override

@@ -16,7 +16,10 @@ public final class VpcBlocks {
     public static List<String> ipv4(Reading reading, String vpc) {
         return reading.once(
                 "ipv4 blocks of " + vpc,
-                () -> Ec2.client(reading.session()).describeVpcs(request -> request.vpcIds(vpc)).vpcs().stream()
+                () -> Ec2.client(reading.session())
+                        .describeVpcs(request -> request.filters(Ec2.filter("vpc-id", vpc)))
+                        .vpcs()
+                        .stream()
                         .flatMap(found -> found.cidrBlockAssociationSet().stream())
                         .filter(block -> block.cidrBlockState().state() == VpcCidrBlockStateCode.ASSOCIATED)
                         .map(VpcCidrBlockAssociation::cidrBlock)
@@ -34,7 +37,7 @@ public final class VpcBlocks {
             Map<String, String> blocks = new HashMap<>();
             if (!vpcs.isEmpty()) {
                 Ec2.client(reading.session())
-                        .describeVpcs(request -> request.vpcIds(vpcs))
+                        .describeVpcs(request -> request.filters(Ec2.filter("vpc-id", vpcs)))
                         .vpcs()
                         .forEach(vpc ->
                                 Ipv6.block(vpc).ifPresent(block -> blocks.put(vpc.vpcId(), block.ipv6CidrBlock())));

@@ -12,6 +12,7 @@ import dev.plumb.core.resource.Ref;
 import dev.plumb.core.resource.Verb;
 import dev.plumb.ec2.stack.Ec2;
 import dev.plumb.ec2.stack.Ec2Kind;
+import dev.plumb.ec2.stack.Scope;
 import dev.plumb.vpc.network.VpcEndpoint;
 import java.time.Duration;
 import java.util.Collection;
@@ -74,11 +75,12 @@ public final class VpcEndpointKind extends Ec2Kind<VpcEndpoint> {
 
     @Override
     public List<Live<VpcEndpoint>> read(Reading reading) {
-        List<Filter> scope = Scope.of(reading, resourceType());
-        if (scope.isEmpty()) {
-            return List.of();
-        }
-        return list(reading.session(), scope).stream()
+        return Scope.read(
+                        reading,
+                        resourceType(),
+                        software.amazon.awssdk.services.ec2.model.VpcEndpoint::vpcEndpointId,
+                        filters -> list(reading.session(), filters))
+                .stream()
                 .filter(endpoint -> gateway(endpoint) || endpoint.vpcEndpointType() == VpcEndpointType.INTERFACE)
                 .map(endpoint -> Live.of(
                         endpoint.vpcEndpointId(), record(endpoint), Ec2.map(endpoint.tags()), condition(endpoint)))

@@ -16,6 +16,7 @@ import dev.plumb.core.resource.StackTags;
 import dev.plumb.core.resource.Treatment;
 import dev.plumb.core.resource.Verb;
 import dev.plumb.ec2.stack.Ec2;
+import dev.plumb.ec2.stack.Ec2Errors;
 import dev.plumb.ec2.stack.Ec2Kind;
 import dev.plumb.ec2.stack.Ec2Tags;
 import dev.plumb.ec2.stack.Interfaces;
@@ -43,6 +44,11 @@ public final class VpcKind extends Ec2Kind<Vpc> {
 
     private static final Set<VpcCidrBlockStateCode> THERE =
             Set.of(VpcCidrBlockStateCode.ASSOCIATED, VpcCidrBlockStateCode.ASSOCIATING);
+
+    /** What it means to a network that it gets another VPC. */
+    static final String ANEW =
+            "Everything in the network is made anew there, and what is in it now is removed: its addresses,"
+                    + " its connections, and its instances with their disks";
 
     /** How many a Region may have. */
     private static final int USUAL = 5;
@@ -79,38 +85,31 @@ public final class VpcKind extends Ec2Kind<Vpc> {
 
     @Override
     public List<Live<Vpc>> read(Reading reading) {
-        Ec2Client ec2 = Ec2.client(reading.session());
         Given<software.amazon.awssdk.services.ec2.model.Vpc> all = new Given<>(
                 list(reading.session(), List.of(Ec2.of(reading.stack()))),
                 software.amazon.awssdk.services.ec2.model.Vpc::vpcId);
         all.add(reading.given(NAME), ids -> list(reading.session(), List.of(Ec2.filter("vpc-id", ids))));
-        return all.stream().flatMap(vpc -> live(ec2, vpc).stream()).toList();
+        return all.stream()
+                .flatMap(vpc -> Ec2Errors.ifThere(() -> live(reading.session(), vpc)).stream())
+                .toList();
     }
 
-    /** One that was just removed may still be listed, although nobody can tell of its attributes any more. */
-    private static Optional<Live<Vpc>> live(Ec2Client ec2, software.amazon.awssdk.services.ec2.model.Vpc vpc) {
-        try {
-            return Optional.of(Live.of(
-                    vpc.vpcId(),
-                    new Vpc(
-                            vpc.cidrBlock(),
-                            hasIpv6(vpc),
-                            ec2.describeVpcAttribute(request ->
-                                            request.vpcId(vpc.vpcId()).attribute(VpcAttributeName.ENABLE_DNS_SUPPORT))
-                                    .enableDnsSupport()
-                                    .value(),
-                            ec2.describeVpcAttribute(request ->
-                                            request.vpcId(vpc.vpcId()).attribute(VpcAttributeName.ENABLE_DNS_HOSTNAMES))
-                                    .enableDnsHostnames()
-                                    .value()),
-                    Ec2.map(vpc.tags()),
-                    condition(vpc)));
-        } catch (AwsException failure) {
-            if (failure.kind() == AwsException.Kind.NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw failure;
-        }
+    /** Two attributes take a call each. */
+    private static Live<Vpc> live(AwsSession session, software.amazon.awssdk.services.ec2.model.Vpc vpc) {
+        Ec2Client ec2 = Ec2.client(session);
+        boolean support = ec2.describeVpcAttribute(
+                        request -> request.vpcId(vpc.vpcId()).attribute(VpcAttributeName.ENABLE_DNS_SUPPORT))
+                .enableDnsSupport()
+                .value();
+        boolean hostnames = ec2.describeVpcAttribute(
+                        request -> request.vpcId(vpc.vpcId()).attribute(VpcAttributeName.ENABLE_DNS_HOSTNAMES))
+                .enableDnsHostnames()
+                .value();
+        return Live.of(
+                vpc.vpcId(),
+                new Vpc(vpc.cidrBlock(), hasIpv6(vpc), support, hostnames),
+                Ec2.map(vpc.tags()),
+                condition(vpc));
     }
 
     private static List<software.amazon.awssdk.services.ec2.model.Vpc> list(AwsSession session, List<Filter> filters) {
@@ -201,6 +200,10 @@ public final class VpcKind extends Ec2Kind<Vpc> {
         List<software.amazon.awssdk.services.ec2.model.Vpc> present = list(session, List.of());
         Foresight all = Quotas.usual("VPCs in the Region", present.size(), demand.more(), USUAL);
         for (Vpc made : demand.made()) {
+            for (Vpc gone : demand.gone()) {
+                all = all.and(Foresight.warning("AWS cannot change the block of a VPC: for " + made.cidr()
+                        + " instead of " + gone.cidr() + " there will be another VPC. " + ANEW));
+            }
             for (software.amazon.awssdk.services.ec2.model.Vpc other : present) {
                 if (Cidr4.parse(made.cidr()).overlaps(Cidr4.parse(other.cidrBlock()))) {
                     String name = Ec2.map(other.tags()).getOrDefault("Name", "");

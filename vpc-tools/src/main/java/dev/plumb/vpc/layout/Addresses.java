@@ -60,7 +60,11 @@ final class Addresses {
                         Map.Entry::getKey, tier -> tier.getValue().size()));
     }
 
-    /** Returns where each subnet lies. What finds no place is taken down. */
+    /**
+     * Returns where each subnet lies. What finds no place is taken down.
+     *
+     * @param live the subnets that are in the VPC
+     */
     static List<Slot> of(
             NetworkSpec spec, List<Cidr4> blocks, List<String> zones, List<Live<Subnet>> live, Drawing drawing) {
         List<Slot> ours = new ArrayList<>();

@@ -57,10 +57,23 @@ final class Survey {
         if (ground.isEmpty() || zones.isEmpty()) {
             return Optional.empty();
         }
-        List<Slot> slots = Addresses.of(spec, ground.get().blocks(), zones, live, drawing);
+        List<Slot> slots = Addresses.of(spec, ground.get().blocks(), zones, here(live), drawing);
         Map<String, Live<NetworkAcl>> acls = acls();
         return Optional.of(new Site(
                 ground.get(), zones, slots, natZone(zones, live), bastionZone(zones, live), acls, leaving(live, acls)));
+    }
+
+    /** What stands in another VPC, such as one that is to be replaced, says nothing about addresses in this one. */
+    private List<Live<Subnet>> here(List<Live<Subnet>> subnets) {
+        Set<String> vpcs = spec.vpc() != null
+                ? Set.of(spec.vpc())
+                : ours(VpcKind.NAME)
+                        .filter(live -> ((Vpc) live.record()).cidr().equals(Objects.toString(spec.cidr(), "")))
+                        .map(Live::id)
+                        .collect(Collectors.toSet());
+        return subnets.stream()
+                .filter(subnet -> vpcs.contains(subnet.record().vpc().toString()))
+                .toList();
     }
 
     private Optional<Site.Ground> ground() {
