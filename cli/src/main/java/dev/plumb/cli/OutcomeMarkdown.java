@@ -4,6 +4,7 @@ import dev.plumb.core.apply.Outcome;
 import dev.plumb.core.apply.StepResult;
 import dev.plumb.core.error.PlumbException;
 import dev.plumb.core.plan.Hint;
+import dev.plumb.core.plan.Item;
 import dev.plumb.core.text.Escape;
 import dev.plumb.core.text.Excerpt;
 import dev.plumb.core.text.Sink;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class OutcomeMarkdown {
     private static final int BUDGET = 24_000;
     private static final int TEXT = 500;
+    private static final int RETAINED = 30;
 
     private final StringBuilder page = new StringBuilder();
 
@@ -45,11 +47,13 @@ final class OutcomeMarkdown {
             page.append("\n").append(text(String.valueOf(reason.getMessage()))).append('\n');
         }
         list("Failed", outcome.failures());
+        list("Left running", outcome.leftRunning());
         list(
                 "Done",
                 outcome.results().stream()
                         .filter(result -> result.outcome() == StepResult.Outcome.DONE)
                         .toList());
+        retained(outcome);
         next(outcome.hints());
         return page.toString();
     }
@@ -88,6 +92,23 @@ final class OutcomeMarkdown {
         }
         if (cut > 0) {
             page.append("\n**Cut:** ").append(cut).append(" more.\n");
+        }
+    }
+
+    private void retained(Outcome outcome) {
+        List<Item> retained = outcome.converged() ? outcome.left().retained() : List.of();
+        if (!retained.isEmpty()) {
+            page.append("\n## Retained\n\n");
+        }
+        retained.stream()
+                .limit(RETAINED)
+                .forEach(item -> page.append("- ")
+                        .append(code(item.key().toString()))
+                        .append(' ')
+                        .append(code(item.id()))
+                        .append('\n'));
+        if (retained.size() > RETAINED) {
+            page.append("- and ").append(retained.size() - RETAINED).append(" more\n");
         }
     }
 

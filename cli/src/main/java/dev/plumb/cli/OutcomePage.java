@@ -5,6 +5,8 @@ import dev.plumb.core.apply.StepResult;
 import dev.plumb.core.error.AwsException;
 import dev.plumb.core.error.PlumbException;
 import dev.plumb.core.plan.Hint;
+import dev.plumb.core.plan.Item;
+import dev.plumb.core.plan.Plan;
 import dev.plumb.core.plan.PlanTable;
 import dev.plumb.core.report.Terminal;
 import dev.plumb.core.report.Terminal.Paint;
@@ -42,10 +44,16 @@ final class OutcomePage {
         return new OutcomePage(outcome, terminal).text(removal, simulated, next);
     }
 
-    /** Returns what is said of a plan that was kept in a file. */
-    static String kept(String file, boolean removal, String line, Terminal terminal) {
+    /**
+     * Returns what is said of a plan that was kept in a file.
+     *
+     * @param removal whether it is for a destroy
+     * @param removes whether it takes leave to remove something
+     */
+    static String kept(String file, boolean removal, boolean removes, String line, Terminal terminal) {
         return "\nKept in " + terminal.text(file) + ". Next:\n" + " ".repeat(INDENT) + "plumb "
-                + (removal ? "destroy" : "apply") + " --plan " + terminal.text(file + " " + line) + "\n";
+                + (removal ? "destroy" : "apply") + " --plan " + terminal.text(file)
+                + (removes && !removal ? " --allow-delete " : " ") + terminal.text(line) + "\n";
     }
 
     private String text(boolean removal, boolean simulated, List<Hint> next) {
@@ -60,7 +68,9 @@ final class OutcomePage {
                                                 .equals(result.step().key())));
         done("Tagged", verb(Verb.TAG));
         done("Removed", verb(Verb.DELETE));
-        failed();
+        failed("Failed", Paint.ALARM, outcome.failures());
+        failed("Left running", Paint.MEDIUM, outcome.leftRunning());
+        retained();
         page.append('\n').append(terminal.text(verdict(outcome, removal))).append('\n');
         if (outcome.converged()) {
             if (simulated) {
@@ -130,12 +140,28 @@ final class OutcomePage {
         return terminal.text(result.step().key().toString());
     }
 
-    private void failed() {
-        List<StepResult> failures = outcome.failures();
+    private void retained() {
+        List<Item> retained = outcome.left().retained();
+        if (retained.isEmpty() || !outcome.converged()) {
+            return;
+        }
+        int width = retained.stream()
+                .mapToInt(item -> Columns.width(terminal.text(item.key().toString())))
+                .max()
+                .orElse(0);
+        page.append("\nRetained, and still there:\n");
+        retained.forEach(item -> page.append("  ")
+                .append(Columns.pad(terminal.text(item.key().toString()), width))
+                .append("  ")
+                .append(terminal.text(item.id() + ", " + item.reason()))
+                .append('\n'));
+    }
+
+    private void failed(String title, Paint paint, List<StepResult> failures) {
         if (failures.isEmpty()) {
             return;
         }
-        page.append('\n').append(terminal.paint(Paint.ALARM, "Failed")).append(":\n");
+        page.append('\n').append(terminal.paint(paint, title)).append(":\n");
         for (StepResult result : failures) {
             String what = result.step().verb().name().toLowerCase(Locale.ROOT) + " " + key(result);
             page.append("  ").append(what).append('\n');
@@ -163,10 +189,21 @@ final class OutcomePage {
         return more.isEmpty() ? message : message + " (" + more + ")";
     }
 
+    private static String done(Plan left, boolean removal) {
+        int retained = left.retained().size();
+        if (retained == 0) {
+            return removal ? "Done: nothing of the stack is left." : "Done: everything is as the file says.";
+        }
+        String stays = retained + (retained == 1 ? " resource stays" : " resources stay") + ", retained by the file.";
+        return removal
+                ? "Done: the rest of the stack is removed. " + stays
+                : "Done: everything is as the file says. Besides, " + stays;
+    }
+
     /** Returns how it ended and what that means, in a sentence or two. Not escaped. */
     static String verdict(Outcome outcome, boolean removal) {
         if (outcome.converged()) {
-            return removal ? "Done: nothing of the stack is left." : "Done: everything is as the file says.";
+            return done(outcome.left(), removal);
         }
         long open = outcome.results().stream()
                 .filter(result -> result.outcome() == StepResult.Outcome.NOT_ATTEMPTED)

@@ -41,6 +41,7 @@ final class PlanVerb implements Verb {
         Choices.OutputFormat form =
                 run.output(Choices.OutputFormat.TABLE, Choices.OutputFormat.JSON, Choices.OutputFormat.MD);
         if (out != null) {
+            stack.spare("--out", out);
             ReportFiles.check(out);
         }
         try (StackSession session = StackSession.open(run, stack)) {
@@ -55,7 +56,7 @@ final class PlanVerb implements Verb {
             if (out != null) {
                 session.save(out, destroy ? SavedPlan.Purpose.DESTROY : SavedPlan.Purpose.APPLY, plan);
                 if (form == Choices.OutputFormat.TABLE) {
-                    run.out().print(OutcomePage.kept(out.toString(), destroy, stack.line(), run.terminal(all)));
+                    run.out().print(OutcomePage.kept(out.toString(), destroy, plan.removes(), stack.line(), run.terminal(all)));
                 }
             }
             return detailed && !plan.isEmpty() ? ExitCode.PENDING : ExitCode.OK;

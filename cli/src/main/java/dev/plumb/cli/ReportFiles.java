@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,20 +48,34 @@ final class ReportFiles {
             if (!seen.add(request.file().toAbsolutePath().normalize())) {
                 problems.add(new Problem(null, "--report names " + request.file() + " twice", null));
             }
-            inputs.forEach((option, input) -> {
-                if (same(request.file(), input)) {
-                    problems.add(new Problem(
-                            null,
-                            "--report " + request.file() + " is the file that " + option + " reads",
-                            "Name another one: the report would take its place"));
-                }
-            });
+            inputs.forEach((option, input) -> taken(
+                            "--report", request.file(), "the file that " + option + " reads", input)
+                    .ifPresent(problems::add));
         }
         if (!problems.isEmpty()) {
             throw new InputException(problems, null);
         }
         targets.forEach(target -> check(target.file()));
         return new ReportFiles(targets);
+    }
+
+    /**
+     * Refuses to write over what a run reads.
+     *
+     * @param option what names the file that is to be written
+     * @param inputs what the run reads, by what it is
+     */
+    static void refuse(String option, Path file, Map<String, Path> inputs) {
+        inputs.forEach((what, input) -> taken(option, file, what, input).ifPresent(problem -> {
+            throw InputException.of(problem);
+        }));
+    }
+
+    private static Optional<Problem> taken(String option, Path file, String what, Path input) {
+        return same(file, input)
+                ? Optional.of(new Problem(
+                        null, option + " " + file + " is " + what, "Name another one: that would be written over"))
+                : Optional.empty();
     }
 
     /** Writes each file, whole or not at all; one that cannot be written does not keep the others from it. */
@@ -97,7 +112,8 @@ final class ReportFiles {
     /** Returns whether two names lead to one file, by whatever spelling or link. */
     private static boolean same(Path one, Path other) {
         try {
-            return Files.isSameFile(one, other);
+            return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())
+                    || Files.isSameFile(one, other);
         } catch (IOException e) {
             // One of them does not exist, or cannot be looked at; whoever opens it will say so.
             return false;

@@ -239,7 +239,7 @@ final class SimulatorVerb implements Verb {
 
     @Override
     public String notes() {
-        return "The simulator speaks IAM and STS, and answers what an audit asks of other services. It answers on 127.0.0.1 only, takes any secret key, and calls nobody."
+        return "The simulator speaks IAM, STS, EC2 and SSM, and answers what an audit asks of other services. It answers on 127.0.0.1 only, takes any secret key, and calls nobody."
                 + " Standard output can be sourced by a shell. Its time begins at --now, or at "
                 + Simulator.DEFAULT_START + ".\nFaults: " + String.join(", ", Faults.names()) + ".";
     }

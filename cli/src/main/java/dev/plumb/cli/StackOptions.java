@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Parameters;
 /** Which stack, and where it is. */
 @HelpText.Section("The stack")
 final class StackOptions {
+    private static final String SIMULATE = "--simulate";
     private static final Path IN_MEMORY = Path.of("");
 
     @Parameters(
@@ -32,7 +34,7 @@ final class StackOptions {
     List<Path> files = new ArrayList<>();
 
     @Option(
-            names = "--simulate",
+            names = SIMULATE,
             arity = "0..1",
             paramLabel = "FILE",
             preprocessor = Attached.class,
@@ -68,6 +70,22 @@ final class StackOptions {
         return Optional.ofNullable(simulate).filter(file -> !file.equals(IN_MEMORY));
     }
 
+    /** Returns the stack files, by what they are. */
+    private Map<String, Path> read() {
+        Map<String, Path> read = new LinkedHashMap<>();
+        for (int i = 0; i < files.size(); i++) {
+            read.put(files.size() == 1 ? "the stack file" : "stack file " + (i + 1), files.get(i));
+        }
+        return read;
+    }
+
+    /** Refuses to write over what a command reads. */
+    void spare(String option, Path target) {
+        Map<String, Path> inputs = read();
+        kept().ifPresent(file -> inputs.put("the file that " + SIMULATE + " names", file));
+        ReportFiles.refuse(option, target, inputs);
+    }
+
     /** Returns the files as they are typed. */
     String words() {
         return files.stream().map(Path::toString).collect(Collectors.joining(" "));
@@ -84,7 +102,10 @@ final class StackOptions {
         if (!simulated() && !faults.isEmpty()) {
             throw InputException.of(new Problem(null, "--simulate-fault is for a simulated account", "Add --simulate"));
         }
-        kept().ifPresent(ReportFiles::check);
+        kept().ifPresent(file -> {
+            ReportFiles.refuse(SIMULATE, file, read());
+            ReportFiles.check(file);
+        });
     }
 
     /** Returns the global options of use to commands on stacks. */

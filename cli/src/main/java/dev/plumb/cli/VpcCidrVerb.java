@@ -97,6 +97,9 @@ final class VpcCidrVerb implements Verb {
                     (split != null ? "--split" : "--tier") + " is for one block, and " + blocks.size() + " are given",
                     "Name the block that is to be divided"));
         }
+        if (split != null && !tiers.isEmpty()) {
+            problems.add(new Problem(null, "--split and --tier exclude each other", "Ask for one of the two"));
+        }
         if (zones != null && (tiers.isEmpty() || zones < 1 || zones > MOST_ZONES)) {
             problems.add(
                     tiers.isEmpty()
@@ -121,6 +124,11 @@ final class VpcCidrVerb implements Verb {
     private List<Cidr4> read(List<Problem> problems) {
         List<Cidr4> read = new ArrayList<>();
         for (String text : blocks) {
+            if (text.indexOf(',') >= 0) {
+                problems.add(new Problem(
+                        null, "\"" + text + "\" has a comma", "Write several blocks with blanks between them"));
+                continue;
+            }
             Cidr4.read(text).value().ifPresent(read::add);
             Cidr4.read(text).problem().ifPresent(problems::add);
         }
@@ -207,17 +215,8 @@ final class VpcCidrVerb implements Verb {
 
     private static void raise(List<Problem> problems) {
         if (!problems.isEmpty()) {
-            throw new InputException(
-                    problems.stream().map(VpcCidrVerb::sentences).toList(), null);
+            throw new InputException(problems, null);
         }
-    }
-
-    /** The package of addresses writes advice as it goes on in a list; here it is a sentence of its own. */
-    private static Problem sentences(Problem problem) {
-        String next = problem.next();
-        return next == null || next.isEmpty()
-                ? problem
-                : problem.advise(Character.toUpperCase(next.charAt(0)) + next.substring(1));
     }
 
     @Override

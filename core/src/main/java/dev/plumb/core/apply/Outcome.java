@@ -49,7 +49,12 @@ public record Outcome(
     /** Returns the steps that failed. */
     public List<StepResult> failures() {
         return results.stream()
-                .filter(result -> result.outcome() == StepResult.Outcome.FAILED)
+                .filter(result -> result.outcome() == StepResult.Outcome.FAILED && !result.isLeftRunning())
                 .toList();
+    }
+
+    /** Returns the steps of which nobody waited for the end. */
+    public List<StepResult> leftRunning() {
+        return results.stream().filter(StepResult::isLeftRunning).toList();
     }
 }

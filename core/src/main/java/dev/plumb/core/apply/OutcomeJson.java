@@ -45,6 +45,7 @@ public final class OutcomeJson {
                     outcome.left().items().stream()
                             .filter(item -> item.action() != Action.KEEP)
                             .toList());
+            PlanJson.items(json, "retained", outcome.left().retained());
             json.writeArrayPropertyStart("next");
             outcome.hints().forEach(hint -> {
                 json.writeStartObject();
@@ -72,7 +73,7 @@ public final class OutcomeJson {
         json.writeStringProperty("step", result.step().id());
         json.writeStringProperty("key", result.step().key().toString());
         json.writeStringProperty("verb", word(result.step().verb()));
-        json.writeStringProperty("outcome", word(result.outcome()));
+        json.writeStringProperty("outcome", result.isLeftRunning() ? "left-running" : word(result.outcome()));
         json.writeStringProperty("id", result.id());
         if (result.failure() != null) {
             failure(json, result.failure());

@@ -1,5 +1,6 @@
 package dev.plumb.core.apply;
 
+import dev.plumb.core.error.InterruptedRunException;
 import dev.plumb.core.error.PlumbException;
 import dev.plumb.core.plan.Step;
 import dev.plumb.core.resource.Obstacle;
@@ -25,6 +26,11 @@ public record StepResult(
     /** Creates one that nobody was in the way of. */
     public StepResult(Step step, Outcome outcome, String id, @Nullable PlumbException failure) {
         this(step, outcome, id, failure, List.of());
+    }
+
+    /** Tells whether AWS took the step on and the run was stopped before it was seen to end. */
+    public boolean isLeftRunning() {
+        return outcome == Outcome.FAILED && failure instanceof InterruptedRunException && !id.isEmpty();
     }
 
     /** The ways a step can end. */

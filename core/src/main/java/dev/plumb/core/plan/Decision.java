@@ -3,6 +3,7 @@ package dev.plumb.core.plan;
 import dev.plumb.core.resource.Change;
 import dev.plumb.core.resource.Condition;
 import dev.plumb.core.resource.Key;
+import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.Obstacle;
 import dev.plumb.core.resource.Ref;
 import dev.plumb.core.resource.Refs;
@@ -39,9 +40,11 @@ record Decision(
     /** Decides on every key that is wanted or ours. */
     static SortedMap<Key, Decision> all(Census census, Keeping keeping, Obstacles obstacles) {
         SortedMap<Key, Decision> decisions = new TreeMap<>();
+        // Of what goes as a whole nobody asks why each of its parts does.
+        String why = census.wanted().isEmpty() ? "" : "no longer in the file";
         census.ours().forEach((key, found) -> {
             if (!census.wanted().containsKey(key)) {
-                decisions.put(key, new Decision(key, null, found, Action.DELETE, List.of(), "no longer in the file"));
+                decisions.put(key, new Decision(key, null, found, Action.DELETE, List.of(), why(why, found.kind())));
             }
         });
         census.wanted()
@@ -54,13 +57,17 @@ record Decision(
         return decisions;
     }
 
+    private static String why(String why, Kind<?> kind) {
+        return why + (why.isEmpty() || kind.lost().isEmpty() ? "" : "; ") + kind.lost();
+    }
+
     private Decision kept(Keeping keeping) {
         boolean goes = action == Action.DELETE || action == Action.REPLACE;
         if (goes && keeping.isProtected().test(key)) {
             return new Decision(key, wanted, found, Action.BLOCKED, changes, "protected by the file");
         }
         return action == Action.DELETE && keeping.isRetained().test(key)
-                ? new Decision(key, wanted, found, Action.KEEP, List.of(), "no longer wanted, and retained")
+                ? new Decision(key, wanted, found, Action.KEEP, List.of(), "retained by the file")
                 : this;
     }
 
@@ -143,11 +150,13 @@ record Decision(
         }
         Condition condition = found.live().condition();
         if (condition.phase() == Condition.Phase.FAILED) {
-            String why = condition.reason() == null ? condition.word() : condition.word() + ": " + condition.reason();
-            return new Decision(wanted.key(), wanted, found, Action.REPLACE, List.of(), why);
+            String why = condition.reason() == null ? "" : ": " + condition.reason();
+            return new Decision(
+                    wanted.key(), wanted, found, Action.REPLACE, List.of(), "it is " + condition.word() + why);
         }
         if (condition.phase() == Condition.Phase.LEAVING) {
-            return new Decision(wanted.key(), wanted, found, Action.REPLACE, List.of(), condition.word());
+            String why = "it is going: " + condition.word();
+            return new Decision(wanted.key(), wanted, found, Action.REPLACE, List.of(), why);
         }
         return by(wanted, found, Change.between(found.live().record(), wanted.record()));
     }

@@ -2,10 +2,11 @@ package dev.plumb.core.plan;
 
 import dev.plumb.core.report.Terminal;
 import dev.plumb.core.report.Terminal.Paint;
-import dev.plumb.core.resource.Change;
+import dev.plumb.core.resource.Key;
 import dev.plumb.core.text.Columns;
 import dev.plumb.core.text.Sink;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A plan read the other way round: how what lives differs from what the file says. */
@@ -28,16 +29,20 @@ public final class DriftTable {
                         plan.stack().account() + ", " + plan.stack().region()))
                 .append('\n');
         List<Item> shown = plan.items().stream()
-                .filter(item -> item.action() != Action.KEEP)
+                .filter(Item::isWorthSaying)
                 .toList();
+        Set<Key> renewed = Difference.renewed(plan);
         int width = shown.stream()
                 .mapToInt(item -> Columns.width(word(item.action())))
                 .max()
                 .orElse(0);
         out.append(shown.isEmpty() ? "" : "\n");
-        shown.forEach(item -> item(out, item, width, terminal));
+        shown.forEach(item -> {
+            item(out, item, width, terminal);
+            item.changes().forEach(change -> change(out, Difference.of(change, renewed), terminal));
+        });
         PlanTable.foreign(out, plan, terminal);
-        out.append('\n').append(verdict(plan, shown.size())).append('\n');
+        out.append('\n').append(verdict(plan, shown.size() - plan.retained().size())).append('\n');
         return out.toString();
     }
 
@@ -66,15 +71,25 @@ public final class DriftTable {
                 .append("  ")
                 .append(rest)
                 .append('\n');
-        for (Change change : item.changes()) {
-            out.append("      ")
-                    .append(Shown.words(change.component()))
-                    .append(": is ")
-                    .append(terminal.text(Shown.value(change.from())))
-                    .append(", the file says ")
-                    .append(terminal.text(Shown.value(change.to())))
-                    .append('\n');
+    }
+
+    private static void change(StringBuilder out, Difference difference, Terminal terminal) {
+        String start = "      " + difference.component() + ": ";
+        if (difference.isPartial()) {
+            difference.comes().forEach(one -> line(out, start + "missing " + terminal.text(one)));
+            difference.goes().forEach(one -> line(out, start + "not in the file " + terminal.text(one)));
+        } else if (difference.isRenewal()) {
+            line(out, start + terminal.text(difference.to()) + ", which is to be made anew");
+        } else {
+            line(
+                    out,
+                    start + "is " + terminal.text(difference.from()) + ", the file says "
+                            + terminal.text(difference.to()));
         }
+    }
+
+    private static void line(StringBuilder out, String line) {
+        out.append(line).append('\n');
     }
 
     private static String word(Action action) {
@@ -83,7 +98,7 @@ public final class DriftTable {
             case UPDATE, REPLACE, BLOCKED -> "differs";
             case DELETE -> "not in the file";
             case REMOVE_DOUBLE -> "one too many";
-            case KEEP -> "as it should be";
+            case KEEP -> "stays";
         };
     }
 

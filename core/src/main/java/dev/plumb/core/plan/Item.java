@@ -35,6 +35,16 @@ public record Item(
         obstacles = List.copyOf(obstacles);
     }
 
+    /** Tells whether it stays although the file does not ask for it. */
+    public boolean isRetained() {
+        return action == Action.KEEP && !reason.isEmpty();
+    }
+
+    /** Tells whether it goes, comes, changes or cannot, or stays although nobody asks for it. */
+    public boolean isWorthSaying() {
+        return action != Action.KEEP || isRetained();
+    }
+
     /** Creates one that nothing is in the way of. */
     public Item(
             Key key,

@@ -61,6 +61,11 @@ public record Plan(
         return items.stream().filter(item -> item.action() == Action.BLOCKED).toList();
     }
 
+    /** Returns what stays although the file does not ask for it. */
+    public List<Item> retained() {
+        return items.stream().filter(Item::isRetained).toList();
+    }
+
     /** Returns how many resources have this in store. */
     public long count(Action action) {
         return items.stream().filter(item -> item.action() == action).count();

@@ -1,11 +1,12 @@
 package dev.plumb.core.plan;
 
-import dev.plumb.core.resource.Change;
+import dev.plumb.core.resource.Key;
 import dev.plumb.core.text.Escape;
 import dev.plumb.core.text.Excerpt;
 import dev.plumb.core.text.Sink;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** A plan for a pull request or a chat: what something happens to, as long as it fits, and what was cut is counted. */
 @Sink(Sink.Medium.MARKDOWN)
@@ -37,11 +38,12 @@ public final class PlanMarkdown {
     private static void items(StringBuilder page, Plan plan) {
         int cut = 0;
         boolean first = true;
+        Set<Key> renewed = Difference.renewed(plan);
         for (Item item : plan.items()) {
-            if (item.action() == Action.KEEP) {
+            if (!item.isWorthSaying()) {
                 continue;
             }
-            String block = item(item);
+            String block = item(item, renewed);
             if (cut > 0 || page.length() + block.length() > BUDGET) {
                 cut++;
                 continue;
@@ -54,9 +56,9 @@ public final class PlanMarkdown {
         }
     }
 
-    private static String item(Item item) {
+    private static String item(Item item, Set<Key> renewed) {
         StringBuilder block = new StringBuilder("- **");
-        block.append(item.action().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+        block.append(item.isRetained() ? "retain" : item.action().name().toLowerCase(Locale.ROOT).replace('_', ' '))
                 .append("** ");
         block.append(code(item.key().toString())).append(' ').append(text(item.label()));
         block.append(item.id().isEmpty() ? "" : ", " + code(item.id()));
@@ -69,17 +71,30 @@ public final class PlanMarkdown {
                             .append(code(Shown.value(value)))
                             .append('\n'));
         }
-        for (Change change : item.changes()) {
-            block.append("  - ").append(text(Shown.words(change.component()))).append(": ");
-            block.append(code(Shown.value(change.from()))).append(" → ");
-            block.append(code(Shown.value(change.to()))).append('\n');
-        }
+        item.changes().forEach(change -> change(block, Difference.of(change, renewed)));
         item.obstacles().stream()
                 .limit(FOREIGN)
                 .forEach(obstacle -> block.append("  - in the way: ")
                         .append(text(Shown.obstacle(obstacle)))
                         .append('\n'));
         return block.toString();
+    }
+
+    private static void change(StringBuilder block, Difference difference) {
+        String start = "  - " + text(difference.component()) + ": ";
+        if (difference.isPartial()) {
+            difference
+                    .goes()
+                    .forEach(one -> block.append(start).append("no more ").append(code(one)).append('\n'));
+            difference
+                    .comes()
+                    .forEach(one -> block.append(start).append("now ").append(code(one)).append('\n'));
+        } else if (difference.isRenewal()) {
+            block.append(start).append(code(difference.to())).append(" (made anew)\n");
+        } else {
+            block.append(start).append(code(difference.from())).append(" → ");
+            block.append(code(difference.to())).append('\n');
+        }
     }
 
     private static void foreign(StringBuilder page, List<Plan.Foreigner> foreign) {

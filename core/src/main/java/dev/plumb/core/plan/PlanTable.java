@@ -2,12 +2,13 @@ package dev.plumb.core.plan;
 
 import dev.plumb.core.report.Terminal;
 import dev.plumb.core.report.Terminal.Paint;
-import dev.plumb.core.resource.Change;
+import dev.plumb.core.resource.Key;
 import dev.plumb.core.text.Columns;
 import dev.plumb.core.text.Sink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A plan for people: one line for each resource that something happens to, and what differs below it. */
@@ -18,11 +19,13 @@ public final class PlanTable {
 
     private final Plan plan;
     private final Terminal terminal;
+    private final Set<Key> renewed;
     private final StringBuilder out = new StringBuilder();
 
     private PlanTable(Plan plan, Terminal terminal) {
         this.plan = plan;
         this.terminal = terminal;
+        this.renewed = Difference.renewed(plan);
     }
 
     /** Returns the plan as text. */
@@ -35,7 +38,7 @@ public final class PlanTable {
         line(terminal.paint(Paint.STRONG, "Stack " + terminal.text(plan.stack().name())) + " in "
                 + terminal.text(where));
         List<Item> shown = plan.items().stream()
-                .filter(item -> terminal.all() || item.action() != Action.KEEP)
+                .filter(item -> terminal.all() || item.isWorthSaying())
                 .toList();
         int width = shown.stream()
                 .mapToInt(item -> Columns.width(terminal.text(item.key().toString())))
@@ -62,14 +65,21 @@ public final class PlanTable {
         if (item.will() != null) {
             will(terminal.text(Shown.will(item.will())));
         }
-        for (Change change : item.changes()) {
-            String from = terminal.text(Shown.value(change.from()));
-            String to = terminal.text(Shown.value(change.to()));
-            String arrow = terminal.draw(" → ", " -> ");
-            line("      " + Shown.words(change.component()) + ": "
-                    + (from.equals(to) ? to + " (made anew)" : from + arrow + to));
-        }
+        item.changes().forEach(change -> change(Difference.of(change, renewed)));
         item.obstacles().forEach(obstacle -> line("      in the way: " + terminal.text(Shown.obstacle(obstacle))));
+    }
+
+    private void change(Difference difference) {
+        String start = " ".repeat(WILL) + difference.component() + ": ";
+        if (difference.isPartial()) {
+            difference.goes().forEach(one -> line(start + "- " + terminal.text(one)));
+            difference.comes().forEach(one -> line(start + "+ " + terminal.text(one)));
+        } else if (difference.isRenewal()) {
+            line(start + terminal.text(difference.to()) + " (made anew)");
+        } else {
+            line(start + terminal.text(difference.from()) + terminal.draw(" → ", " -> ")
+                    + terminal.text(difference.to()));
+        }
     }
 
     /** Adds what somebody should know. */
@@ -136,7 +146,7 @@ public final class PlanTable {
     /** Returns what a plan comes to, in a sentence. */
     public static String summary(Plan plan) {
         if (plan.isEmpty()) {
-            return "Nothing to do: everything is as the file says.";
+            return nothing(plan);
         }
         List<String> parts = new ArrayList<>();
         count(parts, plan.count(Action.CREATE), "to make");
@@ -145,8 +155,20 @@ public final class PlanTable {
         count(parts, plan.count(Action.DELETE), "to remove");
         count(parts, plan.count(Action.REMOVE_DOUBLE), "made twice, to remove");
         count(parts, plan.count(Action.BLOCKED), "blocked");
+        count(parts, plan.retained().size(), "retained");
         String what = parts.isEmpty() ? "Something to wait for" : String.join(", ", parts);
         return what + ". Takes " + clock(plan.expected()) + " or more.";
+    }
+
+    private static String nothing(Plan plan) {
+        if (plan.items().isEmpty()) {
+            return "Nothing to do: nothing of the stack is there, and the file asks for nothing.";
+        }
+        int retained = plan.retained().size();
+        if (retained == plan.items().size()) {
+            return "Nothing to do: what is left is retained.";
+        }
+        return "Nothing to do: everything is as the file says" + (retained == 0 ? "." : "; " + retained + " retained.");
     }
 
     private static void count(List<String> parts, long number, String what) {

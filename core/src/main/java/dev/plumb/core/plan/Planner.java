@@ -52,6 +52,7 @@ public final class Planner {
         List<Item> items = items(census, decisions, obstacles);
         List<String> warnings = new ArrayList<>(circumstances.warnings());
         inUse.forEach(twin -> warnings.add(imitation(twin, obstacles.lasting(twin))));
+        warnings.addAll(keeping.idle(items));
         return new Plan(census.stack(), items, steps, foreign(census), warnings, fingerprint(census, items));
     }
 

@@ -2,6 +2,7 @@ package dev.plumb.core.plan;
 
 import dev.plumb.core.resource.Obstacle;
 import dev.plumb.core.resource.Ref;
+import dev.plumb.core.resource.Worded;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,8 +19,11 @@ final class Shown {
 
     /** Returns a value on one line. */
     static String value(@Nullable Object value) {
-        if (value == null) {
+        if (value == null || value.equals("")) {
             return "nothing";
+        }
+        if (value instanceof Worded worded) {
+            return worded.inWords();
         }
         if (value instanceof Ref || !(value instanceof Record record) || hasText(record)) {
             return plain(value);
@@ -88,7 +92,8 @@ final class Shown {
     }
 
     private static boolean isEmpty(Object value) {
-        return (value instanceof Collection<?> values && values.isEmpty())
+        return value.equals("")
+                || (value instanceof Collection<?> values && values.isEmpty())
                 || (value instanceof Map<?, ?> map && map.isEmpty());
     }
 

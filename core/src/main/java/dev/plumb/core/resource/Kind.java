@@ -23,6 +23,11 @@ public interface Kind<R extends Record> {
     /** Returns what people call it, such as {@code NAT gateway}. */
     String label();
 
+    /** Returns what nobody gets back once one is removed, in a few words; empty where another can be made like it. */
+    default String lost() {
+        return "";
+    }
+
     /** Returns its record. */
     Class<R> type();
 

@@ -2,6 +2,7 @@ package dev.plumb.core.spec;
 
 import dev.plumb.core.error.Problem;
 import dev.plumb.core.text.Excerpt;
+import dev.plumb.core.text.Suggestion;
 import dev.plumb.core.yaml.YamlMap;
 import dev.plumb.core.yaml.YamlScalar;
 import dev.plumb.core.yaml.YamlValue;
@@ -10,9 +11,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -48,25 +51,30 @@ final class Fields implements Shape {
             return binding.unexpected(value, expected());
         }
         long before = binding.problems().count();
-        refuseUnknown(map, binding);
+        Set<String> misspelt = refuseUnknown(map, binding);
         List<@Nullable Object> values = new ArrayList<>();
         for (Field field : fields()) {
-            values.add(field.bind(map, binding));
+            boolean said = misspelt.contains(field.key()) && map.get(field.key()) == null;
+            values.add(said ? null : field.bind(map, binding));
         }
         return binding.problems().count() == before
                 ? construct(value, values.toArray(new @Nullable Object[0]), binding)
                 : Optional.empty();
     }
 
-    private void refuseUnknown(YamlMap map, Binding binding) {
+    /** Returns the keys that were probably meant: that these are missing goes without saying. */
+    private Set<String> refuseUnknown(YamlMap map, Binding binding) {
+        Set<String> meant = new HashSet<>();
         List<String> keys = fields().stream().map(Field::key).toList();
         for (Map.Entry<String, YamlMap.Entry> entry : map.entries().entrySet()) {
             if (!keys.contains(entry.getKey()) && !binding.problems().isFull()) {
                 YamlScalar key = YamlScalar.of(entry.getValue().where(), entry.getKey(), YamlScalar.Style.QUOTED);
                 String what = key.described() + " is no key here; known are " + String.join(", ", keys);
                 binding.wrong(Problem.at(key.where(), what), entry.getKey(), keys);
+                Suggestion.nearest(entry.getKey(), keys).ifPresent(meant::add);
             }
         }
+        return meant;
     }
 
     /** Returns the record of these values. What its constructor refuses is wrong with the whole. */

@@ -43,9 +43,9 @@ final class Assembly {
         for (Section<?> section : sections.all()) {
             part(section, root, binder).ifPresent(parts::add);
         }
-        Exports exports = Exports.of(parts, problems);
-        // Where a section could not be read, names that it would have exported would be missing.
-        if (head.isPresent() && parts.size() == written(root)) {
+        // Where a section could not be read, nobody knows which names it would have exported.
+        Exports exports = Exports.of(parts, parts.size() == written(root), problems);
+        if (head.isPresent()) {
             parts.forEach(part -> part.check(new Checking(head.get(), part.places(), exports, problems)));
         }
         problems.raise();

@@ -17,11 +17,20 @@ final class Exports {
     private static final int SHOWN = 20;
     private static final int LONGEST = 64;
 
+    private final boolean whole;
     private final Map<String, SortedMap<String, Part<?>>> owners = new LinkedHashMap<>();
 
-    /** Collects them; a name that two sections export is a problem, since nobody could tell which is meant. */
-    static Exports of(List<Part<?>> parts, Problems problems) {
-        Exports exports = new Exports();
+    private Exports(boolean whole) {
+        this.whole = whole;
+    }
+
+    /**
+     * Collects them; a name that two sections export is a problem, since nobody could tell which is meant.
+     *
+     * @param whole whether these are all parts of the stack
+     */
+    static Exports of(List<Part<?>> parts, boolean whole, Problems problems) {
+        Exports exports = new Exports(whole);
         for (Part<?> part : parts) {
             part.exports()
                     .forEach((kind, names) -> names.forEach(name -> {
@@ -44,7 +53,7 @@ final class Exports {
     }
 
     boolean known(String kind, String name, Location where, Problems problems) {
-        if (owner(kind, name).isPresent()) {
+        if (!whole || owner(kind, name).isPresent()) {
             return true;
         }
         SortedMap<String, Part<?>> known = owners.getOrDefault(kind, new TreeMap<>());

@@ -6,6 +6,7 @@ import dev.plumb.core.plan.Census;
 import dev.plumb.core.plan.Hint;
 import dev.plumb.core.plan.Keeping;
 import dev.plumb.core.resource.Canonical;
+import dev.plumb.core.resource.Key;
 import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.Wanted;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** All sections of a stack file as one. Immutable. */
 public final class StackBlueprint implements Blueprint {
@@ -101,9 +103,13 @@ public final class StackBlueprint implements Blueprint {
 
     @Override
     public Keeping keeping() {
+        SortedMap<String, Predicate<Key>> lines = new TreeMap<>();
+        head.protect().forEach(pattern -> lines.put("protect: " + pattern, pattern::matches));
+        head.retain().forEach(pattern -> lines.put("retain: " + pattern, pattern::matches));
         return new Keeping(
                 key -> head.protect().stream().anyMatch(pattern -> pattern.matches(key)),
-                key -> head.retain().stream().anyMatch(pattern -> pattern.matches(key)));
+                key -> head.retain().stream().anyMatch(pattern -> pattern.matches(key)),
+                lines);
     }
 
     Part<?> part(String name) {

@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 
 /** A stack file that was read and found right as far as it alone can tell. Immutable. */
@@ -51,6 +53,7 @@ public final class StackFile {
         Problems problems = new Problems();
         try {
             List<YamlMap> maps = new ArrayList<>();
+            refuseTwice(files);
             files.forEach(file -> map(file, problems).ifPresent(maps::add));
             if (maps.size() < files.size()) {
                 maps.forEach(map -> new Assembly(sections, problems).shallow(map));
@@ -59,6 +62,24 @@ public final class StackFile {
             return new Assembly(sections, problems).assemble(new Merge(problems).join(maps), references);
         } catch (InputException e) {
             throw new InputException(sorted(e.problems(), files), e.getCause());
+        }
+    }
+
+    private static void refuseTwice(List<Path> files) {
+        Set<Path> seen = new HashSet<>();
+        for (Path file : files) {
+            if (!seen.add(real(file))) {
+                throw InputException.of(new Problem(null, file + " is given twice", "Give it once"));
+            }
+        }
+    }
+
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException unreadable) {
+            // Whoever opens it says why.
+            return file.toAbsolutePath().normalize();
         }
     }
 

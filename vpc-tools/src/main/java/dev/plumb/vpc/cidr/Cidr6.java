@@ -57,13 +57,13 @@ public record Cidr6(String text) {
         String shown = text.substring(0, Math.min(text.length(), 80));
         String[] parts = text.split("/", -1);
         if (!FORM.matcher(parts[0]).matches() || parts.length > 2) {
-            return Checked.wrong("\"" + shown + "\" is no IPv6 block", "write it as 2001:db8::/56");
+            return Checked.wrong("\"" + shown + "\" is no IPv6 block", "Write it as 2001:db8::/56");
         }
         if (parts.length == 1) {
-            return Checked.wrong("\"" + shown + "\" has no size", "write " + shown + "/128 for this one address");
+            return Checked.wrong("\"" + shown + "\" has no size", "Write " + shown + "/128 for this one address");
         }
         if (!PREFIX.matcher(parts[1]).matches() || Integer.parseInt(parts[1]) > 128) {
-            return Checked.wrong("\"" + shown + "\" has no size from /0 to /128", "a VPC has /56, a subnet /64");
+            return Checked.wrong("\"" + shown + "\" has no size from /0 to /128", "A VPC has /56, a subnet /64");
         }
         int prefix = Integer.parseInt(parts[1]);
         try {
@@ -73,9 +73,9 @@ public record Cidr6(String text) {
             return block.getLower().withoutPrefixLength().equals(address.withoutPrefixLength())
                     ? Checked.of(plain)
                     : Checked.wrong(
-                            "\"" + shown + "\" has bits set behind its first " + prefix, "the block is " + plain);
+                            "\"" + shown + "\" has bits set behind its first " + prefix, "The block is " + plain);
         } catch (AddressStringException unreadable) {
-            return Checked.wrong("\"" + shown + "\" is no IPv6 block", "write it as 2001:db8::/56");
+            return Checked.wrong("\"" + shown + "\" is no IPv6 block", "Write it as 2001:db8::/56");
         }
     }
 

@@ -16,16 +16,16 @@ final class Ipv4Text {
         String[] parts = text.split("/", -1);
         if (text.contains(":")) {
             return Checked.wrong(
-                    "\"" + shown + "\" is no IPv4 block", "write four numbers and a size, such as 10.0.0.0/16");
+                    "\"" + shown + "\" is no IPv4 block", "Write four numbers and a size, such as 10.0.0.0/16");
         }
         if (parts.length > 2) {
-            return Checked.wrong("\"" + shown + "\" has more than one slash", "write it as 10.0.0.0/16");
+            return Checked.wrong("\"" + shown + "\" has more than one slash", "Write it as 10.0.0.0/16");
         }
         return address(parts[0], shown).then(address -> {
             if (parts.length == 1) {
                 return Checked.wrong(
                         "\"" + shown + "\" has no size",
-                        "write " + address(address) + "/32 for this one address, or the block's prefix length");
+                        "Write " + address(address) + "/32 for this one address, or the block's prefix length");
             }
             return prefix(parts[1], shown).then(prefix -> aligned(address, prefix, shown));
         });
@@ -35,14 +35,14 @@ final class Ipv4Text {
         Cidr4 block = Cidr4.around(address, prefix);
         return block.base() == address
                 ? Checked.of(block)
-                : Checked.wrong("\"" + shown + "\" has bits set behind its first " + prefix, "the block is " + block);
+                : Checked.wrong("\"" + shown + "\" has bits set behind its first " + prefix, "The block is " + block);
     }
 
     private static Checked<Long> address(String text, String shown) {
         String[] octets = text.split("\\.", -1);
         if (octets.length != 4) {
             return Checked.wrong(
-                    "\"" + shown + "\" is no IPv4 block", "write four numbers and a size, such as 10.0.0.0/16");
+                    "\"" + shown + "\" is no IPv4 block", "Write four numbers and a size, such as 10.0.0.0/16");
         }
         StringBuilder plain = new StringBuilder();
         for (String octet : octets) {
@@ -50,14 +50,14 @@ final class Ipv4Text {
                 return Checked.wrong(
                         "\"" + octet.substring(0, Math.min(octet.length(), 20)) + "\" in \"" + shown
                                 + "\" is no number from 0 to 255",
-                        "write four such numbers and a size, as in 10.0.0.0/16");
+                        "Write four such numbers and a size, as in 10.0.0.0/16");
             }
             plain.append(plain.isEmpty() ? "" : ".").append(Long.parseLong(octet));
         }
         if (plain.length() != text.length()) {
             return Checked.wrong(
                     "\"" + shown + "\" has numbers that begin with 0, which some programs read as octal",
-                    "write " + plain + shown.substring(Math.min(shown.length(), text.length())));
+                    "Write " + plain + shown.substring(Math.min(shown.length(), text.length())));
         }
         return library(plain.toString());
     }
@@ -73,15 +73,15 @@ final class Ipv4Text {
     private static Checked<Integer> prefix(String text, String shown) {
         if (text.contains(".")) {
             return Checked.wrong(
-                    "\"" + shown + "\" has a mask for a size", "write the number of its bits, such as /16");
+                    "\"" + shown + "\" has a mask for a size", "Write the number of its bits, such as /16");
         }
         boolean number = NUMBER.matcher(text).matches() && Long.parseLong(text) <= 32;
         if (!number) {
-            return Checked.wrong("\"" + shown + "\" has no size from /0 to /32", "a VPC or subnet has /16 to /28");
+            return Checked.wrong("\"" + shown + "\" has no size from /0 to /32", "A VPC or subnet has /16 to /28");
         }
         return text.equals(Integer.toString(Integer.parseInt(text)))
                 ? Checked.of(Integer.valueOf(text))
-                : Checked.wrong("the size of \"" + shown + "\" begins with 0", "write /" + Integer.parseInt(text));
+                : Checked.wrong("the size of \"" + shown + "\" begins with 0", "Write /" + Integer.parseInt(text));
     }
 
     static String address(long address) {

@@ -90,7 +90,7 @@ final class SlotPlanner {
                         null,
                         "the subnet of tier " + slot.tier() + " in zone " + slot.zone() + " stays " + slot.block()
                                 + ", although the tier's size is /" + size(slot.tier()),
-                        "to have another size, make a tier with another name and move what is in this one"))
+                        "To have another size, make a tier with another name and move what is in this one"))
                 .toList();
     }
 
@@ -114,7 +114,7 @@ final class SlotPlanner {
         boolean fits = size >= Cidr4.SHORTEST && size <= Cidr4.LONGEST;
         if (!fits) {
             problems.add(new Problem(
-                    null, "tier " + tier + " cannot have subnets of size /" + size, "a subnet is from /16 to /28"));
+                    null, "tier " + tier + " cannot have subnets of size /" + size, "A subnet is from /16 to /28"));
         }
         return fits;
     }
@@ -182,7 +182,7 @@ final class SlotPlanner {
                 null,
                 "there is no room in " + blocks + " for a /" + size(tier) + " for tier " + tier + " in zone " + zone
                         + ": " + left,
-                "choose smaller subnets, or add a block to the VPC"));
+                "Choose smaller subnets; a VPC that is only named by its id can be given another block"));
     }
 
     private @Nullable Integer ipv6(String tier, String zone) {

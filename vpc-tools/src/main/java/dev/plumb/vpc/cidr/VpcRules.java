@@ -50,27 +50,27 @@ public record VpcRules(List<Problem> refused, List<Problem> advice) {
             advice.add(new Problem(
                     null,
                     before.size() + " IPv4 blocks are more than the " + MOST + " a VPC may have",
-                    "have the quota raised (to 50 at most)"));
+                    "Have the quota raised (to 50 at most)"));
         }
         return new VpcRules(refused, advice);
     }
 
     private static void single(Cidr4 block, List<Problem> refused, List<Problem> advice) {
         if (block.prefix() < Cidr4.SHORTEST || block.prefix() > Cidr4.LONGEST) {
-            refused.add(new Problem(null, block + " is no size for a VPC", "it must be from /16 to /28"));
+            refused.add(new Problem(null, block + " is no size for a VPC", "It must be from /16 to /28"));
         }
         if (block.overlaps(DOCKER)) {
             advice.add(new Problem(
                     null,
                     block + " collides with 172.17.0.0/16, which Docker and services built on it use",
-                    "choose another block"));
+                    "Choose another block"));
         }
         Ipv4Range range = block.range();
         if (range != Ipv4Range.PRIVATE && range != Ipv4Range.SHARED) {
             advice.add(new Problem(
                     null,
                     block + " is no private block: what has these addresses elsewhere cannot be reached",
-                    "choose one of 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16"));
+                    "Choose one of 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16"));
         }
     }
 
@@ -78,8 +78,8 @@ public record VpcRules(List<Problem> refused, List<Problem> advice) {
         for (Cidr4 other : before) {
             other.intersection(block)
                     .ifPresent(common -> refused.add(new Problem(
-                            null, block + " and " + other + " overlap in " + common, "choose another block")));
-            conflict(other, block).ifPresent(why -> refused.add(new Problem(null, why, "choose another block")));
+                            null, block + " and " + other + " overlap in " + common, "Choose another block")));
+            conflict(other, block).ifPresent(why -> refused.add(new Problem(null, why, "Choose another block")));
         }
         for (Cidr4 bad : NEVER) {
             if (block.overlaps(bad)) {
@@ -89,7 +89,7 @@ public record VpcRules(List<Problem> refused, List<Problem> advice) {
         for (Cidr4 route : routes) {
             if (block.contains(route)) {
                 refused.add(new Problem(
-                        null, block + " contains the destination of the route to " + route, "remove the route first"));
+                        null, block + " contains the destination of the route to " + route, "Remove the route first"));
             }
         }
     }

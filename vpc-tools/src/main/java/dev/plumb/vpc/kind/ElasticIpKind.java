@@ -44,6 +44,11 @@ public final class ElasticIpKind extends Ec2Kind<ElasticIp> {
     }
 
     @Override
+    public String lost() {
+        return "its address is given up for good";
+    }
+
+    @Override
     public Actions actions() {
         return Actions.reading("ec2:DescribeAddresses")
                 .creating("ec2:AllocateAddress", "ec2:CreateTags")

@@ -2,6 +2,7 @@ package dev.plumb.vpc.layout;
 
 import dev.plumb.core.resource.Live;
 import dev.plumb.core.stack.Checking;
+import dev.plumb.core.text.Suggestion;
 import dev.plumb.ec2.security.PortRange;
 import dev.plumb.vpc.cidr.Cidr4;
 import dev.plumb.vpc.cidr.Slot;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -109,9 +111,13 @@ final class Acls {
         }
         if (rule.peer().form() == AclPeer.Form.TIER
                 && !spec.tiers().containsKey(rule.peer().text())) {
+            Set<String> known = new TreeSet<>(spec.tiers().keySet());
+            known.addAll(List.of("anywhere", "vpc"));
+            String near = Suggestion.text(rule.peer().text(), known);
             return Optional.of("there is no tier called " + rule.peer().text() + "; known are "
                     + String.join(", ", spec.tiers().keySet())
-                    + ", besides anywhere, vpc and networks such as 198.51.100.0/24");
+                    + ", besides anywhere, vpc and networks such as 198.51.100.0/24"
+                    + (near.isEmpty() ? "" : "." + near));
         }
         return rule.peer().form() == AclPeer.Form.IPV6 && !spec.hasIpv6()
                 ? Optional.of("this network has no IPv6")

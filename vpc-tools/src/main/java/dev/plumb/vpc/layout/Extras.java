@@ -1,6 +1,7 @@
 package dev.plumb.vpc.layout;
 
 import dev.plumb.core.stack.Checking;
+import dev.plumb.core.text.Suggestion;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -184,7 +185,8 @@ final class Extras {
     }
 
     private static String unknown(NetworkSpec spec, String tier) {
+        String near = Suggestion.text(tier, spec.tiers().keySet());
         return "there is no tier called " + tier + "; known are "
-                + String.join(", ", spec.tiers().keySet());
+                + String.join(", ", spec.tiers().keySet()) + (near.isEmpty() ? "" : "." + near);
     }
 }

@@ -1,5 +1,7 @@
 package dev.plumb.vpc.network;
 
+import dev.plumb.core.resource.Worded;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,10 @@ public record AclEntry(
         String protocol,
         String network,
         @Nullable Integer from,
-        @Nullable Integer to) {
+        @Nullable Integer to)
+        implements Worded {
+    private static final Map<String, String> PROTOCOLS = Map.of("-1", "all", "1", "icmp", "6", "tcp", "17", "udp", "58", "icmpv6");
+
     /** Returns the slot it stands in. */
     public String slot() {
         return NetworkAcl.slot(egress, number);
@@ -30,6 +35,18 @@ public record AclEntry(
     /** Returns whether it is about IPv6. */
     public boolean isIpv6() {
         return network.indexOf('.') < 0;
+    }
+
+    /** Returns it such as {@code 100 in: allow tcp 443 from 10.20.0.0/20}. */
+    @Override
+    public String inWords() {
+        String through = from == null || to == null || from < 0 ? "" : " " + (from.equals(to) ? from : from + "-" + to);
+        String other = network.startsWith("slot:")
+                ? network.equals("slot:*") ? "the VPC's IPv6 block" : "IPv6 /64 " + network.substring("slot:".length())
+                : network;
+        return number + (egress ? " out: " : " in: ") + (allow ? "allow " : "deny ")
+                + PROTOCOLS.getOrDefault(protocol, "protocol " + protocol) + through
+                + (egress ? " to " : " from ") + other;
     }
 
     /** Returns the same at another place in the order. */

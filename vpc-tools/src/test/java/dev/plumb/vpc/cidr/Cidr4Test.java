@@ -55,24 +55,24 @@ class Cidr4Test {
             delimiter = '|',
             value = {
                 "10.0.0.5/16|\"10.0.0.5/16\" has bits set behind its first 16. the block is 10.0.0.0/16",
-                "010.0.0.0/8|\"010.0.0.0/8\" has numbers that begin with 0, which some programs read as octal. write"
+                "010.0.0.0/8|\"010.0.0.0/8\" has numbers that begin with 0, which some programs read as octal. Write"
                         + " 10.0.0.0/8",
-                "10.0.00.0/8|\"10.0.00.0/8\" has numbers that begin with 0, which some programs read as octal. write"
+                "10.0.00.0/8|\"10.0.00.0/8\" has numbers that begin with 0, which some programs read as octal. Write"
                         + " 10.0.0.0/8",
                 "10.0.0.0/33|\"10.0.0.0/33\" has no size from /0 to /32. a VPC or subnet has /16 to /28",
                 "10.0.0.0/-1|\"10.0.0.0/-1\" has no size from /0 to /32. a VPC or subnet has /16 to /28",
                 "10.0.0.0/|\"10.0.0.0/\" has no size from /0 to /32. a VPC or subnet has /16 to /28",
-                "10.0.0.0/08|the size of \"10.0.0.0/08\" begins with 0. write /8",
-                "10.0.0.0/255.0.0.0|\"10.0.0.0/255.0.0.0\" has a mask for a size. write the number of its bits, such as"
+                "10.0.0.0/08|the size of \"10.0.0.0/08\" begins with 0. Write /8",
+                "10.0.0.0/255.0.0.0|\"10.0.0.0/255.0.0.0\" has a mask for a size. Write the number of its bits, such as"
                         + " /16",
-                "10.0.0.1|\"10.0.0.1\" has no size. write 10.0.0.1/32 for this one address, or the block's prefix length",
-                "10.0.0.256/8|\"256\" in \"10.0.0.256/8\" is no number from 0 to 255. write four such numbers and a size,"
+                "10.0.0.1|\"10.0.0.1\" has no size. Write 10.0.0.1/32 for this one address, or the block's prefix length",
+                "10.0.0.256/8|\"256\" in \"10.0.0.256/8\" is no number from 0 to 255. Write four such numbers and a size,"
                         + " as in 10.0.0.0/16",
-                "10.0.0/8|\"10.0.0/8\" is no IPv4 block. write four numbers and a size, such as 10.0.0.0/16",
-                "10.0.0.0/8/8|\"10.0.0.0/8/8\" has more than one slash. write it as 10.0.0.0/16",
-                "::ffff:10.0.0.0/104|\"::ffff:10.0.0.0/104\" is no IPv4 block. write four numbers and a size, such as"
+                "10.0.0/8|\"10.0.0/8\" is no IPv4 block. Write four numbers and a size, such as 10.0.0.0/16",
+                "10.0.0.0/8/8|\"10.0.0.0/8/8\" has more than one slash. Write it as 10.0.0.0/16",
+                "::ffff:10.0.0.0/104|\"::ffff:10.0.0.0/104\" is no IPv4 block. Write four numbers and a size, such as"
                         + " 10.0.0.0/16",
-                "4294967295/8|\"4294967295/8\" is no IPv4 block. write four numbers and a size, such as 10.0.0.0/16"
+                "4294967295/8|\"4294967295/8\" is no IPv4 block. Write four numbers and a size, such as 10.0.0.0/16"
             })
     void whatCanBeMisread_isRefusedWithASuggestion(String text, String problem) {
         assertThat(Cidr4.read(text).value()).isEmpty();

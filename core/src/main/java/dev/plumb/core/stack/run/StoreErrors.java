@@ -41,8 +41,8 @@ final class StoreErrors {
 
     static NotStartedException held(StackName stack, Standing holder) {
         return new NotStartedException("Stack " + stack + " is being changed by " + holder.describe()
-                + ". Nothing was changed. Wait for it (--wait), or if that process is dead for certain: plumb unlock "
-                + stack + " --run " + holder.number());
+                + ". Nothing was changed. Wait for it (--wait), or if that process is dead for certain: plumb unlock --run "
+                + holder.number() + " FILE");
     }
 
     static NotStartedException newer(StackName stack, int number, int schema) {

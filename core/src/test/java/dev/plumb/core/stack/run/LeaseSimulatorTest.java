@@ -106,7 +106,7 @@ class LeaseSimulatorTest {
                 .hasMessage(
                         "Stack shop is being changed by run 1: apply by one (process 42, plumb 0.1.0), begun 12 s ago,"
                                 + " last heard of 12 s ago. Nothing was changed. Wait for it (--wait), or if that process is dead for"
-                                + " certain: plumb unlock shop --run 1");
+                                + " certain: plumb unlock --run 1 FILE");
         assertThat(names()).containsExactly(name(1));
     }
 
