@@ -56,7 +56,9 @@ final class PlanVerb implements Verb {
             if (out != null) {
                 session.save(out, destroy ? SavedPlan.Purpose.DESTROY : SavedPlan.Purpose.APPLY, plan);
                 if (form == Choices.OutputFormat.TABLE) {
-                    run.out().print(OutcomePage.kept(out.toString(), destroy, plan.removes(), stack.line(), run.terminal(all)));
+                    run.out()
+                            .print(OutcomePage.kept(
+                                    out.toString(), destroy, plan.removes(), stack.line(), run.terminal(all)));
                 }
             }
             return detailed && !plan.isEmpty() ? ExitCode.PENDING : ExitCode.OK;

@@ -48,9 +48,9 @@ final class ReportFiles {
             if (!seen.add(request.file().toAbsolutePath().normalize())) {
                 problems.add(new Problem(null, "--report names " + request.file() + " twice", null));
             }
-            inputs.forEach((option, input) -> taken(
-                            "--report", request.file(), "the file that " + option + " reads", input)
-                    .ifPresent(problems::add));
+            inputs.forEach(
+                    (option, input) -> taken("--report", request.file(), "the file that " + option + " reads", input)
+                            .ifPresent(problems::add));
         }
         if (!problems.isEmpty()) {
             throw new InputException(problems, null);
@@ -112,7 +112,9 @@ final class ReportFiles {
     /** Returns whether two names lead to one file, by whatever spelling or link. */
     private static boolean same(Path one, Path other) {
         try {
-            return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())
+            return one.toAbsolutePath()
+                            .normalize()
+                            .equals(other.toAbsolutePath().normalize())
                     || Files.isSameFile(one, other);
         } catch (IOException e) {
             // One of them does not exist, or cannot be looked at; whoever opens it will say so.

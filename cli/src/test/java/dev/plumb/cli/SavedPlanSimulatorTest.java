@@ -106,6 +106,9 @@ final class SavedPlanSimulatorTest {
         Files.writeString(file, SMALL + "    data: {size: 24, route: none}\n");
         ended(on("test", "apply"), ExitCode.OK);
         Files.writeString(file, SMALL);
+        assertThat(on("test", "plan", "--out", folder.resolve("other.json").toString())
+                        .out())
+                .contains("\n  plumb apply --plan " + folder.resolve("other.json") + " --allow-delete --simulate=");
         Result moved = apply();
         ended(moved, ExitCode.NOT_STARTED);
         assertThat(moved.err())

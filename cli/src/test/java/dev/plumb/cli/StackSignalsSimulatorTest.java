@@ -104,7 +104,11 @@ final class StackSignalsSimulatorTest {
         ChildPlumb.Result result = child.await(process);
         assertThat(result.code()).as(result.err()).isEqualTo(5);
         assertThat(new String(result.out(), java.nio.charset.StandardCharsets.UTF_8))
-                .contains("Stopped before the end.", "run the same command again to go on");
+                .contains(
+                        "\nLeft running:\n  create nat-gateway/euw1-az1\n",
+                        "Stopped before the end.",
+                        "run the same command again to go on")
+                .doesNotContain("Failed:");
         assertThat(result.err()).contains("interrupted").doesNotContain("\tat ", "left at once");
         Result plan = plumb().with("plan", file(SLOW));
         assertThat(plan.code()).as(plan.err()).isEqualTo(ExitCode.OK);
@@ -145,7 +149,7 @@ final class StackSignalsSimulatorTest {
         process.waitFor();
         Result refused = plumb().with("apply", "--yes", file(SLOW));
         assertThat(refused.code()).as(refused.err()).isEqualTo(ExitCode.NOT_STARTED);
-        assertThat(refused.err()).contains("run 1");
+        assertThat(refused.err()).contains("run 1", "if that process is dead for certain: plumb unlock --run 1 FILE");
         Result unlocked = plumb().terminal(80).answer("yes\n").with("unlock", "--run", "1", file(SLOW));
         assertThat(unlocked.code()).as(unlocked.err()).isEqualTo(ExitCode.OK);
         assertThat(unlocked.err()).contains("Unlock stack shop?");

@@ -101,6 +101,58 @@ final class StackVerbsSimulatorTest {
     }
 
     @Test
+    void whatIsRetained_isSaidInPlanAndOutcome_andNeverCalledGone() throws IOException {
+        Files.writeString(file, SMALL + "retain: [\"subnet/app-*\", \"elastic-ip/*\", \"subnet/ap-*\"]\n");
+        ended(on("apply"), ExitCode.OK);
+        Result planned = on("plan", "--destroy");
+        ended(planned, ExitCode.OK);
+        assertThat(planned.out())
+                .containsPattern("\n    subnet/app-euw1-az1 +subnet, subnet-[0-9a-f]+, retained by the file\n")
+                .containsPattern("\n    vpc/main +VPC, vpc-[0-9a-f]+, needed by subnet/app-euw1-az1, which stays\n")
+                .contains(
+                        "to remove, 4 retained. Takes ", "Note: retain: subnet/ap-* means no resource of this stack.");
+        Result removed = on("destroy");
+        ended(removed, ExitCode.OK);
+        assertThat(removed.out())
+                .containsPattern("\nRetained, and still there:\n  elastic-ip/\\S+ +eipalloc-")
+                .contains("Done: the rest of the stack is removed. 4 resources stay, retained by the file.")
+                .doesNotContain("nothing of the stack is left");
+        Result again = on("destroy", "--output", "json");
+        ended(again, ExitCode.OK);
+        assertThat(JsonMapper.shared().readTree(again.out()).path("retained"))
+                .hasSize(4)
+                .anySatisfy(item -> assertThat(item.path("key").asString()).isEqualTo("subnet/app-euw1-az1"));
+        assertThat(on("destroy").out()).contains("Nothing to do: what is left is retained.");
+        assertThat(on("destroy", "--output", "md").out()).contains("## Retained\n\n- `elastic-ip/");
+    }
+
+    @Test
+    void planOfARemoval_saysWhatNobodyGetsBack_andNotWhyEachGoes() {
+        ended(on("apply"), ExitCode.OK);
+        Result planned = on("plan", "--destroy");
+        assertThat(planned.out())
+                .contains(", its address is given up for good\n")
+                .doesNotContain("no longer in the file");
+        ended(on("destroy"), ExitCode.OK);
+        assertThat(on("destroy").out()).contains("Nothing to do: nothing of the stack is there.");
+    }
+
+    @Test
+    void planIsNotKeptInPlaceOfWhatIsRead() throws IOException {
+        Result refused = on("plan", "--out", file.toString());
+        ended(refused, ExitCode.USAGE);
+        assertThat(refused.err()).contains("--out " + file + " is the stack file. Name another one");
+        assertThat(file).hasContent(SMALL);
+        Result world = on("plan", "--out", folder.resolve("x/../world.json").toString());
+        ended(world, ExitCode.USAGE);
+        assertThat(world.err()).contains(" is the file that --simulate names. Name another one");
+        Result both = Plumb.run("plan", "--simulate=" + file, file.toString());
+        ended(both, ExitCode.USAGE);
+        assertThat(both.err()).contains("--simulate " + file + " is the stack file");
+        assertThat(file).hasContent(SMALL);
+    }
+
+    @Test
     void simulation_needsNoFileAndTakesTheStackFileForNoValue() {
         Result applied = Plumb.run("apply", "--simulate", file.toString());
         ended(applied, ExitCode.OK);

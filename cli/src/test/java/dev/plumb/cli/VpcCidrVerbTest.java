@@ -153,6 +153,8 @@ final class VpcCidrVerbTest {
                 "10.0.0.0/27 --tier a=28 --zones 3 ; there is no room in 10.0.0.0/27 for a /28 for tier a in zone az3",
                 "10.0.0.0/16 --zones 2 ; --zones says nothing without --tier",
                 "10.0.0.0/16 --tier a=24 --zones 7 ; --zones 7 is not from 1 to 6",
+                "10.0.0.0/16 --tier a=24 --split 24 ; --split and --tier exclude each other. Ask for one of the two",
+                "10.0.0.0/16,10.1.0.0/16 ; has a comma. Write several blocks with blanks between them",
                 "--instances 0 ; --instances 0 is no number of instances",
                 "--instances 65532 ; 65532 instances do not fit one subnet: the largest, a /16, leaves 65,531 addresses",
                 "--instances x ; 'x'",

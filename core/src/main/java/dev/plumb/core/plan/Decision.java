@@ -150,9 +150,8 @@ record Decision(
         }
         Condition condition = found.live().condition();
         if (condition.phase() == Condition.Phase.FAILED) {
-            String why = condition.reason() == null ? "" : ": " + condition.reason();
-            return new Decision(
-                    wanted.key(), wanted, found, Action.REPLACE, List.of(), "it is " + condition.word() + why);
+            String why = condition.reason() == null ? condition.word() : condition.word() + ": " + condition.reason();
+            return new Decision(wanted.key(), wanted, found, Action.REPLACE, List.of(), why);
         }
         if (condition.phase() == Condition.Phase.LEAVING) {
             String why = "it is going: " + condition.word();

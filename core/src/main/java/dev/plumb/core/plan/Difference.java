@@ -66,8 +66,7 @@ record Difference(String component, String from, String to, List<String> goes, L
             return value;
         }
         List<?> some = values.stream()
-                .filter(one ->
-                        Refs.in(one).stream().anyMatch(ref -> ref.key() != null && renewed.contains(ref.key())))
+                .filter(one -> Refs.in(one).stream().anyMatch(ref -> ref.key() != null && renewed.contains(ref.key())))
                 .toList();
         return some.isEmpty() ? value : value instanceof Set<?> ? Set.copyOf(some) : some;
     }

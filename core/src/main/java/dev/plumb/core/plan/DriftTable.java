@@ -28,9 +28,7 @@ public final class DriftTable {
                 .append(terminal.text(
                         plan.stack().account() + ", " + plan.stack().region()))
                 .append('\n');
-        List<Item> shown = plan.items().stream()
-                .filter(Item::isWorthSaying)
-                .toList();
+        List<Item> shown = plan.items().stream().filter(Item::isWorthSaying).toList();
         Set<Key> renewed = Difference.renewed(plan);
         int width = shown.stream()
                 .mapToInt(item -> Columns.width(word(item.action())))
@@ -42,7 +40,9 @@ public final class DriftTable {
             item.changes().forEach(change -> change(out, Difference.of(change, renewed), terminal));
         });
         PlanTable.foreign(out, plan, terminal);
-        out.append('\n').append(verdict(plan, shown.size() - plan.retained().size())).append('\n');
+        out.append('\n')
+                .append(verdict(plan, shown.size() - plan.retained().size()))
+                .append('\n');
         return out.toString();
     }
 

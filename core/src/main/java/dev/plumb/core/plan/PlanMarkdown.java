@@ -58,7 +58,10 @@ public final class PlanMarkdown {
 
     private static String item(Item item, Set<Key> renewed) {
         StringBuilder block = new StringBuilder("- **");
-        block.append(item.isRetained() ? "retain" : item.action().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+        block.append(
+                        item.isRetained()
+                                ? "retain"
+                                : item.action().name().toLowerCase(Locale.ROOT).replace('_', ' '))
                 .append("** ");
         block.append(code(item.key().toString())).append(' ').append(text(item.label()));
         block.append(item.id().isEmpty() ? "" : ", " + code(item.id()));
@@ -85,10 +88,14 @@ public final class PlanMarkdown {
         if (difference.isPartial()) {
             difference
                     .goes()
-                    .forEach(one -> block.append(start).append("no more ").append(code(one)).append('\n'));
+                    .forEach(one -> block.append(start)
+                            .append("no more ")
+                            .append(code(one))
+                            .append('\n'));
             difference
                     .comes()
-                    .forEach(one -> block.append(start).append("now ").append(code(one)).append('\n'));
+                    .forEach(one ->
+                            block.append(start).append("now ").append(code(one)).append('\n'));
         } else if (difference.isRenewal()) {
             block.append(start).append(code(difference.to())).append(" (made anew)\n");
         } else {

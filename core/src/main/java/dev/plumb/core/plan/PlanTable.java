@@ -77,7 +77,9 @@ public final class PlanTable {
         } else if (difference.isRenewal()) {
             line(start + terminal.text(difference.to()) + " (made anew)");
         } else {
-            line(start + terminal.text(difference.from()) + terminal.draw(" → ", " -> ")
+            line(start
+                    + terminal.text(difference.from())
+                    + terminal.draw(" → ", " -> ")
                     + terminal.text(difference.to()));
         }
     }
@@ -162,7 +164,7 @@ public final class PlanTable {
 
     private static String nothing(Plan plan) {
         if (plan.items().isEmpty()) {
-            return "Nothing to do: nothing of the stack is there, and the file asks for nothing.";
+            return "Nothing to do: nothing of the stack is there.";
         }
         int retained = plan.retained().size();
         if (retained == plan.items().size()) {

@@ -263,6 +263,34 @@ final class StackFileTest {
     }
 
     @Test
+    void aMisspeltKey_isSaidOnce() {
+        assertThat(problems(garden("beds:", "  roses: {sise: 3}")))
+                .containsExactly(
+                        "a.yaml:5:13: \"sise\" is no key here; known are size, beside, within. Did you mean size?");
+    }
+
+    @Test
+    void whatOneSectionSays_isChecked_whereAnotherCannotBeRead() {
+        assertThat(problems("""
+                        stack: shop
+                        garden:
+                          length: 9
+                          beds: {roses: {size: 30}}
+                        fence: {posts: none}
+                        """))
+                .contains("a.yaml:4:24: a bed of 30 m does not fit")
+                .hasSize(2);
+    }
+
+    @Test
+    void aFileGivenTwice_isSaidToBe() {
+        Path one = file("a.yaml", "stack: shop\ngarden: {length: 1}\n");
+        InputException wrong = catchThrowableOfType(
+                InputException.class, () -> StackFile.read(List.of(one, folder.resolve("./a.yaml")), NONE, SECTIONS));
+        assertThat(wrong).hasMessage(folder.resolve("./a.yaml") + " is given twice. Give it once");
+    }
+
+    @Test
     void checksOfASection_pointAtTheirPlace() {
         assertThat(problems(garden("beds:", "  roses: {size: 30}", "  herbs: {size: 1, beside: rosse}")))
                 .containsExactly(

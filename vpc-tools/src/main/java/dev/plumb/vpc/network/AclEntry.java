@@ -25,7 +25,8 @@ public record AclEntry(
         @Nullable Integer from,
         @Nullable Integer to)
         implements Worded {
-    private static final Map<String, String> PROTOCOLS = Map.of("-1", "all", "1", "icmp", "6", "tcp", "17", "udp", "58", "icmpv6");
+    private static final Map<String, String> PROTOCOLS =
+            Map.of("-1", "all", "1", "icmp", "6", "tcp", "17", "udp", "58", "icmpv6");
 
     /** Returns the slot it stands in. */
     public String slot() {
@@ -44,9 +45,13 @@ public record AclEntry(
         String other = network.startsWith("slot:")
                 ? network.equals("slot:*") ? "the VPC's IPv6 block" : "IPv6 /64 " + network.substring("slot:".length())
                 : network;
-        return number + (egress ? " out: " : " in: ") + (allow ? "allow " : "deny ")
-                + PROTOCOLS.getOrDefault(protocol, "protocol " + protocol) + through
-                + (egress ? " to " : " from ") + other;
+        return number
+                + (egress ? " out: " : " in: ")
+                + (allow ? "allow " : "deny ")
+                + PROTOCOLS.getOrDefault(protocol, "protocol " + protocol)
+                + through
+                + (egress ? " to " : " from ")
+                + other;
     }
 
     /** Returns the same at another place in the order. */
