@@ -60,7 +60,7 @@ final class HostilePlan {
                 OutcomePage.class.getName(),
                 (text, terminal) -> OutcomePage.of(outcome(text, true), false, true, hints(text), terminal)
                         + OutcomePage.of(outcome(text, false), false, false, hints(text), terminal)
-                        + OutcomePage.kept(text, false, text, terminal));
+                        + OutcomePage.kept(text, false, true, text, terminal));
         terminals(
                 sinks,
                 HistoryPage.class.getName(),
@@ -172,7 +172,10 @@ final class HostilePlan {
     private static Plan plan(String text) {
         Key key = new Key("subnet", text);
         List<Change> changes =
-                List.of(new Change("name", text, List.of(text), true), new Change("size", null, 1, false));
+                List.of(
+                        new Change("name", text, List.of(text), true),
+                        new Change("size", null, 1, false),
+                        new Change("more", List.of(text), List.of(text + text), false));
         List<Item> items = new ArrayList<>();
         for (Action action : Action.values()) {
             items.add(new Item(
@@ -222,7 +225,7 @@ final class HostilePlan {
                         failed ? failure : null,
                         failed ? obstacles(text) : List.of()))
                 .toList();
-        Plan left = failed ? plan : new Plan(plan.stack(), List.of(), List.of(), List.of(), text);
+        Plan left = failed ? plan : new Plan(plan.stack(), plan.retained(), List.of(), List.of(), text);
         return new Outcome(plan, results, left, null, hints(text));
     }
 

@@ -110,17 +110,17 @@ final class StackVerbsSimulatorTest {
                 .containsPattern("\n    subnet/app-euw1-az1 +subnet, subnet-[0-9a-f]+, retained by the file\n")
                 .containsPattern("\n    vpc/main +VPC, vpc-[0-9a-f]+, needed by subnet/app-euw1-az1, which stays\n")
                 .contains(
-                        "to remove, 4 retained. Takes ", "Note: retain: subnet/ap-* means no resource of this stack.");
+                        "1 to remove, 8 retained. Takes ", "Note: retain: subnet/ap-* means no resource of this stack.");
         Result removed = on("destroy");
         ended(removed, ExitCode.OK);
         assertThat(removed.out())
                 .containsPattern("\nRetained, and still there:\n  elastic-ip/\\S+ +eipalloc-")
-                .contains("Done: the rest of the stack is removed. 4 resources stay, retained by the file.")
+                .contains("Done: the rest of the stack is removed. 8 resources stay, retained by the file.")
                 .doesNotContain("nothing of the stack is left");
         Result again = on("destroy", "--output", "json");
         ended(again, ExitCode.OK);
         assertThat(JsonMapper.shared().readTree(again.out()).path("retained"))
-                .hasSize(4)
+                .hasSize(8)
                 .anySatisfy(item -> assertThat(item.path("key").asString()).isEqualTo("subnet/app-euw1-az1"));
         assertThat(on("destroy").out()).contains("Nothing to do: what is left is retained.");
         assertThat(on("destroy", "--output", "md").out()).contains("## Retained\n\n- `elastic-ip/");
