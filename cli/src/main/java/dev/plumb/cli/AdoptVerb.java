@@ -45,6 +45,10 @@ final class AdoptVerb implements Verb {
                 run.out().print(AdoptionTable.of(adoption, run.terminal(false)));
             }
             run.out().finish();
+            if (adoption.taken().isEmpty()) {
+                run.summary().with("adopted", 0).with("failed", 0);
+                return ExitCode.OK;
+            }
             String where = adoption.after().stack().account();
             change.consent.ask(
                     run,

@@ -165,7 +165,12 @@ final class Adopter {
         Map<String, String> tags = found.live().carried();
         String uid = tags.get(StackTags.UID);
         if (uid != null) {
-            String whose = uid.equals(census.stack().uid())
+            boolean ours = uid.equals(census.stack().uid());
+            if (ours && key.toString().equals(tags.get(StackTags.ID))) {
+                // Taken by a run that did not come to its end.
+                return;
+            }
+            String whose = ours
                     ? "is " + tags.get(StackTags.ID) + " of this stack already"
                     : "belongs to stack " + tags.getOrDefault(StackTags.STACK, "?") + " (uid " + uid + ")";
             throw new NotStartedException(found.id() + " " + whose + ". Nothing was changed");
@@ -185,7 +190,8 @@ final class Adopter {
      */
     Adoption adoption(Function<Census, Plan> plan) {
         Plan whole = plan.apply(sight.whole());
-        Set<Key> keys = Set.copyOf(taken.values());
+        Set<Key> keys = new HashSet<>(taken.values());
+        keys.removeIf(this::had);
         List<Item> items = new ArrayList<>();
         List<Item> tagged = new ArrayList<>();
         List<Adoption.Taken> named = new ArrayList<>();
@@ -223,6 +229,11 @@ final class Adopter {
                         whole.foreign(),
                         whole.warnings(),
                         whole.fingerprint()));
+    }
+
+    private boolean had(Key key) {
+        Found<?> found = sight.whole().ours().get(key);
+        return found != null && found.live().carried().containsKey(StackTags.UID);
     }
 
     private static String differences(Item item) {

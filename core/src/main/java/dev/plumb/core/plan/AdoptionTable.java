@@ -14,8 +14,14 @@ public final class AdoptionTable {
     /** Returns it as text. */
     public static String of(Adoption adoption, Terminal terminal) {
         StringBuilder out = new StringBuilder();
-        out.append(terminal.paint(Paint.STRONG, "Taken under stack " + terminal.text(stack(adoption))))
-                .append(", by tags alone:\n\n");
+        if (adoption.taken().isEmpty()) {
+            out.append("There is nothing left to take: what was named belongs to stack ")
+                    .append(terminal.text(stack(adoption)))
+                    .append(".\n");
+        } else {
+            out.append(terminal.paint(Paint.STRONG, "Taken under stack " + terminal.text(stack(adoption))))
+                    .append(", by tags alone:\n\n");
+        }
         taken(out, adoption.taken(), terminal);
         unclear(out, adoption.unclear(), terminal);
         out.append("\nAfterwards there is this to do:\n\n").append(PlanTable.of(adoption.after(), terminal));

@@ -54,6 +54,10 @@ final class AdoptSimulatorTest {
 
     /** What {@link Networks#small} asks for, as a person makes it. */
     private String byHand(Ec2Client ec2) {
+        return byHand(world, ec2);
+    }
+
+    private static String byHand(World world, Ec2Client ec2) {
         String vpc = vpc(ec2, "10.20.0.0/16");
         String gateway = ec2.createInternetGateway().internetGateway().internetGatewayId();
         ec2.attachInternetGateway(request -> request.internetGatewayId(gateway).vpcId(vpc));
@@ -179,6 +183,35 @@ final class AdoptSimulatorTest {
                     .hasMessageContaining("there is no VPC vpc-0123456789abcdef0 here");
             assertThat(ec2.describeTags().tags()).hasSize(3);
         }
+    }
+
+    @Test
+    void anAdoptionThatWasKilled_isGoneOnWith_andDoneTwiceItIsNothing() {
+        Blueprint network = Networks.small();
+        KillSwitch counter = KillSwitch.never();
+        try (Ec2Client ec2 = world.foreigner()) {
+            Map<Key, String> asked = Map.of(Key.parse("vpc/main"), byHand(ec2));
+            world.run(network, counter, stack -> stack.adopt(asked, null));
+        }
+        int kills = 0;
+        for (int n = 1; n <= counter.mutations(); n++) {
+            World other = World.fresh();
+            try (Ec2Client ec2 = other.foreigner()) {
+                Map<Key, String> asked = Map.of(Key.parse("vpc/main"), byHand(other, ec2));
+                KillSwitch door = KillSwitch.after(n);
+                kills += other.kills(() -> other.run(network, door, stack -> stack.adopt(asked, null))) ? 1 : 0;
+                other.run(network, KillSwitch.never(), stack -> stack.adopt(asked, null));
+                Adoption left = other.run(network, KillSwitch.never(), stack -> stack.planAdoption(asked));
+                assertThat(left.taken()).as("killed after %s", door.struck()).isEmpty();
+                assertThat(left.tagging().steps()).isEmpty();
+                assertThat(ec2.describeTags(request -> request.filters(
+                                        filter -> filter.name("key").values("plumb:uid")))
+                                .tags())
+                        .hasSize(8);
+            }
+        }
+        System.out.printf("adoption: %d calls, %d kills%n", counter.mutations(), kills);
+        assertThat(kills).isEqualTo(counter.mutations());
     }
 
     @Test
