@@ -133,12 +133,15 @@ public final class Engine implements AutoCloseable {
      * Takes existing resources under the stack: writes tags, and nothing else.
      *
      * @param agreed what was agreed on, or null to take whatever follows from what was named
+     * @param creates what a run before may have made unseen
      * @throws NotStartedException when something has changed since, or nothing can be taken
      */
-    public Outcome adopt(String run, Guard guard, Map<Key, String> asked, @Nullable Adoption agreed, Unsettled before) {
-        if (!before.isEmpty()) {
-            shown(before);
+    public Outcome adopt(
+            String run, Guard guard, Map<Key, String> asked, @Nullable Adoption agreed, OpenCreates creates) {
+        if (!creates.before().isEmpty()) {
+            shown(creates.before());
         }
+        creates.settled();
         Adopter adopter = new Adopter(asked, this::observe);
         Adoption adoption = adopter.adoption(this::planned);
         if (agreed != null && !agreed.fingerprint().equals(adoption.fingerprint())) {
@@ -154,6 +157,7 @@ public final class Engine implements AutoCloseable {
                 run,
                 session.time().now(),
                 guard,
+                creates,
                 settings,
                 progress);
         Walk walk = new Walk(tagging, work, workers);
@@ -168,11 +172,12 @@ public final class Engine implements AutoCloseable {
      *
      * @param run marks what this run makes without a token
      * @param agreed the plan that was agreed on, or null to do whatever has to be done
-     * @param before what a run before may have made unseen
+     * @param creates what a run before may have made unseen, and what this one leaves so
      * @throws NotStartedException when something has changed since
      */
-    public Outcome apply(String run, Guard guard, @Nullable Plan agreed, Unsettled before) {
-        Census census = before.isEmpty() ? observe() : shown(before);
+    public Outcome apply(String run, Guard guard, @Nullable Plan agreed, OpenCreates creates) {
+        Census census = creates.before().isEmpty() ? observe() : shown(creates.before());
+        creates.settled();
         Plan plan = informed(census, agreed == null);
         if (agreed != null && !agreed.fingerprint().equals(plan.fingerprint())) {
             throw new NotStartedException(
@@ -184,7 +189,9 @@ public final class Engine implements AutoCloseable {
         Plan first = plan;
         List<StepResult> results = List.of();
         for (int round = 1; !plan.isEmpty(); round++) {
-            Work work = new Work(session, kinds, census, blueprint.tags(), run, started, guard, settings, progress);
+            creates.declare(OpenCreates.in(plan, blueprint.kinds()));
+            Work work = new Work(
+                    session, kinds, census, blueprint.tags(), run, started, guard, creates, settings, progress);
             Walk walk = new Walk(plan, work, workers);
             List<StepResult> ended = walk.run();
             results = round == 1 ? ended : results;

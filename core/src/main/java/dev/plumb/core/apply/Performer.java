@@ -10,6 +10,7 @@ import dev.plumb.core.resource.CallClass;
 import dev.plumb.core.resource.Canonical;
 import dev.plumb.core.resource.Change;
 import dev.plumb.core.resource.Condition;
+import dev.plumb.core.resource.Key;
 import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.Order;
 import dev.plumb.core.resource.StackTags;
@@ -110,13 +111,15 @@ final class Performer {
         Instant start = now();
         Duration pause = PAUSE;
         Holdup holdup = new Holdup(work.settings().freshFor(), start);
+        boolean doubles = step.verb() == Verb.CREATE && kind.creation() == CallClass.DOUBLES;
         while (true) {
             check();
             try {
-                return call.get();
+                return doubles ? answered(step.key(), call) : call.get();
             } catch (AwsException failure) {
-                if (step.verb() == Verb.CREATE && kind.creation() == CallClass.DOUBLES && unknown(failure)) {
+                if (doubles && unknown(failure)) {
                     Optional<Born> made = lookedFor(kind, order);
+                    work.creates().answered(step.key());
                     if (made.isPresent()) {
                         return made.get();
                     }
@@ -137,6 +140,21 @@ final class Performer {
             }
             sleep(pause);
             pause = longer(pause);
+        }
+    }
+
+    /** Makes a call that must be known to be under way until AWS says what became of it. */
+    private Born answered(Key key, Supplier<Born> call) {
+        work.creates().asked(key);
+        try {
+            Born born = call.get();
+            work.creates().answered(key);
+            return born;
+        } catch (AwsException failure) {
+            if (!unknown(failure)) {
+                work.creates().answered(key);
+            }
+            throw failure;
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param run the id of this run, which marks what it made without a token
  * @param started when the run began
  * @param guard asked before every call that changes something
+ * @param creates what is asked for and would be made twice
  * @param settings how to go about it
  * @param progress who watches
  */
@@ -30,6 +31,7 @@ record Work(
         String run,
         Instant started,
         Guard guard,
+        OpenCreates creates,
         ApplySettings settings,
         Progress progress) {
     /** Returns the same with another guard in front. */
@@ -38,7 +40,7 @@ record Work(
             first.check();
             guard.check();
         };
-        return new Work(session, kinds, census, tags, run, started, both, settings, progress);
+        return new Work(session, kinds, census, tags, run, started, both, creates, settings, progress);
     }
 
     StackId stack() {

@@ -4,8 +4,8 @@ import dev.plumb.core.apply.ApplySettings;
 import dev.plumb.core.apply.Blueprint;
 import dev.plumb.core.apply.Engine;
 import dev.plumb.core.apply.Guard;
+import dev.plumb.core.apply.OpenCreates;
 import dev.plumb.core.apply.Outcome;
-import dev.plumb.core.apply.StepResult;
 import dev.plumb.core.apply.Unsettled;
 import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.aws.Timeouts;
@@ -13,19 +13,15 @@ import dev.plumb.core.error.NotStartedException;
 import dev.plumb.core.plan.Adoption;
 import dev.plumb.core.plan.Plan;
 import dev.plumb.core.progress.Progress;
-import dev.plumb.core.resource.CallClass;
-import dev.plumb.core.resource.Canonical;
 import dev.plumb.core.resource.Key;
-import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.StackId;
-import dev.plumb.core.resource.Verb;
+import dev.plumb.core.stack.run.DeclaredCreates;
 import dev.plumb.core.stack.run.Found;
 import dev.plumb.core.stack.run.Holder;
 import dev.plumb.core.stack.run.KeepAlive;
 import dev.plumb.core.stack.run.Lease;
 import dev.plumb.core.stack.run.LeaseSettings;
 import dev.plumb.core.stack.run.Operation;
-import dev.plumb.core.stack.run.RunRecord;
 import dev.plumb.core.stack.run.RunRecords;
 import dev.plumb.core.stack.run.StackName;
 import java.time.Duration;
@@ -33,7 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +48,6 @@ public final class Provisioning {
     /** No call outlasts half the life of a lease: it must not take effect once another run may have begun. */
     private static final Duration CALL = Timeouts.ONCE;
 
-    private static final int UID = 12;
     private static final String NOBODY = "none yet";
 
     private final AwsSession session;
@@ -132,8 +127,8 @@ public final class Provisioning {
     }
 
     /**
-     * Returns the same stack without the lease. Two runs at once may then make something twice; the next run removes what is
-     * one too many.
+     * Returns the same stack without the lease, whether it was made with one or not. Two runs at once may then make something
+     * twice; the next run removes what is one too many.
      */
     public Provisioning unlocked() {
         return new Provisioning(session, name, given, blueprint, settings, lease, false, progress);
@@ -150,9 +145,21 @@ public final class Provisioning {
     }
 
     private Plan plan(Blueprint asked) {
-        try (Engine engine = engine(asked, uid())) {
-            return engine.plan();
+        return look(asked, Engine::plan);
+    }
+
+    /** What somebody else is changing is looked at when that is over, where there is patience: what is seen before will not hold. */
+    private <T> T look(Blueprint asked, Function<Engine, T> work) {
+        if (locked) {
+            RunRecords.await(session, name, lease, progress);
         }
+        try (Engine engine = engine(asked, ownership().seen().orElse(NOBODY))) {
+            return work.apply(engine);
+        }
+    }
+
+    private Ownership ownership() {
+        return new Ownership(session, name, given, blueprint.kinds(), lease, locked, progress);
     }
 
     /**
@@ -195,9 +202,7 @@ public final class Provisioning {
      * @throws NotStartedException when one of them belongs to somebody else, or would not stay as it is
      */
     public Adoption planAdoption(Map<Key, String> asked) {
-        try (Engine engine = engine(blueprint, uid())) {
-            return engine.adoption(asked);
-        }
+        return look(blueprint, engine -> engine.adoption(asked));
     }
 
     /**
@@ -211,83 +216,70 @@ public final class Provisioning {
         return run(
                 Operation.ADOPT,
                 blueprint,
-                List.of(),
-                (engine, run, guard, before) -> engine.adopt(run, guard, asked, agreed, before));
+                Set.of(),
+                (engine, run, guard, creates) -> engine.adopt(run, guard, asked, agreed, creates));
     }
 
     /** What a run does with the engine. */
     private interface Deed {
-        Outcome carryOut(Engine engine, String run, Guard guard, Unsettled before);
+        Outcome carryOut(Engine engine, String run, Guard guard, OpenCreates creates);
     }
 
     private Outcome run(Operation operation, Blueprint asked, @Nullable Plan agreed) {
-        List<String> declared = !locked || operation == Operation.DESTROY ? List.of() : declared(agreed);
+        Set<Key> declared = agreed == null ? Set.of() : OpenCreates.in(agreed, blueprint.kinds());
         return run(
-                operation, asked, declared, (engine, run, guard, before) -> engine.apply(run, guard, agreed, before));
+                operation, asked, declared, (engine, run, guard, creates) -> engine.apply(run, guard, agreed, creates));
     }
 
-    private Outcome run(Operation operation, Blueprint asked, List<String> declared, Deed deed) {
-        refuseStrangers();
-        return locked ? locked(operation, asked, declared, deed) : unlocked(asked, deed);
+    private Outcome run(Operation operation, Blueprint asked, Set<Key> declared, Deed deed) {
+        Optional<String> uid = ownership().claimed();
+        return locked ? locked(operation, uid, asked, declared, deed) : unlocked(uid.orElseThrow(), asked, deed);
     }
 
-    private Outcome locked(Operation operation, Blueprint asked, List<String> declared, Deed deed) {
-        Lease held = RunRecords.acquire(session, name, operation, declared, lease, progress);
+    private Outcome locked(Operation operation, Optional<String> uid, Blueprint asked, Set<Key> declared, Deed deed) {
+        LeaseSettings known = uid.map(lease::uid).orElse(lease);
+        Lease held = RunRecords.acquire(session, name, operation, words(declared), known, progress);
+        OpenCreates creates = OpenCreates.after(unsettled(held), keys -> held.declare(words(keys)));
         Outcome outcome = null;
         KeepAlive alive = held.keepAlive();
         try (Engine engine = engine(asked, held.uid())) {
-            outcome = deed.carryOut(engine, held.uid() + "-" + held.number(), held::mayMutate, unsettled(held));
+            outcome = deed.carryOut(engine, held.uid() + "-" + held.number(), held::mayMutate, creates);
             return outcome;
         } finally {
             // An interrupted run still says how it ended.
             boolean interrupted = Thread.interrupted();
             alive.close();
-            release(held, operation, declared, outcome);
+            release(held, operation, creates.left(), outcome);
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
     }
 
-    /** An outcome is missing where the run ended by an error: whatever it declared may then have been made. */
-    private static void release(Lease held, Operation operation, List<String> declared, @Nullable Outcome outcome) {
+    /**
+     * What was declared and never asked for was not made. An outcome is missing where the run ended by an error, mostly before
+     * it began.
+     */
+    private static void release(Lease held, Operation operation, Unsettled left, @Nullable Outcome outcome) {
+        DeclaredCreates open = left.anything() ? DeclaredCreates.UNLISTED : DeclaredCreates.of(words(left.keys()));
         if (outcome == null) {
-            held.release(false, declared, operation.word() + ": ended early");
+            held.release(open.isEmpty(), open, operation.word() + ": ended early");
             return;
         }
         String summary = operation.word() + ": " + (outcome.converged() ? "done" : "not all done");
-        if (outcome.halted() != null) {
-            held.release(false, pending(outcome), summary);
-        } else if (operation == Operation.DESTROY && outcome.left().items().isEmpty()) {
+        boolean clean = open.isEmpty() && outcome.halted() == null;
+        if (clean && operation == Operation.DESTROY && outcome.left().items().isEmpty()) {
             held.forget(summary);
         } else {
-            held.release(true, List.of(), summary);
+            held.release(clean, open, summary);
         }
     }
 
-    private static List<String> pending(Outcome outcome) {
-        return outcome.results().stream()
-                .filter(result -> result.outcome() == StepResult.Outcome.FAILED
-                        && result.step().verb() == Verb.CREATE)
-                .map(result -> result.step().key().toString())
-                .toList();
+    private static List<String> words(Set<Key> keys) {
+        return keys.stream().map(Key::toString).sorted().toList();
     }
 
-    /** What may be made in the run and cannot be made with a token. */
-    private List<String> declared(@Nullable Plan agreed) {
-        Plan plan = agreed == null ? plan() : agreed;
-        Set<String> doubling = blueprint.kinds().stream()
-                .filter(kind -> kind.creation() == CallClass.DOUBLES)
-                .map(Kind::name)
-                .collect(Collectors.toSet());
-        return plan.steps().stream()
-                .filter(step -> step.verb() == Verb.CREATE
-                        && doubling.contains(step.key().kind()))
-                .map(step -> step.key().toString())
-                .toList();
-    }
-
-    private Unsettled unsettled(Lease held) {
+    private static Unsettled unsettled(Lease held) {
         if (!(held.found() instanceof Found.Unclean unclean)
                 || unclean.creates().isEmpty()) {
             return Unsettled.NOTHING;
@@ -299,11 +291,14 @@ public final class Provisioning {
     }
 
     /** Every such run begins as after one that was killed: it looks twice before it makes anything. */
-    private Outcome unlocked(Blueprint asked, Deed deed) {
-        String uid = uid();
+    private Outcome unlocked(String uid, Blueprint asked, Deed deed) {
         Unsettled everything = new Unsettled(Set.of(), true, session.time().now());
         try (Engine engine = engine(asked, uid)) {
-            return deed.carryOut(engine, uid + "-" + session.time().now().toEpochMilli(), Guard.NONE, everything);
+            return deed.carryOut(
+                    engine,
+                    uid + "-" + session.time().now().toEpochMilli(),
+                    Guard.NONE,
+                    OpenCreates.after(everything, keys -> {}));
         }
     }
 
@@ -314,45 +309,5 @@ public final class Provisioning {
                 session.identity().account(),
                 session.region().orElseThrow());
         return new Engine(session, id, asked, settings, progress);
-    }
-
-    /** Returns the uid by which the stack's resources are told: the file's, the records', that of what lives. */
-    private String uid() {
-        return known().or(() -> living().stream().findFirst()).orElse(NOBODY);
-    }
-
-    private Optional<String> known() {
-        if (given.isPresent()) {
-            return given;
-        }
-        return locked
-                ? RunRecords.look(session, name)
-                        .flatMap(standing -> standing.record())
-                        .map(RunRecord::id)
-                        .map(id -> id.uid())
-                : Optional.of(Canonical.fingerprint(
-                                session.identity().account(), session.region().orElseThrow(), name.value())
-                        .substring(0, UID));
-    }
-
-    private Set<String> living() {
-        Set<String> uids = new TreeSet<>();
-        blueprint.kinds().forEach(kind -> uids.addAll(kind.uids(session, name.value())));
-        return uids;
-    }
-
-    /** A file that was copied, name and all, must not take over what another team has built. */
-    private void refuseStrangers() {
-        if (known().isPresent()) {
-            return;
-        }
-        Set<String> living = living();
-        if (!living.isEmpty()) {
-            throw new NotStartedException("Something of a stack called " + name + " lives here under the uid "
-                    + String.join(", ", living)
-                    + ", which neither the file nor a run record knows. If it is this stack, write \"uid: "
-                    + living.iterator().next()
-                    + "\" into the file; if it is another, choose another name. Nothing was done");
-        }
     }
 }

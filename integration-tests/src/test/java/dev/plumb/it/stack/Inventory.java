@@ -45,6 +45,13 @@ final class Inventory {
                 .toList();
     }
 
+    /** Returns how many of EC2 there are too many. */
+    static int surplus(World world, Map<String, Integer> wanted) {
+        return count(world).entrySet().stream()
+                .mapToInt(one -> Math.max(0, one.getValue() - wanted.getOrDefault(one.getKey(), 0)))
+                .sum();
+    }
+
     /** Returns how many there are of each kind of EC2, without what came with something else. */
     static Map<String, Integer> count(World world) {
         return count(all(world));

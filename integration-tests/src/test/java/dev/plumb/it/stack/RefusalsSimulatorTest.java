@@ -10,10 +10,10 @@ import dev.plumb.core.error.PlumbException;
 import dev.plumb.core.plan.Plan;
 import dev.plumb.simulator.fault.Fault;
 import dev.plumb.simulator.fault.KillSwitch;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DomainType;
 import software.amazon.awssdk.services.ec2.model.Filter;
@@ -166,17 +166,25 @@ final class RefusalsSimulatorTest {
     void E6_theRunRecordsDeleted_thePlanFromTagsIsEmpty() {
         World world = World.fresh();
         assertThat(world.apply(NETWORK).converged()).isTrue();
-        try (SsmClient ssm = SsmClient.builder()
-                .region(Region.of(World.REGION))
-                .httpClient(world.aws.httpClient())
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        world.aws.account(World.ACCOUNT).credentials()))
-                .build()) {
+        try (SsmClient ssm = world.parameterStore()) {
             ssm.describeParameters()
                     .parameters()
                     .forEach(record -> ssm.deleteParameter(request -> request.name(record.name())));
         }
         assertThat(world.plan(NETWORK).isEmpty()).isTrue();
+    }
+
+    @Test
+    void D9_aPlanThatNoLongerHolds_costsTheNextRunNothing() {
+        World world = World.fresh();
+        Blueprint tiny = Networks.tiny();
+        Plan other = world.plan(NETWORK);
+        assertThatThrownBy(() -> world.run(tiny, KillSwitch.never(), stack -> stack.apply(other)))
+                .isInstanceOf(NotStartedException.class)
+                .hasMessageContaining("no longer holds");
+        Instant start = world.aws.clock().now();
+        assertThat(world.apply(tiny).converged()).isTrue();
+        assertThat(Duration.between(start, world.aws.clock().now())).isLessThan(Duration.ofSeconds(30));
     }
 
     @Test

@@ -30,6 +30,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** A simulated AWS with one stack in it, which any number of runs work on, each with nothing but what AWS shows it. */
 final class World {
@@ -57,6 +58,7 @@ final class World {
     private final AwsCredentials credentials;
     private Duration patience = Duration.ZERO;
     private UnaryOperator<SdkHttpClient> wire = UnaryOperator.identity();
+    private Progress progress = Progress.none();
 
     World(Simulator aws) {
         this(aws, new AtomicInteger(), aws.account(ACCOUNT).credentials());
@@ -82,6 +84,16 @@ final class World {
     /** A client that plumb had no part in. */
     Ec2Client foreigner() {
         return Ec2Client.builder()
+                .region(Region.of(REGION))
+                .httpClient(aws.httpClient())
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(aws.account(ACCOUNT).credentials()))
+                .build();
+    }
+
+    /** A client for the run records that plumb had no part in. */
+    SsmClient parameterStore() {
+        return SsmClient.builder()
                 .region(Region.of(REGION))
                 .httpClient(aws.httpClient())
                 .credentialsProvider(
@@ -142,6 +154,13 @@ final class World {
         return same;
     }
 
+    /** Returns the same world for patient runs that somebody watches. */
+    World watched(Progress watcher) {
+        World same = patient();
+        same.progress = watcher;
+        return same;
+    }
+
     /** Returns the same world for runs with something between them and AWS. */
     World through(UnaryOperator<SdkHttpClient> something) {
         World same = new World(aws, runs, credentials);
@@ -162,13 +181,18 @@ final class World {
     <T> T run(Blueprint blueprint, KillSwitch door, Function<Provisioning, T> work) {
         int run = runs.incrementAndGet();
         try (AwsSession session = session(door, run)) {
-            return run(session, blueprint, run, patience, work);
+            return run(session, blueprint, run, patience, progress, work);
         }
     }
 
     /** Lets a run of its own host work on the stack, at work in the session's time. */
     static <T> T run(
-            AwsSession session, Blueprint blueprint, int run, Duration patience, Function<Provisioning, T> work) {
+            AwsSession session,
+            Blueprint blueprint,
+            int run,
+            Duration patience,
+            Progress progress,
+            Function<Provisioning, T> work) {
         Time.Work atWork = session.time().attendance().work();
         try {
             return work.apply(Provisioning.of(
@@ -178,7 +202,7 @@ final class World {
                     blueprint,
                     ApplySettings.DEFAULT,
                     LeaseSettings.of(new Holder("host-" + run, run, "", "test")).patience(patience),
-                    Progress.none()));
+                    progress));
         } finally {
             atWork.close();
         }

@@ -3,7 +3,6 @@ package dev.plumb.core.stack.run;
 import dev.plumb.core.aws.Identity;
 import dev.plumb.core.error.AwsException;
 import dev.plumb.core.progress.Progress;
-import dev.plumb.core.progress.ProgressEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One run's way to the lease. Used by one thread. */
 final class Acquisition {
-    private static final String TASK = "lease";
     private static final int ROUNDS = 20;
     private static final int PUTS = 5;
 
@@ -27,7 +25,7 @@ final class Acquisition {
     private final Identity identity;
     private final String region;
     private final String nonce;
-    private final Moment begun;
+    private final Patience patience;
 
     Acquisition(
             RunStore store, Operation operation, DeclaredCreates declared, LeaseSettings settings, Progress progress) {
@@ -39,7 +37,7 @@ final class Acquisition {
         this.identity = store.session().identity();
         this.region = store.session().region().orElse("");
         this.nonce = random(16);
-        this.begun = Moment.now(store.time());
+        this.patience = new Patience(store, settings.patience(), progress);
     }
 
     /** Takes the lease or throws. */
@@ -93,11 +91,11 @@ final class Acquisition {
         Terms terms = record.map(RunRecord::terms).orElse(Terms.DEFAULT);
         Duration left = terms.life().minus(newest.age());
         if (!left.isNegative() && !left.isZero()) {
-            outlive(newest, record.isPresent(), left, terms.heartbeat());
+            patience.outlive(newest, record.isPresent());
             return Optional.empty();
         }
         if (!unchanged(newest, terms.heartbeat())) {
-            record.ifPresent(alive -> patience(newest));
+            record.ifPresent(alive -> patience.left(newest));
             return Optional.empty();
         }
         String why = record.isPresent() ? "died" : "left a damaged record";
@@ -110,37 +108,12 @@ final class Acquisition {
         return new Found.Unclean(newest.number(), creates, settled, "run " + newest.number() + " " + why);
     }
 
-    /** A live holder is waited for only on request; the one of a damaged record always, for its life at most. */
-    private void outlive(Standing newest, boolean readable, Duration left, Duration heartbeat) {
-        Duration pause = readable ? shorter(patience(newest), heartbeat) : left;
-        waiting("waiting for " + newest.describe(), pause);
-        store.sleep(pause);
-    }
-
-    /** Returns how long a live holder may still be waited for. */
-    private Duration patience(Standing holder) {
-        Duration left = settings.patience().minus(begun.elapsed(store.time()));
-        if (left.isNegative() || left.isZero()) {
-            throw StoreErrors.held(store.stack(), holder);
-        }
-        return left;
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
-    }
-
     /** Two hosts' clocks are never compared: a holder is dead when its record stays the same for a heartbeat of our own clock. */
     private boolean unchanged(Standing newest, Duration heartbeat) {
-        waiting("making sure that " + newest.describe() + " is dead", heartbeat);
-        store.sleep(heartbeat);
+        patience.sleep("making sure that " + newest.describe() + " is dead", heartbeat);
         return store.patiently(() -> store.read(newest.number()))
                 .filter(now -> now.version() == newest.version())
                 .isPresent();
-    }
-
-    private void waiting(String reason, Duration expected) {
-        progress.on(new ProgressEvent.Waiting(TASK, reason, expected));
     }
 
     private void mine(RunRecord record) {

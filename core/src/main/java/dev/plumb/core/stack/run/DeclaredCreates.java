@@ -43,6 +43,11 @@ public record DeclaredCreates(List<String> ids, boolean unlisted) {
         return of(all);
     }
 
+    /** Tells whether all of these are in it. */
+    boolean covers(Collection<String> more) {
+        return unlisted || ids.containsAll(more);
+    }
+
     /** Tells whether nothing can have been created. */
     public boolean isEmpty() {
         return ids.isEmpty() && !unlisted;

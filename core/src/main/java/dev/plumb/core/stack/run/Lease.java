@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * that it has lost it, and changes nothing from then on. Thread safe.
  */
 public final class Lease {
-    private static final int RELEASE_TRIES = 5;
+    private static final int TRIES = 5;
 
     private final RunStore store;
     private final Found found;
@@ -136,8 +137,8 @@ public final class Lease {
             written(store.overwrite(record), at);
         } catch (AwsException failure) {
             failed(failure);
-            unsure++;
             if (RunStore.unknown(failure)) {
+                unsure++;
                 confirm(at);
             }
         }
@@ -176,7 +177,7 @@ public final class Lease {
     }
 
     private void failed(AwsException failure) {
-        lastFailure = " (" + failure.getMessage() + ")";
+        lastFailure = told(failure);
         if (!warned) {
             warned = true;
             progress.on(new ProgressEvent.Note(
@@ -194,20 +195,53 @@ public final class Lease {
     }
 
     /**
+     * Writes down what this run may make besides what it has declared, and returns when that is sure.
+     *
+     * @param ids creates that AWS cannot make idempotent, by id and generation
+     * @throws InterruptedRunException when it cannot be written, or the lease is lost: none of them may be made then
+     */
+    public void declare(Collection<String> ids) {
+        beating.lock();
+        try {
+            refuseIfLost();
+            if (record.creates().covers(ids)) {
+                return;
+            }
+            RunRecord more = record.withCreates(record.creates().and(DeclaredCreates.of(ids)));
+            Moment at = Moment.now(store.time());
+            OptionalLong now = persist(more);
+            if (now.isEmpty()) {
+                throw new InterruptedRunException("Run " + number() + " of stack " + store.stack()
+                        + " could not write down what it was about to make, and did not make it" + lastFailure
+                        + ". Run again");
+            }
+            record = more;
+            written(now.getAsLong(), at);
+            refuseIfLost();
+        } finally {
+            beating.unlock();
+        }
+    }
+
+    /**
      * Ends the run. After a clean one the records of all runs but the newest two are deleted. A release that cannot be written is
      * told as a warning: the next run then waits for the end of this one's life.
      *
      * @param clean whether no call is without an answer and the last look at the stack was as it should be
-     * @param pending the creates without an answer, by id and generation
+     * @param pending the creates of which nobody knows whether they happened
      * @param summary one line for the history
      * @return whether the record says now that the run has ended
      */
-    public boolean release(boolean clean, Collection<String> pending, String summary) {
+    public boolean release(boolean clean, DeclaredCreates pending, String summary) {
         beating.lock();
         try {
             RunCondition how = clean ? RunCondition.RELEASED_CLEAN : RunCondition.RELEASED_UNCLEAN;
-            record = record.released(how, DeclaredCreates.of(pending), summary);
-            boolean written = end();
+            record = record.released(how, pending, summary);
+            boolean written = persist(record).isPresent();
+            if (!written) {
+                warn("the end of run " + number() + " of stack " + store.stack()
+                        + " could not be written; the next run waits until it counts as dead" + lastFailure);
+            }
             lose("it has ended");
             if (written && clean) {
                 prune();
@@ -220,7 +254,7 @@ public final class Lease {
 
     /** Deletes all records of the stack, the newest last: for the end of a complete destroy, in place of a release. */
     public boolean forget(String summary) {
-        if (!release(true, List.of(), summary)) {
+        if (!release(true, DeclaredCreates.NONE, summary)) {
             return false;
         }
         try {
@@ -233,41 +267,45 @@ public final class Lease {
         }
     }
 
-    private boolean end() {
-        String text = RunText.print(record);
-        PlumbException last = null;
-        for (int tried = 1; tried <= RELEASE_TRIES; tried++) {
+    /** Writes a record again and again until that is sure, and returns its version; nothing where it cannot be written. */
+    private OptionalLong persist(RunRecord changed) {
+        String text = RunText.print(changed);
+        for (int tried = 1; tried <= TRIES; tried++) {
             try {
-                store.overwrite(record);
-                return true;
+                return OptionalLong.of(store.overwrite(changed));
             } catch (AwsException failure) {
-                last = failure;
+                lastFailure = told(failure);
+                if (RunStore.unknown(failure)) {
+                    unsure++;
+                    OptionalLong there = shown(text);
+                    if (there.isPresent()) {
+                        return there;
+                    }
+                }
                 if (!RunStore.passing(failure)) {
                     break;
                 }
-                if (RunStore.unknown(failure) && shows(text)) {
-                    return true;
-                }
             } catch (InterruptedRunException interrupted) {
-                last = interrupted;
+                lastFailure = told(interrupted);
                 break;
             }
             store.pause(tried);
         }
-        warn("the end of run " + number() + " of stack " + store.stack()
-                + " could not be written; the next run waits until it counts as dead"
-                + (last == null ? "" : ": " + last.getMessage()));
-        return false;
+        return OptionalLong.empty();
     }
 
-    private boolean shows(String text) {
+    private OptionalLong shown(String text) {
         try {
-            return store.read(number())
-                    .filter(there -> there.text().equals(text))
-                    .isPresent();
+            return store.read(number()).filter(there -> there.text().equals(text)).stream()
+                    .mapToLong(Standing::version)
+                    .findFirst();
         } catch (AwsException unreadable) {
-            return false;
+            return OptionalLong.empty();
         }
+    }
+
+    private static String told(PlumbException failure) {
+        return " (" + failure.getMessage() + ")";
     }
 
     /** This record and the one before stay. */

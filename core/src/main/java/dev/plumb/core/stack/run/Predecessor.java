@@ -71,7 +71,8 @@ record Predecessor(List<Standing> all) {
         return readable().map(RunRecord::history).orElse(List.of());
     }
 
-    private Optional<RunRecord> readable() {
+    /** Returns the newest record that can be read. */
+    Optional<RunRecord> readable() {
         for (int i = all.size() - 1; i >= 0; i--) {
             Optional<RunRecord> record = own(all.get(i));
             if (record.isPresent()) {

@@ -5,6 +5,7 @@ import dev.plumb.core.error.AwsException;
 import dev.plumb.core.error.InterruptedRunException;
 import dev.plumb.core.error.NotStartedException;
 import dev.plumb.core.progress.Progress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,9 +37,60 @@ public final class RunRecords {
      * @throws AwsException when the records cannot be read
      */
     public static Optional<Standing> look(AwsSession session, StackName stack) {
+        return known(session, stack).newest();
+    }
+
+    /**
+     * Returns what the records of a stack's runs say of it, without any effect.
+     *
+     * @throws AwsException when the records cannot be read
+     */
+    public static Recorded known(AwsSession session, StackName stack) {
+        Predecessor before = before(new RunStore(session, stack));
+        String region = session.region().orElse("");
+        return new Recorded(
+                Optional.ofNullable(before.newest()),
+                before.readable()
+                        .map(RunRecord::id)
+                        .filter(id -> id.samePlace(stack, session.identity().account(), region))
+                        .map(RunId::uid));
+    }
+
+    private static Predecessor before(RunStore store) {
+        return Predecessor.of(store.patiently(store::all), null);
+    }
+
+    /**
+     * Waits until no run of a stack is at work, where the settings have the patience; what is planned from then on need not wait.
+     *
+     * @throws NotStartedException when one still is at the end of the patience
+     * @throws AwsException when the records cannot be read
+     */
+    public static void await(AwsSession session, StackName stack, LeaseSettings settings, Progress progress) {
+        if (settings.patience().isZero()) {
+            return;
+        }
         RunStore store = new RunStore(session, stack);
-        return Optional.ofNullable(
-                Predecessor.of(store.patiently(store::all), null).newest());
+        Patience patience = new Patience(store, settings.patience(), progress);
+        Standing newest = before(store).newest();
+        while (newest != null && newest.live()) {
+            patience.outlive(newest, newest.record().isPresent());
+            newest = before(store).newest();
+        }
+    }
+
+    /**
+     * Waits until everything must have shown that a run may have made whose record cannot be read.
+     *
+     * @param damaged how that run stands
+     */
+    public static void settle(
+            AwsSession session, StackName stack, Standing damaged, LeaseSettings settings, Progress progress) {
+        Duration left = Terms.DEFAULT.life().plus(settings.settle()).minus(damaged.age());
+        if (damaged.parsed() instanceof Parsed.Damaged && left.compareTo(Duration.ZERO) > 0) {
+            new Patience(new RunStore(session, stack), Duration.ZERO, progress)
+                    .sleep("until all must have shown that was made by " + damaged.describe(), left);
+        }
     }
 
     /**
@@ -47,8 +99,7 @@ public final class RunRecords {
      * @throws AwsException when the records cannot be read
      */
     public static List<String> history(AwsSession session, StackName stack) {
-        RunStore store = new RunStore(session, stack);
-        return Predecessor.of(store.patiently(store::all), null).history();
+        return before(new RunStore(session, stack)).history();
     }
 
     /**
@@ -61,7 +112,7 @@ public final class RunRecords {
      */
     public static Standing unlock(AwsSession session, StackName stack, int number) {
         RunStore store = new RunStore(session, stack);
-        Predecessor before = Predecessor.of(store.patiently(store::all), null);
+        Predecessor before = before(store);
         Standing newest = before.newest();
         if (newest == null || newest.number() != number) {
             throw new NotStartedException("Run " + number + " of stack " + stack + " is not the newest: "

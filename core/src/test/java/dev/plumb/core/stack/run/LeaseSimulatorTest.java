@@ -113,7 +113,8 @@ class LeaseSimulatorTest {
     @Test
     void afterACleanRelease_theNextRunGoesOnWithUidAndHistory() {
         Lease first = one.acquire("vpc/main#1");
-        assertThat(first.release(true, List.of(), "1 apply: 4 created")).isTrue();
+        assertThat(first.release(true, DeclaredCreates.NONE, "1 apply: 4 created"))
+                .isTrue();
 
         Lease second = two.acquire();
 
@@ -128,7 +129,7 @@ class LeaseSimulatorTest {
     @Test
     void onlyTwoRecordsStay() {
         for (int run = 1; run <= 5; run++) {
-            one.acquire().release(true, List.of(), run + " apply");
+            one.acquire().release(true, DeclaredCreates.NONE, run + " apply");
         }
 
         assertThat(names()).containsExactly(name(4), name(5));
@@ -190,7 +191,7 @@ class LeaseSimulatorTest {
     @Test
     void anInterruptedRun_isFollowedAtOnceWithWhatItLeftPending() {
         Lease first = one.acquire("vpc/main#1", "eip/a#1");
-        first.release(false, List.of("eip/a#1"), "1 apply: interrupted");
+        first.release(false, DeclaredCreates.of(List.of("eip/a#1")), "1 apply: interrupted");
         pass(60);
 
         Lease next = two.acquire();
@@ -199,7 +200,7 @@ class LeaseSimulatorTest {
         assertThat(next.found())
                 .isEqualTo(new Found.Unclean(
                         1, DeclaredCreates.of(List.of("eip/a#1")), START.plusSeconds(300), "run 1 was interrupted"));
-        next.release(true, List.of(), "2 apply");
+        next.release(true, DeclaredCreates.NONE, "2 apply");
         assertThat(one.acquire().found()).isEqualTo(new Found.Clean());
         assertThat(stored(3).creates()).isEqualTo(DeclaredCreates.NONE);
     }
@@ -209,7 +210,7 @@ class LeaseSimulatorTest {
         Lease first = one.acquire();
         two.beforeSleep = () -> {
             if (aws.clock().now().equals(START.plusSeconds(60))) {
-                first.release(true, List.of(), "1 apply");
+                first.release(true, DeclaredCreates.NONE, "1 apply");
             } else {
                 first.beat();
             }
@@ -514,8 +515,91 @@ class LeaseSimulatorTest {
     }
 
     @Test
+    void aHolderWhoseSignOfLifeWasRefused_stillNoticesThatItsRecordWasUnlocked() {
+        Lease lease = one.acquire();
+        aws.faults().once("ssm:PutParameter", Fault.tooManyUpdates());
+        pass(30);
+        lease.mayMutate();
+        RunRecords.unlock(two.session, Host.SHOP, 1);
+        pass(10);
+
+        assertThatThrownBy(lease::mayMutate)
+                .hasMessageContaining("its record was changed by somebody else (plumb unlock)");
+    }
+
+    @Test
+    void whatIsAboutToBeMade_isWrittenDownFirst() {
+        Lease lease = one.acquire("vpc/main");
+        aws.faults().once("ssm:PutParameter", Fault.lostReply());
+
+        lease.declare(List.of("eip/a", "vpc/main"));
+        lease.declare(List.of("eip/a"));
+
+        assertThat(stored(1).creates().ids()).containsExactly("vpc/main", "eip/a");
+        assertThat(calls("PutParameter")).isEqualTo(2);
+        pass(30);
+        assertThatCode(lease::mayMutate).doesNotThrowAnyException();
+        lease.release(false, DeclaredCreates.of(List.of("eip/a")), "1 apply: interrupted");
+        assertThat(stored(1).creates().ids()).containsExactly("eip/a");
+    }
+
+    @Test
+    void whatCannotBeWrittenDown_isNotBegun() {
+        Lease lease = one.acquire("vpc/main");
+        aws.faults().always("ssm:PutParameter", Fault.lostRequest());
+
+        for (int tried = 1; tried <= 2; tried++) {
+            assertThatThrownBy(() -> lease.declare(List.of("eip/a")))
+                    .isInstanceOf(InterruptedRunException.class)
+                    .hasMessageContaining("Run 1 of stack shop");
+        }
+        aws.faults().clear();
+        assertThat(stored(1).creates().ids()).containsExactly("vpc/main");
+    }
+
+    @Test
+    void onceUnlocked_nothingMoreIsDeclared() {
+        Lease lease = one.acquire();
+        RunRecords.unlock(two.session, Host.SHOP, 1);
+
+        assertThatThrownBy(() -> lease.declare(List.of("vpc/main")))
+                .isInstanceOf(InterruptedRunException.class)
+                .hasMessageContaining("plumb unlock");
+    }
+
+    @Test
+    void oneWhoOnlyPlans_waitsForALiveHolderWhereItHasThePatience() {
+        Lease first = one.acquire();
+        two.beforeSleep = () -> {
+            if (aws.clock().now().equals(START.plusSeconds(60))) {
+                first.release(true, DeclaredCreates.NONE, "1 apply");
+            } else {
+                first.beat();
+            }
+        };
+
+        RunRecords.await(two.session, Host.SHOP, two.settings(), two.events::add);
+        assertThat(aws.clock().now()).isEqualTo(START);
+        RunRecords.await(two.session, Host.SHOP, two.settings().patience(Duration.ofMinutes(10)), two.events::add);
+        assertThat(aws.clock().now()).isEqualTo(START.plusSeconds(90));
+        assertThat(names()).containsExactly(name(1));
+    }
+
+    @Test
+    void oneWhoOnlyPlans_givesUpInTime() {
+        Lease first = one.acquire();
+        two.beforeSleep = first::beat;
+
+        assertThatThrownBy(() -> RunRecords.await(
+                        two.session, Host.SHOP, two.settings().patience(Duration.ofSeconds(100)), two.events::add))
+                .isInstanceOf(NotStartedException.class)
+                .hasMessageContaining("run 1: apply by one");
+        assertThat(aws.clock().now()).isEqualTo(START.plusSeconds(100));
+    }
+
+    @Test
     void aRecordCutAnywhere_isThatOfARunThatMayHaveCreatedAnything() {
-        one.acquire().release(true, List.of(), "1 apply");
+        one.acquire().release(true, DeclaredCreates.NONE, "1 apply");
         Lease second = one.acquire("vpc/main#1");
         String whole = RunText.print(stored(2));
         int cuts = 0;
@@ -557,7 +641,7 @@ class LeaseSimulatorTest {
 
     @Test
     void aRecordFromElsewhere_isRefused() {
-        one.acquire().release(true, List.of(), "1");
+        one.acquire().release(true, DeclaredCreates.NONE, "1");
         RunRecord there = stored(1);
         for (RunId elsewhere : List.of(
                 new RunId(StackName.of("other"), Host.ACCOUNT, "eu-west-1", 1, "u", "n"),
@@ -586,7 +670,7 @@ class LeaseSimulatorTest {
     @Test
     void anotherStackOfTheSameName_isRefused() {
         Lease first = one.acquire();
-        first.release(true, List.of(), "1");
+        first.release(true, DeclaredCreates.NONE, "1");
 
         assertThatThrownBy(() -> two.acquire(two.settings().uid("0123456789abcdef")))
                 .isInstanceOf(NotStartedException.class)
@@ -598,7 +682,8 @@ class LeaseSimulatorTest {
     void whatMayNotBePruned_isAWarning() {
         aws.faults().always("ssm:DeleteParameters", Fault.accessDenied());
         for (int run = 1; run <= 3; run++) {
-            assertThat(one.acquire().release(true, List.of(), run + " apply")).isTrue();
+            assertThat(one.acquire().release(true, DeclaredCreates.NONE, run + " apply"))
+                    .isTrue();
         }
         assertThat(names()).hasSize(3);
         assertThat(one.warnings()).hasSize(1).first().asString().contains("old run records of stack shop stay");
@@ -612,10 +697,10 @@ class LeaseSimulatorTest {
         for (int run = 1; run <= 25; run++) {
             Lease lease = host.acquire();
             assertThat(lease.number()).isEqualTo(run);
-            lease.release(true, List.of(), run + " apply");
+            lease.release(true, DeclaredCreates.NONE, run + " apply");
         }
         strict.faults().clear();
-        host.acquire().release(true, List.of(), "26 apply");
+        host.acquire().release(true, DeclaredCreates.NONE, "26 apply");
 
         assertThat(host.session.client(SsmClient::builder).describeParametersPaginator(r -> {}).stream()
                         .flatMap(page -> page.parameters().stream()))
@@ -627,12 +712,12 @@ class LeaseSimulatorTest {
     void aReleaseWithoutAReply_isReadBack_andOneThatFailsIsAWarning() {
         Lease first = one.acquire();
         aws.faults().once("ssm:PutParameter", Fault.lostReply());
-        assertThat(first.release(true, List.of(), "1 apply")).isTrue();
+        assertThat(first.release(true, DeclaredCreates.NONE, "1 apply")).isTrue();
         assertThat(calls("PutParameter")).isEqualTo(2);
 
         Lease second = two.acquire();
         aws.faults().always("ssm:PutParameter", Fault.lostRequest());
-        assertThat(second.release(true, List.of(), "2 apply")).isFalse();
+        assertThat(second.release(true, DeclaredCreates.NONE, "2 apply")).isFalse();
         assertThat(two.warnings())
                 .hasSize(1)
                 .first()
@@ -643,8 +728,8 @@ class LeaseSimulatorTest {
 
     @Test
     void afterADestroy_noRecordIsLeft() {
-        one.acquire().release(true, List.of(), "1 apply");
-        one.acquire().release(true, List.of(), "2 apply");
+        one.acquire().release(true, DeclaredCreates.NONE, "1 apply");
+        one.acquire().release(true, DeclaredCreates.NONE, "2 apply");
 
         assertThat(one.acquire().forget("3 destroy")).isTrue();
 
