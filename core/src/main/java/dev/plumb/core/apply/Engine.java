@@ -189,7 +189,11 @@ public final class Engine implements AutoCloseable {
         Plan first = plan;
         List<StepResult> results = List.of();
         for (int round = 1; !plan.isEmpty(); round++) {
-            creates.declare(OpenCreates.in(plan, blueprint.kinds()));
+            try {
+                creates.declare(OpenCreates.in(plan, blueprint.kinds()));
+            } catch (PlumbException reason) {
+                return new Outcome(first, results, plan, reason, List.of());
+            }
             Work work = new Work(
                     session, kinds, census, blueprint.tags(), run, started, guard, creates, settings, progress);
             Walk walk = new Walk(plan, work, workers);
