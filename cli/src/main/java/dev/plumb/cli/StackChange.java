@@ -109,7 +109,7 @@ record StackChange(
                     + ". Mend what is in the way and plan again. Nothing was changed");
         }
         if (plan.removes() && !allowDelete) {
-            long removed = plan.count(Action.DELETE) + plan.count(Action.REPLACE);
+            long removed = plan.removals();
             throw new NotStartedException("the plan removes or replaces " + removed
                     + (removed == 1 ? " resource" : " resources")
                     + ". If that is meant, add --allow-delete. Nothing was changed");

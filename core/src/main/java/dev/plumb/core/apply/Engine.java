@@ -16,16 +16,20 @@ import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.Live;
 import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.StackId;
+import dev.plumb.core.resource.StackTags;
 import dev.plumb.core.resource.Verb;
 import dev.plumb.core.resource.Wanted;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,9 +84,12 @@ public final class Engine implements AutoCloseable {
 
     /** Plans, looks at what that plan would meet, and plans with that in mind. */
     private Plan informed(Census census, boolean ahead) {
-        Plan plan = planned(census);
-        Circumstances met = Scout.of(session, kinds, workers, census, plan, ahead);
-        return met.equals(Circumstances.NONE) ? plan : planned(census, met);
+        return planned(census, met(census, Circumstances.NONE, ahead));
+    }
+
+    /** Returns what is known, and what a plan that knows it would meet. */
+    private Circumstances met(Census census, Circumstances known, boolean ahead) {
+        return known.and(Scout.of(session, kinds, workers, census, planned(census, known), ahead));
     }
 
     private Census observe() {
@@ -178,7 +185,8 @@ public final class Engine implements AutoCloseable {
     public Outcome apply(String run, Guard guard, @Nullable Plan agreed, OpenCreates creates) {
         Census census = creates.before().isEmpty() ? observe() : shown(creates.before());
         creates.settled();
-        Plan plan = informed(census, agreed == null);
+        Circumstances met = met(census, Circumstances.NONE, agreed == null);
+        Plan plan = planned(census, met);
         if (agreed != null && !agreed.fingerprint().equals(plan.fingerprint())) {
             throw new NotStartedException(
                     stack.name()
@@ -187,27 +195,46 @@ public final class Engine implements AutoCloseable {
         refuseBlocked(plan);
         Instant started = session.time().now();
         Plan first = plan;
-        List<StepResult> results = List.of();
+        Map<String, StepResult> results = new LinkedHashMap<>();
         for (int round = 1; !plan.isEmpty(); round++) {
+            if (round > MOST_ROUNDS || (round > 1 && goesFurther(plan, first, run, census, results.values()))) {
+                return new Outcome(first, List.copyOf(results.values()), plan, null, List.of());
+            }
             try {
                 creates.declare(OpenCreates.in(plan, blueprint.kinds()));
             } catch (PlumbException reason) {
-                return new Outcome(first, results, plan, reason, List.of());
+                return new Outcome(first, List.copyOf(results.values()), plan, reason, List.of());
             }
             Work work = new Work(
                     session, kinds, census, blueprint.tags(), run, started, guard, creates, settings, progress);
             Walk walk = new Walk(plan, work, workers);
             List<StepResult> ended = walk.run();
-            results = round == 1 ? ended : results;
-            PlumbException halted = walk.halted();
+            ended.forEach(result -> results.put(result.step().id(), result));
             boolean failed = ended.stream().anyMatch(result -> result.outcome() != StepResult.Outcome.DONE);
-            if (halted != null || failed || round == MOST_ROUNDS) {
-                return new Outcome(first, ended, plan, halted, List.of());
+            if (walk.halted() != null || failed) {
+                return new Outcome(first, List.copyOf(results.values()), plan, walk.halted(), List.of());
             }
-            census = settled(round);
-            plan = planned(census);
+            census = settled(round, met);
+            if (!planned(census, met).isEmpty()) {
+                met = met(census, met, false);
+            }
+            plan = planned(census, met);
         }
-        return new Outcome(first, results, plan, null, blueprint.hints(census));
+        return new Outcome(first, List.copyOf(results.values()), plan, null, blueprint.hints(census));
+    }
+
+    /** Nothing goes in a later round but what was agreed on, and what this run made itself. */
+    private static boolean goesFurther(
+            Plan later, Plan first, String run, Census census, Collection<StepResult> results) {
+        Set<String> may = new HashSet<>();
+        first.steps().forEach(step -> may.add(step.resource()));
+        results.forEach(result -> may.add(result.id()));
+        Stream.concat(census.ours().values().stream(), census.doubles().stream())
+                .filter(found -> run.equals(found.live().tags().get(StackTags.RUN)))
+                .forEach(found -> may.add(found.id()));
+        return later.steps().stream()
+                .anyMatch(step ->
+                        (step.verb() == Verb.DELETE || step.verb() == Verb.CLEAR) && !may.contains(step.resource()));
     }
 
     private static void refuseBlocked(Plan plan) {
@@ -247,11 +274,11 @@ public final class Engine implements AutoCloseable {
      * Looks until nothing is left to do, or what was just done must have shown by now. Where nothing would be made twice, it is
      * done again sooner at first: AWS may have lost it.
      */
-    private Census settled(int round) {
+    private Census settled(int round, Circumstances met) {
         Instant start = session.time().now();
         while (true) {
             Census census = observe();
-            Plan left = planned(census);
+            Plan left = planned(census, met);
             boolean harmless = left.steps().stream().noneMatch(step -> step.verb() == Verb.CREATE);
             Duration patience = harmless && round == 1 ? LOST : settings.freshFor();
             boolean late = Duration.between(start, session.time().now()).compareTo(patience) >= 0;

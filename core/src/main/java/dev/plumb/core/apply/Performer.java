@@ -33,10 +33,14 @@ final class Performer {
 
     private final Work work;
     private final Ids ids;
+    private final AwsSession session;
 
     Performer(Work work, Ids ids) {
         this.work = work;
         this.ids = ids;
+        // A call may wait for its turn, and a step may take many calls: whoever may not change anything any more must
+        // not then.
+        this.session = work.session().checked(this::check);
     }
 
     /** Makes a resource. Its condition is ready or pending. */
@@ -190,6 +194,7 @@ final class Performer {
         Instant start = now();
         Duration pause = PAUSE;
         while (true) {
+            check();
             Optional<Born> made = kind.find(work.session(), order.tags());
             if (made.isPresent()
                     || Duration.between(start, now()).compareTo(work.settings().settle()) > 0) {
@@ -210,7 +215,9 @@ final class Performer {
     @SuppressWarnings("unchecked") // a plan gives a kind its own records
     private <R extends Record> Order<R> order(Step step, Kind<R> kind, int generation) {
         boolean leaving = step.verb() == Verb.CLEAR || step.verb() == Verb.DELETE;
-        Record from = step.from() == null ? null : leaving ? ids.past(step.from()) : ids.present(step.from());
+        // What was there before the run refers to what was there: another may have taken its place since.
+        boolean old = leaving || !step.resource().isEmpty();
+        Record from = step.from() == null ? null : old ? ids.past(step.from()) : ids.present(step.from());
         Record target = step.to() == null ? step.from() : step.to();
         if (target == null) {
             throw new IllegalStateException("nothing to do in " + step.id());
@@ -219,7 +226,6 @@ final class Performer {
         String id = step.resource().isEmpty() && step.verb() != Verb.CREATE ? ids.of(step.key()) : step.resource();
         Map<String, String> tags = step.verb() == Verb.CREATE ? tags(step, kind) : Map.of();
         String token = Canonical.fingerprint(work.stack().uid(), step.key(), generation, record, tags);
-        AwsSession session = work.session();
         return new Order<>(session, step.key(), id, (R) from, (R) record, step.changes(), tags, token);
     }
 

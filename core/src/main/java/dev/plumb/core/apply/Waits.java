@@ -41,10 +41,19 @@ final class Waits {
      * @param gone whether it is waited for to go
      * @param shows when it must be visible, if it is there
      * @param until when patience ends
+     * @param moved whether it was seen in another condition than failed, which it may have been in all the while
      * @param done takes how it ended: its last condition, or why it could not be asked for
      */
     private record Waiting(
-            boolean gone, Instant shows, Instant until, BiConsumer<Condition, @Nullable PlumbException> done) {}
+            boolean gone,
+            Instant shows,
+            Instant until,
+            boolean moved,
+            BiConsumer<Condition, @Nullable PlumbException> done) {
+        Waiting seenMoving() {
+            return new Waiting(gone, shows, until, true, done);
+        }
+    }
 
     /** Waits for a resource to be ready or gone. */
     void add(
@@ -66,7 +75,7 @@ final class Waits {
             }
             Map<String, Waiting> waiting = byKind.computeIfAbsent(kind.name(), none -> new HashMap<>());
             first = waiting.isEmpty();
-            waiting.put(id, new Waiting(gone, shows, until, done));
+            waiting.put(id, new Waiting(gone, shows, until, false, done));
         }
         if (first) {
             workers.start(() -> {
@@ -146,11 +155,21 @@ final class Waits {
             case READY -> !waiting.gone();
             // What was just made may not be visible yet.
             case GONE -> waiting.gone() || session.time().now().isAfter(waiting.shows());
-            case FAILED -> true;
+            // A read that lags still shows what failed long ago and is on its way out now.
+            case FAILED -> !waiting.gone() || waiting.moved();
             case PENDING, LEAVING -> false;
         };
+        if (!waiting.moved() && condition.phase() != Condition.Phase.FAILED) {
+            moved(kind, id);
+        }
         if (over || session.time().now().isAfter(waiting.until())) {
             end(kind, id, condition, null);
+        }
+    }
+
+    private void moved(Kind<?> kind, String id) {
+        synchronized (byKind) {
+            byKind.getOrDefault(kind.name(), Map.of()).computeIfPresent(id, (key, waiting) -> waiting.seenMoving());
         }
     }
 

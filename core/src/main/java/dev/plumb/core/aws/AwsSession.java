@@ -32,7 +32,7 @@ public final class AwsSession implements AutoCloseable {
     private final @Nullable String region;
     private final AwsCredentialsProvider credentials;
     private final PaceScope pace;
-    private final Timeouts timeouts;
+    private final CallTerms terms;
     private final boolean root;
     private final ServiceClock clock;
     private final Map<String, SdkClient> clients = new HashMap<>();
@@ -44,13 +44,13 @@ public final class AwsSession implements AutoCloseable {
             @Nullable String region,
             AwsCredentialsProvider credentials,
             PaceScope pace,
-            Timeouts timeouts,
+            CallTerms terms,
             boolean root) {
         this.parts = parts;
         this.region = region;
         this.credentials = credentials;
         this.pace = pace;
-        this.timeouts = timeouts;
+        this.terms = terms;
         this.root = root;
         this.clock = new ServiceClock(parts.time());
     }
@@ -63,13 +63,13 @@ public final class AwsSession implements AutoCloseable {
     static AwsSession root(SessionParts parts, @Nullable String region, @Nullable AwsCredentialsProvider given) {
         AwsCredentialsProvider credentials =
                 given != null ? given : new Credentials(parts.environment(), new RoleCredentials(parts, region));
-        return new AwsSession(parts, region, credentials, PaceScope.of(credentials), parts.timeouts(), true);
+        return new AwsSession(parts, region, credentials, PaceScope.of(credentials), parts.terms(), true);
     }
 
     /** Returns a session that closes with {@code parts}. */
     static AwsSession derived(
             SessionParts parts, @Nullable String region, AwsCredentialsProvider credentials, PaceScope pace) {
-        return new AwsSession(parts, region, credentials, pace, parts.timeouts(), false);
+        return new AwsSession(parts, region, credentials, pace, parts.terms(), false);
     }
 
     /** Starts a session; without further settings it is what the AWS CLI would use. */
@@ -134,8 +134,7 @@ public final class AwsSession implements AutoCloseable {
             @SuppressWarnings("unchecked") // one builder class makes one client class
             C client = (C) clients.computeIfAbsent(
                     service + " " + paced + (once ? " once" : ""),
-                    key -> parts.client(
-                            builder, service, in, once, timeouts, credentials, () -> pace.in(paced), clock));
+                    key -> parts.client(builder, service, in, once, terms, credentials, () -> pace.in(paced), clock));
             return client;
         }
     }
@@ -153,7 +152,7 @@ public final class AwsSession implements AutoCloseable {
     /** Returns a session of the same credentials in another Region. Closing it leaves this one open, not the reverse. */
     public AwsSession inRegion(String region) {
         String checked = parts.environment().region(region).orElseThrow();
-        return new AwsSession(parts, checked, credentials, pace, timeouts, false);
+        return new AwsSession(parts, checked, credentials, pace, terms, false);
     }
 
     /**
@@ -161,7 +160,17 @@ public final class AwsSession implements AutoCloseable {
      * not the reverse.
      */
     public AwsSession within(Duration most) {
-        return new AwsSession(parts, region, credentials, pace, timeouts.atMost(most), false);
+        return new AwsSession(parts, region, credentials, pace, terms.within(most), false);
+    }
+
+    /**
+     * Returns the same session that asks before each attempt of a call, when all waiting for leave to call is over. Closing it
+     * leaves this one open, not the reverse.
+     *
+     * @param check throws where nothing may be called any more; what it throws is what the call throws
+     */
+    public AwsSession checked(Runnable check) {
+        return new AwsSession(parts, region, credentials, pace, terms.checked(check), false);
     }
 
     /**
@@ -170,7 +179,7 @@ public final class AwsSession implements AutoCloseable {
      */
     public AwsSession assume(AssumeRole role) {
         AwsCredentialsProvider assumed = RoleCredentials.of(globalClient(StsClient::builder), role);
-        return new AwsSession(parts, region, assumed, PaceScope.of(assumed, role.account()), timeouts, false);
+        return new AwsSession(parts, region, assumed, PaceScope.of(assumed, role.account()), terms, false);
     }
 
     /** Returns the Region, if one is set. */

@@ -25,18 +25,31 @@ final class GuardedClient implements InvocationHandler {
     private final Pacer pacer;
     private final Supplier<String> paceScope;
     private final AwsErrors errors;
+    private final Runnable check;
 
     private GuardedClient(
-            SdkClient client, CallMeter meter, Pacer pacer, Supplier<String> paceScope, AwsErrors errors) {
+            SdkClient client,
+            CallMeter meter,
+            Pacer pacer,
+            Supplier<String> paceScope,
+            AwsErrors errors,
+            Runnable check) {
         this.client = client;
         this.meter = meter;
         this.pacer = pacer;
         this.paceScope = paceScope;
         this.errors = errors;
+        this.check = check;
     }
 
     /** Returns a client of the same interface. */
-    static SdkClient of(SdkClient client, CallMeter meter, Pacer pacer, Supplier<String> paceScope, AwsErrors errors) {
+    static SdkClient of(
+            SdkClient client,
+            CallMeter meter,
+            Pacer pacer,
+            Supplier<String> paceScope,
+            AwsErrors errors,
+            Runnable check) {
         Class<?> face = Arrays.stream(client.getClass().getInterfaces())
                 .filter(SdkClient.class::isAssignableFrom)
                 .findFirst()
@@ -44,7 +57,7 @@ final class GuardedClient implements InvocationHandler {
         return (SdkClient) Proxy.newProxyInstance(
                 face.getClassLoader(),
                 new Class<?>[] {face},
-                new GuardedClient(client, meter, pacer, paceScope, errors));
+                new GuardedClient(client, meter, pacer, paceScope, errors, check));
     }
 
     @Override
@@ -81,6 +94,7 @@ final class GuardedClient implements InvocationHandler {
         try (CallScope scope = CallScope.enter(client.serviceName(), action)) {
             try {
                 pace(scope);
+                check.run();
                 return delegate(method, arguments);
             } catch (SdkException e) {
                 meter.failed(scope.permission());

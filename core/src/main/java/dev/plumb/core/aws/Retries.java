@@ -33,6 +33,7 @@ final class Retries implements RetryStrategy {
     private final Supplier<String> paceScope;
     private final CallMeter meter;
     private final RandomGenerator random;
+    private final Runnable check;
     private final RetryQuota quota;
 
     /**
@@ -48,7 +49,8 @@ final class Retries implements RetryStrategy {
             Pacer pacer,
             Supplier<String> paceScope,
             CallMeter meter,
-            RandomGenerator random) {
+            RandomGenerator random,
+            Runnable check) {
         this.settings = settings;
         this.onlyUnheard = onlyUnheard;
         this.time = time;
@@ -56,6 +58,7 @@ final class Retries implements RetryStrategy {
         this.paceScope = paceScope;
         this.meter = meter;
         this.random = random;
+        this.check = check;
         this.quota = new RetryQuota(settings.quota());
     }
 
@@ -95,6 +98,11 @@ final class Retries implements RetryStrategy {
             pause = hint.compareTo(most) > 0 ? most : hint;
         }
         await(pause, scope, token, failure);
+        try {
+            check.run();
+        } catch (RuntimeException stopped) {
+            throw new TokenAcquisitionFailedException("stopped before another try", token, failure);
+        }
         return RefreshRetryTokenResponse.create(new Token(failures, cost), Duration.ZERO);
     }
 

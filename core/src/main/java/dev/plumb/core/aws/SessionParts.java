@@ -74,8 +74,8 @@ final class SessionParts implements AutoCloseable {
         return random;
     }
 
-    Timeouts timeouts() {
-        return timeouts;
+    CallTerms terms() {
+        return CallTerms.of(timeouts);
     }
 
     CallMeter meter() {
@@ -118,16 +118,16 @@ final class SessionParts implements AutoCloseable {
             String service,
             String region,
             boolean once,
-            Timeouts timeouts,
+            CallTerms terms,
             AwsCredentialsProvider credentials,
             Supplier<String> paceScope,
             ServiceClock clock) {
         if (closed) {
             throw new IllegalStateException("the session is closed");
         }
-        C bare = configure(builder, service, region, once, timeouts, credentials, paceScope, clock)
+        C bare = configure(builder, service, region, once, terms, credentials, paceScope, clock)
                 .build();
-        SdkClient client = GuardedClient.of(bare, meter, pacer, paceScope, AwsErrors.in(region));
+        SdkClient client = GuardedClient.of(bare, meter, pacer, paceScope, AwsErrors.in(region), terms.check());
         open.add(client);
         return client;
     }
@@ -148,11 +148,11 @@ final class SessionParts implements AutoCloseable {
             String service,
             String region,
             boolean once,
-            Timeouts timeouts,
+            CallTerms terms,
             AwsCredentialsProvider credentials,
             Supplier<String> paceScope,
             ServiceClock clock) {
-        Timeouts bounds = once ? timeouts.atMost(Timeouts.ONCE) : timeouts;
+        Timeouts bounds = once ? terms.timeouts().atMost(Timeouts.ONCE) : terms.timeouts();
         Optional<URI> override = Optional.ofNullable(endpoint)
                 .or(() -> environment.endpoint(service))
                 .map(Endpoint::uri);
@@ -162,7 +162,7 @@ final class SessionParts implements AutoCloseable {
                 .credentialsProvider(credentials)
                 .defaultsMode(DefaultsMode.STANDARD)
                 .overrideConfiguration(config -> config.retryStrategy(
-                                new Retries(retries, once, time, pacer, paceScope, meter, random))
+                                new Retries(retries, once, time, pacer, paceScope, meter, random, terms.check()))
                         .scheduledExecutorService(timer())
                         .apiCallAttemptTimeout(bounds.attempt())
                         .apiCallTimeout(bounds.total())

@@ -10,8 +10,10 @@ public enum Action {
     REPLACE,
     /** It is removed. */
     DELETE,
-    /** It is one too many and is removed. */
+    /** A run made it twice; one too many, it is removed. */
     REMOVE_DOUBLE,
+    /** It carries the tags of another, and nobody knows whether plumb made it. It is removed where removing was allowed. */
+    REMOVE_TWIN,
     /** It is as it should be. */
     KEEP,
     /** It should change, and cannot. */

@@ -164,7 +164,7 @@ public record Census(
         SortedMap<Key, Found<?>> ours = new TreeMap<>();
         List<Found<?>> doubles = new ArrayList<>();
         claims.forEach((key, list) -> {
-            preferConforming(list, wanted.get(key), keys);
+            preferConforming(list, wanted.get(key), keys, uses.keySet());
             keys.values().remove(key);
             keys.put(list.get(0).id(), key);
         });
@@ -175,10 +175,18 @@ public record Census(
         return new Census(stack, wanted, ours, List.copyOf(doubles), List.copyOf(foreign), tags);
     }
 
-    /** While a replacement is under way, two claim the key: the one that is as wanted is the new one. */
-    private static void preferConforming(List<Found<?>> list, @Nullable Wanted<?> wanted, Map<String, Key> keys) {
+    /**
+     * While a replacement is under way, two claim the key: the one that is as wanted is the new one. Of two gateways that runs
+     * have made at once, the one that is attached to the chosen network is.
+     */
+    private static void preferConforming(
+            List<Found<?>> list, @Nullable Wanted<?> wanted, Map<String, Key> keys, Set<String> used) {
         if (list.size() > 1 && wanted != null) {
-            list.sort(Comparator.comparing(found -> replaced(named(found, keys), wanted)));
+            list.sort(Comparator.<Found<?>, Boolean>comparing(found -> replaced(named(found, keys), wanted))
+                    .thenComparing(found -> !used.contains(found.id()))
+                    .thenComparing(
+                            found -> Change.between(named(found, keys).live().record(), wanted.record())
+                                    .size()));
         }
     }
 

@@ -1,8 +1,11 @@
 package dev.plumb.core.plan;
 
 import dev.plumb.core.resource.Obstacle;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -30,5 +33,17 @@ public record Circumstances(
                 obstacles,
                 refusals,
                 Stream.concat(further.stream(), warnings.stream()).toList());
+    }
+
+    /** Returns these together with others. */
+    public Circumstances and(Circumstances others) {
+        Map<String, List<Obstacle>> all = new HashMap<>(obstacles);
+        others.obstacles.forEach((id, more) -> all.merge(
+                id, more, (some, rest) -> Stream.concat(some.stream(), rest.stream()).toList()));
+        Map<String, String> refused = new HashMap<>(refusals);
+        refused.putAll(others.refusals);
+        Set<String> told = new LinkedHashSet<>(warnings);
+        told.addAll(others.warnings);
+        return new Circumstances(all, refused, List.copyOf(told));
     }
 }

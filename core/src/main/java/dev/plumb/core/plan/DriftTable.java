@@ -97,14 +97,14 @@ public final class DriftTable {
             case CREATE -> "missing";
             case UPDATE, REPLACE, BLOCKED -> "differs";
             case DELETE -> "not in the file";
-            case REMOVE_DOUBLE -> "one too many";
+            case REMOVE_DOUBLE, REMOVE_TWIN -> "one too many";
             case KEEP -> "stays";
         };
     }
 
     private static Paint paint(Action action) {
         return switch (action) {
-            case CREATE, DELETE, REMOVE_DOUBLE -> Paint.HIGH;
+            case CREATE, DELETE, REMOVE_DOUBLE, REMOVE_TWIN -> Paint.HIGH;
             case UPDATE, REPLACE, BLOCKED -> Paint.MEDIUM;
             case KEEP -> Paint.FAINT;
         };

@@ -71,9 +71,21 @@ public record Plan(
         return items.stream().filter(item -> item.action() == action).count();
     }
 
-    /** Tells whether something goes away or is replaced. */
+    /** Tells whether something goes away or is replaced that somebody may miss. */
     public boolean removes() {
-        return count(Action.DELETE) + count(Action.REPLACE) > 0;
+        return removals() > 0;
+    }
+
+    /**
+     * Returns how many resources go away or are replaced, but for what a run made twice, and for what has failed or is going
+     * anyway: that is replaced without a change.
+     */
+    public long removals() {
+        long replaced = items.stream()
+                .filter(item ->
+                        item.action() == Action.REPLACE && !item.changes().isEmpty())
+                .count();
+        return count(Action.DELETE) + count(Action.REMOVE_TWIN) + replaced;
     }
 
     /** Returns the usual time of the longest chain of steps: no run can be much faster. */

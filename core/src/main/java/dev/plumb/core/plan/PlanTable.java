@@ -109,7 +109,7 @@ public final class PlanTable {
             case CREATE -> "+";
             case UPDATE -> "~";
             case REPLACE -> terminal.draw("±", "=");
-            case DELETE, REMOVE_DOUBLE -> "-";
+            case DELETE, REMOVE_DOUBLE, REMOVE_TWIN -> "-";
             case KEEP -> " ";
             case BLOCKED -> "!";
         };
@@ -119,7 +119,7 @@ public final class PlanTable {
         return switch (action) {
             case CREATE -> Paint.GOOD;
             case UPDATE -> Paint.MEDIUM;
-            case REPLACE, DELETE, REMOVE_DOUBLE -> Paint.HIGH;
+            case REPLACE, DELETE, REMOVE_DOUBLE, REMOVE_TWIN -> Paint.HIGH;
             case KEEP -> Paint.FAINT;
             case BLOCKED -> Paint.ALARM;
         };
@@ -156,6 +156,7 @@ public final class PlanTable {
         count(parts, plan.count(Action.REPLACE), "to replace");
         count(parts, plan.count(Action.DELETE), "to remove");
         count(parts, plan.count(Action.REMOVE_DOUBLE), "made twice, to remove");
+        count(parts, plan.count(Action.REMOVE_TWIN), "with the tags of another, to remove");
         count(parts, plan.count(Action.BLOCKED), "blocked");
         count(parts, plan.retained().size(), "retained");
         String what = parts.isEmpty() ? "Something to wait for" : String.join(", ", parts);

@@ -38,33 +38,43 @@ public final class Planner {
      */
     public static Plan plan(Census census, Keeping keeping, Circumstances circumstances) {
         Obstacles obstacles = new Obstacles(census, circumstances);
-        List<Found<?>> inUse = census.doubles().stream()
-                .filter(twin -> !obstacles.lasting(twin).isEmpty())
+        List<Found<?>> left = census.doubles().stream()
+                .filter(twin -> keeping.isProtected().test(twin.key())
+                        || !obstacles.lasting(twin).isEmpty())
                 .toList();
-        return plan(census.leaving(inUse), keeping, circumstances, obstacles, inUse);
+        return plan(census.leaving(left), keeping, circumstances, obstacles, left);
     }
 
     private static Plan plan(
-            Census census, Keeping keeping, Circumstances circumstances, Obstacles obstacles, List<Found<?>> inUse) {
+            Census census, Keeping keeping, Circumstances circumstances, Obstacles obstacles, List<Found<?>> left) {
         SortedMap<Key, Decision> decisions = Decision.all(census, keeping, obstacles);
         decisions.replaceAll((key, decision) -> decision.refused(circumstances.refusals()));
-        List<Step> steps = Sequence.of(new Steps(census, decisions).all());
-        List<Item> items = items(census, decisions, obstacles);
+        Steps drawn = new Steps(census, decisions);
+        List<Step> steps = Sequence.of(drawn.all());
+        List<Item> items = items(census, decisions, obstacles, drawn);
         List<String> warnings = new ArrayList<>(circumstances.warnings());
-        inUse.forEach(twin -> warnings.add(imitation(twin, obstacles.lasting(twin))));
+        left.forEach(twin -> warnings.add(imitation(twin, obstacles.lasting(twin))));
         warnings.addAll(keeping.idle(items));
         return new Plan(census.stack(), items, steps, foreign(census), warnings, fingerprint(census, items));
     }
 
     /** What one run has made twice has nothing of others in it: tags get copied. */
     private static String imitation(Found<?> twin, List<Obstacle> holding) {
-        return twin.id() + " carries the tags of " + twin.key() + ", but is in use by "
-                + holding.get(0).inWords()
-                + (holding.size() > 1 ? " and " + (holding.size() - 1) + " more" : "")
+        String why = holding.isEmpty()
+                ? "and the file protects that key"
+                : "but is in use by " + holding.get(0).inWords()
+                        + (holding.size() > 1 ? " and " + (holding.size() - 1) + " more" : "");
+        return twin.id() + " carries the tags of " + twin.key() + ", " + why
                 + ": it is left alone. Where the tags were copied, take plumb's away from it";
     }
 
-    private static List<Item> items(Census census, SortedMap<Key, Decision> decisions, Obstacles obstacles) {
+    /** What is made without a token carries the run that made it: only that can be made twice. All else was replaced, or copied. */
+    private static boolean isMadeTwice(Found<?> twin) {
+        return twin.live().tags().containsKey(StackTags.RUN);
+    }
+
+    private static List<Item> items(
+            Census census, SortedMap<Key, Decision> decisions, Obstacles obstacles, Steps steps) {
         List<Item> items = new ArrayList<>();
         for (Decision decision : decisions.values()) {
             Found<?> found = decision.found();
@@ -77,7 +87,7 @@ public final class Planner {
                     decision.action(),
                     found == null ? "" : found.id(),
                     decision.changes(),
-                    decision.reason(),
+                    reason(decision, steps),
                     will(decision),
                     relied(census, decision.wanted(), found),
                     decision.action() == Action.BLOCKED && found != null ? obstacles.lasting(found) : List.of()));
@@ -86,14 +96,24 @@ public final class Planner {
             items.add(new Item(
                     twin.key(),
                     twin.kind().label(),
-                    Action.REMOVE_DOUBLE,
+                    isMadeTwice(twin) ? Action.REMOVE_DOUBLE : Action.REMOVE_TWIN,
                     twin.id(),
                     List.of(),
-                    "one too many",
+                    isMadeTwice(twin) ? "one too many" : "another has its place; its tags may be copied ones",
                     null,
                     relied(census, null, twin)));
         }
         return items;
+    }
+
+    /** Whether there is a gap is what everybody wants to know of a replacement. */
+    private static String reason(Decision decision, Steps steps) {
+        return decision.action() == Action.REPLACE
+                ? decision.reason()
+                        + (steps.goesFirst(decision.foundOrThrow())
+                                ? "; the old one goes first"
+                                : "; the new one comes first")
+                : decision.reason();
     }
 
     private static List<Plan.Foreigner> foreign(Census census) {

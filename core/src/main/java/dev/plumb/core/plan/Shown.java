@@ -1,5 +1,6 @@
 package dev.plumb.core.plan;
 
+import dev.plumb.core.resource.Concealed;
 import dev.plumb.core.resource.Obstacle;
 import dev.plumb.core.resource.Ref;
 import dev.plumb.core.resource.Worded;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Values of a plan in the words of people: short, sorted, and the same every time. */
 final class Shown {
+    private static final String HIDDEN = "(not shown)";
+
     private Shown() {}
 
     /** Returns a value on one line. */
@@ -57,7 +60,7 @@ final class Shown {
                 component.getAccessor().setAccessible(true);
                 Object value = component.getAccessor().invoke(record);
                 if (value != null) {
-                    values.put(component.getName(), value);
+                    values.put(component.getName(), component.isAnnotationPresent(Concealed.class) ? HIDDEN : value);
                 }
             } catch (ReflectiveOperationException defect) {
                 throw new IllegalStateException("cannot read " + component, defect);

@@ -7,9 +7,12 @@ import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.Ref;
 import dev.plumb.core.resource.Refs;
 import dev.plumb.core.resource.Verb;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,7 @@ final class Steps {
     private final Map<String, List<Decision>> wantedByKind = new HashMap<>();
     private final Map<String, List<Found<?>>> leanersOn = new HashMap<>();
     private final Map<Key, String> renewed = new HashMap<>();
+    private final Set<Found<?>> early = new HashSet<>();
 
     Steps(Census census, SortedMap<Key, Decision> decisions) {
         this.decisions = decisions;
@@ -64,6 +68,30 @@ final class Steps {
                         .forEach(ref -> referrers
                                 .computeIfAbsent(ref, none -> new ArrayList<>())
                                 .add(found)));
+        goEarly();
+    }
+
+    /**
+     * What cannot stand beside its successor goes before that comes, and with it whatever holds on to it. All else that is
+     * replaced goes once its successor stands.
+     */
+    private void goEarly() {
+        Deque<Found<?>> left = new ArrayDeque<>(doomed.stream().filter(this::isInTheWay).toList());
+        while (!left.isEmpty()) {
+            Found<?> found = left.remove();
+            if (early.add(found)) {
+                left.addAll(leanersOn.getOrDefault(found.key().kind(), List.of()));
+                names(found).stream()
+                        .flatMap(name -> referrers.getOrDefault(name, List.of()).stream())
+                        .filter(doomed::contains)
+                        .forEach(left::add);
+            }
+        }
+    }
+
+    /** Tells whether something that is replaced goes before its successor comes. */
+    boolean goesFirst(Found<?> found) {
+        return early.contains(found);
     }
 
     /** Returns all steps, in no particular order. */
@@ -184,11 +212,24 @@ final class Steps {
                 beforeCreation(step, after);
             }
             case UPDATE -> {
-                step.changes().forEach(change -> Refs.in(change.to()).forEach(ref -> usable(ref, after)));
+                boolean moves = !step.resource().isEmpty();
+                step.changes().forEach(change -> Refs.in(change.to()).forEach(ref -> {
+                    usable(ref, after);
+                    if (moves) {
+                        whole(ref, after);
+                    }
+                }));
                 existing(Step.id(Verb.CREATE, step.key(), "")).ifPresent(after::add);
             }
-            case CLEAR -> leaners(step, after);
-            case DELETE -> beforeDeletion(step, after);
+            case CLEAR -> {
+                leaners(step, after);
+                successor(step, after);
+                movers(step, after);
+            }
+            case DELETE -> {
+                beforeDeletion(step, after);
+                successor(step, after);
+            }
             case AWAIT, TAG -> {}
         }
         after.remove(step.id());
@@ -203,10 +244,34 @@ final class Steps {
         }
         Collection<String> needed = complete(target);
         if (target.wanted().kind().usableAtBirth()) {
-            needed.stream().filter(id -> !id.startsWith("update ")).forEach(after::add);
+            needed.stream().filter(id -> !isUpdate(id)).forEach(after::add);
         } else {
             after.addAll(needed);
         }
+    }
+
+    /** Who leaves one for another does so when the other is complete, and is never left with half of it. */
+    private void whole(Ref ref, Set<String> after) {
+        Decision target = ref.key() == null ? null : decisions.get(ref.key());
+        if (target != null && (target.action() == Action.CREATE || target.action() == Action.REPLACE)) {
+            after.addAll(complete(target));
+        }
+    }
+
+    /** Who leaves it for another needs all of it until then. */
+    private void movers(Step step, Set<String> after) {
+        Found<?> found = doomed(step.key(), step.resource());
+        if (!early.contains(found)) {
+            names(found).stream()
+                    .flatMap(name -> referrers.getOrDefault(name, List.of()).stream())
+                    .forEach(other -> existing(Step.id(Verb.UPDATE, other.key(), other.id()))
+                            .ifPresent(after::add));
+        }
+    }
+
+    private boolean isUpdate(String id) {
+        Step step = steps.get(id);
+        return step != null && step.verb() == Verb.UPDATE;
     }
 
     /** Returns the steps after which a wanted resource is as it should be. */
@@ -264,9 +329,9 @@ final class Steps {
 
     /** Everything that holds on to it lets go first, or is gone. */
     private void beforeDeletion(Step step, Set<String> after) {
-        Found<?> found = doomed(step);
+        Found<?> found = doomed(step.key(), step.resource());
         existing(Step.id(Verb.CLEAR, found.key(), found.id())).ifPresent(after::add);
-        boolean first = goesFirst(found);
+        boolean first = early.contains(found);
         for (Ref name : names(found)) {
             for (Found<?> other : referrers.getOrDefault(name, List.of())) {
                 Decision others = decisions.get(other.key());
@@ -281,10 +346,39 @@ final class Steps {
             }
         }
         leaners(step, after);
+        if (!first) {
+            users(found, after);
+        }
     }
 
-    /** Tells whether something goes before another comes that takes its place. */
-    private boolean goesFirst(Found<?> found) {
+    /** A part of something that goes, too, goes after the last who uses the whole: a rule of a group after its instances. */
+    private void users(Found<?> part, Set<String> after) {
+        for (Ref whole : Refs.wholes(part.live().record())) {
+            for (Found<?> owner : doomed) {
+                if (early.contains(owner) || !names(owner).contains(whole)) {
+                    continue;
+                }
+                names(owner).stream()
+                        .flatMap(name -> referrers.getOrDefault(name, List.of()).stream())
+                        .filter(other -> Refs.wholes(other.live().record()).isEmpty())
+                        .forEach(other -> existing(Step.id(Verb.DELETE, other.key(), other.id()))
+                                .or(() -> existing(Step.id(Verb.UPDATE, other.key(), other.id())))
+                                .ifPresent(after::add));
+            }
+        }
+    }
+
+    /** Where both can stand, nobody is without it for a moment: a failure on the way leaves what was there. */
+    private void successor(Step step, Set<String> after) {
+        Found<?> found = doomed(step.key(), step.resource());
+        Decision decision = decisions.get(found.key());
+        if (decision != null && decision.wanted() != null && !early.contains(found)) {
+            after.addAll(complete(decision));
+        }
+    }
+
+    /** Tells whether something has to go before another can come. */
+    private boolean isInTheWay(Found<?> found) {
         return wantedByKind.getOrDefault(found.kind().name(), List.of()).stream()
                 .filter(decision -> decision.action() == Action.CREATE || decision.action() == Action.REPLACE)
                 .anyMatch(decision -> !canCoexist(found.kind(), found, decision));
@@ -303,10 +397,10 @@ final class Steps {
                 .forEach(other -> after.add(Step.id(Verb.DELETE, other.key(), other.id())));
     }
 
-    private Found<?> doomed(Step step) {
-        Found<?> found = going.get(step.id());
+    private Found<?> doomed(Key key, String id) {
+        Found<?> found = going.get(Step.id(Verb.DELETE, key, id));
         if (found == null) {
-            throw new IllegalStateException("nothing goes in " + step.id());
+            throw new IllegalStateException("nothing goes of " + key);
         }
         return found;
     }

@@ -1,6 +1,7 @@
 package dev.plumb.core.resource;
 
 import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * The stable name of a resource within its stack, such as {@code subnet/app-euw1-az1}. It stands in the tag
@@ -25,11 +26,15 @@ public record Key(String kind, String name) implements Comparable<Key> {
      * @throws IllegalArgumentException when the text is no key
      */
     public static Key parse(String text) {
+        return read(text).orElseThrow(() -> new IllegalArgumentException("not a key: " + text));
+    }
+
+    /** Reads what {@link #toString} wrote; nothing where the text is no key, as a tag may be that others wrote. */
+    public static Optional<Key> read(String text) {
         int slash = text.indexOf('/');
-        if (slash < 0) {
-            throw new IllegalArgumentException("not a key: " + text);
-        }
-        return new Key(text.substring(0, slash), text.substring(slash + 1));
+        return slash <= 0 || slash == text.length() - 1
+                ? Optional.empty()
+                : Optional.of(new Key(text.substring(0, slash), text.substring(slash + 1)));
     }
 
     @Override

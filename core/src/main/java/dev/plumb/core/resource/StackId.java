@@ -19,7 +19,9 @@ public record StackId(String name, String uid, String account, String region) {
 
     /** Returns the key of something of the stack that carries these tags; nothing where it is not its own, or of another kind. */
     public Optional<Key> key(String kind, Map<String, String> tags) {
-        String id = tags.getOrDefault(StackTags.ID, "");
-        return owns(tags) && id.startsWith(kind + "/") ? Optional.of(Key.parse(id)) : Optional.empty();
+        return owns(tags)
+                ? Key.read(tags.getOrDefault(StackTags.ID, ""))
+                        .filter(key -> key.kind().equals(kind))
+                : Optional.empty();
     }
 }

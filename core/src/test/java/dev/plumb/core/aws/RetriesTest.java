@@ -14,6 +14,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,22 @@ class RetriesTest {
         assertThat(Thread.interrupted())
                 .as("no test leaves the thread interrupted")
                 .isFalse();
+    }
+
+    @Test
+    void whoeverMayNotCallAnyMore_doesNotTryAgainEither() {
+        FakeAws aws = FakeAws.answering(THROTTLED, OK);
+        AtomicInteger asked = new AtomicInteger();
+        AwsSession checked = session(EXACT, aws).checked(() -> {
+            if (asked.incrementAndGet() > 1) {
+                throw new IllegalStateException("stopped");
+            }
+        });
+
+        assertThatThrownBy(checked::identity).isInstanceOf(AwsException.class);
+        assertThat(aws.asked).as("the call, and no retry of it").hasSize(1);
+        assertThatThrownBy(checked::identity).hasMessage("stopped");
+        assertThat(aws.asked).as("no further call").hasSize(1);
     }
 
     @Test

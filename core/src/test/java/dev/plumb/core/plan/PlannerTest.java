@@ -20,7 +20,9 @@ import dev.plumb.core.plan.Toys.Tenant;
 import dev.plumb.core.resource.Condition;
 import dev.plumb.core.resource.Live;
 import dev.plumb.core.resource.Ref;
+import dev.plumb.core.resource.StackTags;
 import dev.plumb.core.resource.Wanted;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -224,13 +226,44 @@ final class PlannerTest {
 
     @Test
     void ofTwoThatClaimAKey_theOneInUseStays() {
-        Plan plan = found().with(HOUSE, live("h-1", "house/main", new House("4711", "red")))
-                .with(HOUSE, live("h-2", "house/main", new House("4711", "red")))
+        Plan plan = found().with(HOUSE, made("h-1", "house/main", new House("4711", "red")))
+                .with(HOUSE, made("h-2", "house/main", new House("4711", "red")))
                 .with(ROOM, live("r-1", "room/kitchen", new Room(Ref.id("h-2"), "ground", "yellow")))
                 .plan(MAIN, KITCHEN);
         assertThat(ids(plan)).containsExactly("delete house/main h-1");
         assertThat(plan.count(Action.REMOVE_DOUBLE)).isEqualTo(1);
         assertThat(plan.removes()).as("healing needs nobody's leave").isFalse();
+    }
+
+    @Test
+    void whatNoRunCanHaveMadeTwice_goesOnlyWhereRemovingIsAllowed_andStaysWhereItIsProtected() {
+        Toys.Found two = found().with(HOUSE, live("h-1", "house/main", new House("4711", "red")))
+                .with(HOUSE, live("h-2", "house/main", new House("4711", "red")));
+        Plan plan = two.plan(MAIN);
+        assertThat(ids(plan)).containsExactly("delete house/main h-2");
+        assertThat(plan.count(Action.REMOVE_TWIN)).isEqualTo(1);
+        assertThat(plan.removes()).isTrue();
+
+        Plan guarded = two.plan(new Keeping(key -> key.kind().equals("house"), key -> false), MAIN);
+        assertThat(guarded.isEmpty()).isTrue();
+        assertThat(guarded.warnings()).singleElement().asString().contains("h-2", "house/main", "left alone");
+    }
+
+    @Test
+    void whereBothCanStand_theOldOneGoesOnceItsSuccessorIsComplete() {
+        // A room cannot change its place, and two of them can stand side by side.
+        Plan plan = found().with(HOUSE, LIVE_MAIN)
+                .with(ROOM, live("r-1", "room/kitchen", new Room(Ref.id("h-1"), "cellar", "yellow")))
+                .plan(MAIN, KITCHEN);
+        assertThat(after(plan, "delete room/kitchen r-1")).contains("create room/kitchen", "update room/kitchen");
+    }
+
+    /** As a run makes it without a token, which leaves its mark. */
+    private static <R extends Record> Live<R> made(String id, String key, R record) {
+        Live<R> live = live(id, key, record);
+        Map<String, String> tags = new HashMap<>(live.tags());
+        tags.put(StackTags.RUN, "u1-1");
+        return live.tagged(tags);
     }
 
     @Test

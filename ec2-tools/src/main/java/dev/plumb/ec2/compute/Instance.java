@@ -1,6 +1,7 @@
 package dev.plumb.ec2.compute;
 
 import dev.plumb.core.resource.Canonical;
+import dev.plumb.core.resource.Concealed;
 import dev.plumb.core.resource.ForcesReplacement;
 import dev.plumb.core.resource.Ref;
 import dev.plumb.core.resource.Yielded;
@@ -34,7 +35,7 @@ public record Instance(
         @ForcesReplacement String type,
         Set<Ref> groups,
         @ForcesReplacement @Nullable Ref profile,
-        @Yielded @Nullable String userData,
+        @Concealed @Yielded @Nullable String userData,
         @ForcesReplacement @Nullable String userDataMark,
         @ForcesReplacement @Nullable String keyName,
         @Yielded @Nullable Boolean publicAddress,

@@ -5,14 +5,15 @@ import java.util.List;
 
 /**
  * Prints how plumb performs, as Markdown tables: audits of simulated accounts, then start-up of the whole process beside
- * the AWS CLI. The first argument is the project's folder; {@code audits} or {@code start-up} after it runs one part only.
+ * the AWS CLI, then a network on moto beside Terraform. The first argument is the project's folder; {@code audits},
+ * {@code start-up} or {@code networks} after it runs one part only.
  */
 final class Benchmark {
     private static final List<Integer> SIZES = List.of(100, 2_000, 20_000);
 
     private Benchmark() {}
 
-    /** Runs both parts, or the one named. */
+    /** Runs all parts, or those named. */
     public static void main(String[] args) throws Exception {
         Path root = Path.of(args[0]).toAbsolutePath().normalize();
         List<String> parts = List.of(args).subList(1, args.length);
@@ -26,6 +27,9 @@ final class Benchmark {
         }
         if (parts.isEmpty() || parts.contains("start-up")) {
             StartUp.print(root, System.out);
+        }
+        if (parts.isEmpty() || parts.contains("networks")) {
+            Networks.print(root, System.out);
         }
     }
 }

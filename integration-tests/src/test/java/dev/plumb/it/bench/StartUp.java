@@ -2,13 +2,11 @@ package dev.plumb.it.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** Starts plumb and the AWS CLI in turns, so that both meet the same machine, and compares round by round. */
 final class StartUp {
@@ -29,13 +27,13 @@ final class StartUp {
         }
         out.printf(
                 "%n### Start-up of the whole process%n%n%s; %s; medians of %d alternating rounds after one to warm up%n%n",
-                output(List.of(plumb, "--version")).strip(),
-                aws.isEmpty() ? "no AWS CLI" : output(List.of(aws, "--version")).strip(),
+                Programs.output(List.of(plumb, "--version")).strip(),
+                aws.isEmpty() ? "no AWS CLI" : Programs.output(List.of(aws, "--version")).strip(),
                 ROUNDS);
         Map<String, List<Double>> seconds = new LinkedHashMap<>();
         for (int round = 0; round <= ROUNDS; round++) {
             for (Map.Entry<String, List<String>> command : commands.entrySet()) {
-                double measured = seconds(command.getValue());
+                double measured = Programs.seconds(command.getValue());
                 if (round > 0) {
                     seconds.computeIfAbsent(command.getKey(), name -> new ArrayList<>())
                             .add(measured);
@@ -57,23 +55,11 @@ final class StartUp {
         return ratios.isEmpty() ? "" : Spread.of(ratios).text("%.2f");
     }
 
-    private static double seconds(List<String> command) throws IOException, InterruptedException {
-        long start = System.nanoTime();
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
-            throw new IllegalStateException(String.join(" ", command) + " did not end well");
-        }
-        return (System.nanoTime() - start) / 1e9;
-    }
-
     /** Returns where the AWS CLI itself is, behind the scripts of version managers that would add to its time. */
     private static String aws() throws InterruptedException {
         for (List<String> question : List.of(List.of("pyenv", "which", "aws"), List.of("which", "aws"))) {
             try {
-                String answer = output(question).strip();
+                String answer = Programs.output(question).strip();
                 if (!answer.isEmpty()) {
                     return answer;
                 }
@@ -82,13 +68,5 @@ final class StartUp {
             }
         }
         return "";
-    }
-
-    private static String output(List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return process.waitFor() == 0 ? output : "";
     }
 }

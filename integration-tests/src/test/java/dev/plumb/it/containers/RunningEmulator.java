@@ -9,7 +9,7 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 
 /** The one container of a kind, up from its first use to the end of the run. */
-record RunningEmulator(EmulatorKind kind, GenericContainer<?> container) implements AutoCloseable {
+public record RunningEmulator(EmulatorKind kind, GenericContainer<?> container) implements AutoCloseable {
 
     /** Names the test JVM on its containers, so that {@code .ci/run} can remove those whose JVM was killed. */
     private static final String OWNER_LABEL = "dev.plumb.owner-pid";
@@ -19,7 +19,7 @@ record RunningEmulator(EmulatorKind kind, GenericContainer<?> container) impleme
      *
      * @throws Unavailable when no Docker engine answers, or the engine cannot get the image
      */
-    static RunningEmulator start(EmulatorKind kind) {
+    public static RunningEmulator start(EmulatorKind kind) {
         ImagePull.problem(kind.image()).ifPresent(problem -> {
             throw new Unavailable(problem);
         });
@@ -34,12 +34,13 @@ record RunningEmulator(EmulatorKind kind, GenericContainer<?> container) impleme
         return new RunningEmulator(kind, container);
     }
 
-    URI endpoint() {
+    /** Where it listens. */
+    public URI endpoint() {
         return URI.create("http://" + container.getHost() + ":" + container.getMappedPort(kind.port()));
     }
 
     /** Empties moto, whose only account all test classes share. */
-    void reset() {
+    public void reset() {
         HttpRequest request = HttpRequest.newBuilder(endpoint().resolve("/moto-api/reset"))
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
@@ -64,7 +65,7 @@ record RunningEmulator(EmulatorKind kind, GenericContainer<?> container) impleme
     }
 
     /** This machine cannot run emulators. */
-    static final class Unavailable extends RuntimeException {
+    public static final class Unavailable extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         Unavailable(String reason) {

@@ -90,8 +90,9 @@ final class Addresses {
 
     /** The key says it: tier and zone, joined by a hyphen. */
     private static String tier(Live<Subnet> subnet) {
-        String name = Key.parse(subnet.tags().getOrDefault(StackTags.ID, "subnet/unknown"))
-                .name();
+        String name = Key.read(subnet.tags().getOrDefault(StackTags.ID, ""))
+                .map(Key::name)
+                .orElse("");
         String zone = "-" + subnet.record().zone();
         return name.endsWith(zone) ? name.substring(0, name.length() - zone.length()) : name;
     }

@@ -130,7 +130,9 @@ final class Survey {
     }
 
     private static String name(Live<?> live) {
-        return Key.parse(live.tags().getOrDefault(StackTags.ID, "none/none")).name();
+        return Key.read(live.tags().getOrDefault(StackTags.ID, ""))
+                .map(Key::name)
+                .orElse("");
     }
 
     /** A NAT gateway that lives stays where it is, whatever zone comes before its own. */
