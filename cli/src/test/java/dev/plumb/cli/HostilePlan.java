@@ -171,11 +171,10 @@ final class HostilePlan {
 
     private static Plan plan(String text) {
         Key key = new Key("subnet", text);
-        List<Change> changes =
-                List.of(
-                        new Change("name", text, List.of(text), true),
-                        new Change("size", null, 1, false),
-                        new Change("more", List.of(text), List.of(text + text), false));
+        List<Change> changes = List.of(
+                new Change("name", text, List.of(text), true),
+                new Change("size", null, 1, false),
+                new Change("more", List.of(text), List.of(text + text), false));
         List<Item> items = new ArrayList<>();
         for (Action action : Action.values()) {
             items.add(new Item(

@@ -110,7 +110,8 @@ final class StackVerbsSimulatorTest {
                 .containsPattern("\n    subnet/app-euw1-az1 +subnet, subnet-[0-9a-f]+, retained by the file\n")
                 .containsPattern("\n    vpc/main +VPC, vpc-[0-9a-f]+, needed by subnet/app-euw1-az1, which stays\n")
                 .contains(
-                        "1 to remove, 8 retained. Takes ", "Note: retain: subnet/ap-* means no resource of this stack.");
+                        "1 to remove, 8 retained. Takes ",
+                        "Note: retain: subnet/ap-* means no resource of this stack.");
         Result removed = on("destroy");
         ended(removed, ExitCode.OK);
         assertThat(removed.out())

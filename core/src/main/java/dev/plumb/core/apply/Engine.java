@@ -7,10 +7,12 @@ import dev.plumb.core.error.PlumbException;
 import dev.plumb.core.plan.Adoption;
 import dev.plumb.core.plan.Census;
 import dev.plumb.core.plan.Circumstances;
+import dev.plumb.core.plan.Found;
 import dev.plumb.core.plan.Plan;
 import dev.plumb.core.plan.Planner;
 import dev.plumb.core.progress.Progress;
 import dev.plumb.core.progress.ProgressEvent;
+import dev.plumb.core.resource.Condition;
 import dev.plumb.core.resource.Key;
 import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.Live;
@@ -223,18 +225,23 @@ public final class Engine implements AutoCloseable {
         return new Outcome(first, List.copyOf(results.values()), plan, null, blueprint.hints(census));
     }
 
-    /** Nothing goes in a later round but what was agreed on, and what this run made itself. */
+    /** Nothing goes in a later round but what was agreed on, what this run made itself, and what is no loss to anybody. */
     private static boolean goesFurther(
             Plan later, Plan first, String run, Census census, Collection<StepResult> results) {
         Set<String> may = new HashSet<>();
         first.steps().forEach(step -> may.add(step.resource()));
         results.forEach(result -> may.add(result.id()));
         Stream.concat(census.ours().values().stream(), census.doubles().stream())
-                .filter(found -> run.equals(found.live().tags().get(StackTags.RUN)))
+                .filter(found -> run.equals(found.live().tags().get(StackTags.RUN)) || isNoLoss(found))
                 .forEach(found -> may.add(found.id()));
         return later.steps().stream()
                 .anyMatch(step ->
                         (step.verb() == Verb.DELETE || step.verb() == Verb.CLEAR) && !may.contains(step.resource()));
+    }
+
+    private static boolean isNoLoss(Found<?> found) {
+        Condition.Phase phase = found.live().condition().phase();
+        return phase == Condition.Phase.FAILED || phase == Condition.Phase.LEAVING;
     }
 
     private static void refuseBlocked(Plan plan) {

@@ -39,7 +39,9 @@ public record Circumstances(
     public Circumstances and(Circumstances others) {
         Map<String, List<Obstacle>> all = new HashMap<>(obstacles);
         others.obstacles.forEach((id, more) -> all.merge(
-                id, more, (some, rest) -> Stream.concat(some.stream(), rest.stream()).toList()));
+                id,
+                more,
+                (some, rest) -> Stream.concat(some.stream(), rest.stream()).toList()));
         Map<String, String> refused = new HashMap<>(refusals);
         refused.putAll(others.refusals);
         Set<String> told = new LinkedHashSet<>(warnings);

@@ -76,7 +76,8 @@ final class Steps {
      * replaced goes once its successor stands.
      */
     private void goEarly() {
-        Deque<Found<?>> left = new ArrayDeque<>(doomed.stream().filter(this::isInTheWay).toList());
+        Deque<Found<?>> left =
+                new ArrayDeque<>(doomed.stream().filter(this::isInTheWay).toList());
         while (!left.isEmpty()) {
             Found<?> found = left.remove();
             if (early.add(found)) {
@@ -213,12 +214,13 @@ final class Steps {
             }
             case UPDATE -> {
                 boolean moves = !step.resource().isEmpty();
-                step.changes().forEach(change -> Refs.in(change.to()).forEach(ref -> {
-                    usable(ref, after);
-                    if (moves) {
-                        whole(ref, after);
-                    }
-                }));
+                step.changes()
+                        .forEach(change -> Refs.in(change.to()).forEach(ref -> {
+                            usable(ref, after);
+                            if (moves) {
+                                whole(ref, after);
+                            }
+                        }));
                 existing(Step.id(Verb.CREATE, step.key(), "")).ifPresent(after::add);
             }
             case CLEAR -> {

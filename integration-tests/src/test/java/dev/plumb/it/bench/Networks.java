@@ -77,8 +77,8 @@ final class Networks {
                 ROUNDS);
         out.println("| run | seconds | calls |");
         out.println("|---|---:|---:|");
-        seconds.forEach((run, measured) -> out.printf(
-                "| %s | %s | %d |%n", run, Spread.of(measured).text("%.2f"), calls.get(run)));
+        seconds.forEach((run, measured) ->
+                out.printf("| %s | %s | %d |%n", run, Spread.of(measured).text("%.2f"), calls.get(run)));
         if (terraform != null) {
             out.println();
             for (String step : List.of("apply", "empty plan", "destroy")) {
@@ -156,7 +156,9 @@ final class Networks {
         double measured = Programs.seconds(folder, environment, command);
         if (round > 0) {
             seconds.computeIfAbsent(run, name -> new ArrayList<>()).add(measured);
-            calls.put(run, proxy.counts().values().stream().mapToInt(count -> count).sum());
+            calls.put(
+                    run,
+                    proxy.counts().values().stream().mapToInt(count -> count).sum());
         }
     }
 }

@@ -28,7 +28,9 @@ final class StartUp {
         out.printf(
                 "%n### Start-up of the whole process%n%n%s; %s; medians of %d alternating rounds after one to warm up%n%n",
                 Programs.output(List.of(plumb, "--version")).strip(),
-                aws.isEmpty() ? "no AWS CLI" : Programs.output(List.of(aws, "--version")).strip(),
+                aws.isEmpty()
+                        ? "no AWS CLI"
+                        : Programs.output(List.of(aws, "--version")).strip(),
                 ROUNDS);
         Map<String, List<Double>> seconds = new LinkedHashMap<>();
         for (int round = 0; round <= ROUNDS; round++) {

@@ -72,12 +72,14 @@ final class ReplacementSimulatorTest {
         Outcome refused = world.apply(larger);
 
         assertThat(refused.converged()).isFalse();
-        assertThat(running()).singleElement().satisfies(web -> assertThat(web.instanceTypeAsString())
-                .isEqualTo("t4g.micro"));
+        assertThat(running())
+                .singleElement()
+                .satisfies(web -> assertThat(web.instanceTypeAsString()).isEqualTo("t4g.micro"));
         world.aws.faults().clear();
         assertThat(world.apply(larger).converged()).isTrue();
-        assertThat(running()).singleElement().satisfies(web -> assertThat(web.instanceTypeAsString())
-                .isEqualTo("t4g.small"));
+        assertThat(running())
+                .singleElement()
+                .satisfies(web -> assertThat(web.instanceTypeAsString()).isEqualTo("t4g.small"));
     }
 
     @Test
@@ -117,8 +119,8 @@ final class ReplacementSimulatorTest {
         assertThat(world.apply(Stacks.of(NETWORK)).converged()).isTrue();
         try (Ec2Client ec2 = world.foreigner()) {
             var ours = ec2.describeSubnets().subnets().stream()
-                    .filter(subnet -> subnet.tags().stream()
-                            .anyMatch(tag -> tag.value().startsWith("subnet/app")))
+                    .filter(subnet ->
+                            subnet.tags().stream().anyMatch(tag -> tag.value().startsWith("subnet/app")))
                     .findFirst()
                     .orElseThrow();
             String theirs = ec2.createSubnet(request -> request.vpcId(ours.vpcId())
@@ -192,18 +194,24 @@ final class ReplacementSimulatorTest {
         Plan plan = world.plan(Stacks.of(NETWORK + WEB + "    user-data: |\n      export DB_PASS=CANARY123\n"));
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         PlanJson.write(plan, text);
-        assertThat(text.toString(StandardCharsets.UTF_8)).contains("instance/web", "(not shown)").doesNotContain("CANARY123");
+        assertThat(text.toString(StandardCharsets.UTF_8))
+                .contains("instance/web", "(not shown)")
+                .doesNotContain("CANARY123");
     }
 
     /** Each pair: a step, by how its id begins, that must not come before another. */
     static Stream<Arguments> waysOut() {
         return Stream.of(
-                Arguments.of("single", "per-zone", List.of("update subnet/app-euw1-az2", "create nat-gateway/euw1-az2")),
+                Arguments.of(
+                        "single", "per-zone", List.of("update subnet/app-euw1-az2", "create nat-gateway/euw1-az2")),
                 Arguments.of("per-zone", "regional", List.of("update subnet/app-euw1-az1", "create nat-gateway/main")),
-                Arguments.of("per-zone", "regional", List.of("delete nat-gateway/euw1-az1", "update subnet/app-euw1-az1")),
-                Arguments.of("regional", "per-zone", List.of("update subnet/app-euw1-az2", "create nat-gateway/euw1-az2")),
+                Arguments.of(
+                        "per-zone", "regional", List.of("delete nat-gateway/euw1-az1", "update subnet/app-euw1-az1")),
+                Arguments.of(
+                        "regional", "per-zone", List.of("update subnet/app-euw1-az2", "create nat-gateway/euw1-az2")),
                 Arguments.of("regional", "per-zone", List.of("delete nat-gateway/main", "update subnet/app-euw1-az2")),
-                Arguments.of("instance", "per-zone", List.of("update subnet/app-euw1-az1", "create nat-gateway/euw1-az1")),
+                Arguments.of(
+                        "instance", "per-zone", List.of("update subnet/app-euw1-az1", "create nat-gateway/euw1-az1")),
                 Arguments.of("instance", "per-zone", List.of("delete instance/nat", "update subnet/app-euw1-az1")),
                 Arguments.of("instance", "per-zone", List.of("delete security-group-rule/nat/", "delete instance/nat")),
                 Arguments.of("instance", "single", List.of("delete security-group-rule/nat/", "delete instance/nat")));
@@ -218,9 +226,10 @@ final class ReplacementSimulatorTest {
                 .filter(step -> step.id().startsWith(pair.get(0)))
                 .toList();
         assertThat(late).as("%s in %s", pair.get(0), plan.steps()).isNotEmpty();
-        assertThat(late).allSatisfy(step -> assertThat(before(plan, step))
-                .as(step.id())
-                .anySatisfy(earlier -> assertThat(earlier).startsWith(pair.get(1))));
+        assertThat(late)
+                .allSatisfy(step -> assertThat(before(plan, step))
+                        .as(step.id())
+                        .anySatisfy(earlier -> assertThat(earlier).startsWith(pair.get(1))));
         Outcome outcome = world.apply(Stacks.of(leading(to)));
         assertThat(outcome.failures()).isEmpty();
         assertThat(outcome.converged()).isTrue();
@@ -246,9 +255,7 @@ final class ReplacementSimulatorTest {
         while (!left.isEmpty()) {
             String id = left.remove();
             if (all.add(id)) {
-                plan.steps().stream()
-                        .filter(one -> one.id().equals(id))
-                        .forEach(one -> left.addAll(one.after()));
+                plan.steps().stream().filter(one -> one.id().equals(id)).forEach(one -> left.addAll(one.after()));
             }
         }
         return all;
