@@ -28,7 +28,7 @@ final class HistoryPage {
                     .append(" is on record.\n")
                     .toString();
         }
-        ended.forEach(line -> page.append(terminal.text(line)).append('\n'));
+        ended.forEach(line -> page.append("run ").append(terminal.text(line)).append('\n'));
         page.append(ended.isEmpty() ? "" : "\n");
         page.append("Newest: ").append(terminal.text(newest)).append('\n');
         return page.toString();

@@ -2,12 +2,14 @@ package dev.plumb.cli;
 
 import dev.plumb.core.ExitCode;
 import dev.plumb.core.json.JsonDocument;
+import dev.plumb.core.stack.run.PastRun;
 import dev.plumb.core.stack.run.RunRecords;
 import dev.plumb.core.stack.run.Standing;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Mixin;
+import tools.jackson.core.JsonGenerator;
 
 /** {@code plumb history}: the last runs of a stack. */
 final class HistoryVerb implements Verb {
@@ -41,11 +43,25 @@ final class HistoryVerb implements Verb {
                     json.writeNumberProperty("version", 1);
                     json.writeStringProperty("stack", name);
                     json.writeArrayPropertyStart("ended");
-                    ended.forEach(json::writeString);
+                    ended.forEach(line -> past(json, line));
                     json.writeEndArray();
                     json.writeStringProperty("newest", newest);
                     json.writeEndObject();
                 }));
+    }
+
+    /** What an older plumb wrote has no parts. */
+    private static void past(JsonGenerator json, String line) {
+        json.writeStartObject();
+        PastRun.parse(line).ifPresent(run -> {
+            json.writeNumberProperty("run", run.number());
+            json.writeStringProperty("begun", run.begun().toString());
+            json.writeStringProperty("operation", run.operation());
+            json.writeStringProperty("host", run.host());
+            json.writeStringProperty("result", run.result());
+        });
+        json.writeStringProperty("line", line);
+        json.writeEndObject();
     }
 
     @Override

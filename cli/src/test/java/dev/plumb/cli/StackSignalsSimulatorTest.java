@@ -112,7 +112,7 @@ final class StackSignalsSimulatorTest {
         assertThat(result.err()).contains("interrupted").doesNotContain("\tat ", "left at once");
         Result plan = plumb().with("plan", file(SLOW));
         assertThat(plan.code()).as(plan.err()).isEqualTo(ExitCode.OK);
-        assertThat(plumb().with("history", file(SLOW)).out()).contains("not all done");
+        assertThat(plumb().with("history", file(SLOW)).out()).contains(": not all done");
         assertThat(plumb().with("unlock", "--yes", "--run", "1", file(SLOW)).err())
                 .contains("There is nothing to unlock");
     }
@@ -154,7 +154,8 @@ final class StackSignalsSimulatorTest {
         assertThat(unlocked.code()).as(unlocked.err()).isEqualTo(ExitCode.OK);
         assertThat(unlocked.err()).contains("Unlock stack shop?");
         assertThat(unlocked.out()).startsWith("Unlocked run 1");
-        assertThat(plumb().with("history", file(SLOW)).out()).contains("interrupted");
+        assertThat(plumb().with("history", file(SLOW)).out())
+                .contains("interrupted", ": did not end, and was unlocked by hand");
     }
 
     @Test

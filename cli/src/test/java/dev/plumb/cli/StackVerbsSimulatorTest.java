@@ -89,7 +89,16 @@ final class StackVerbsSimulatorTest {
 
         Result history = on("history");
         ended(history, ExitCode.OK);
-        assertThat(history.out()).contains("apply", "done", "Newest: run 1: apply by ");
+        assertThat(history.out())
+                .containsPattern("^run 1 20[0-9]{2}-\\S+Z apply by \\S+: done\\n")
+                .contains("Newest: run 1: apply by ");
+        JsonNode past = JsonMapper.shared()
+                .readTree(on("history", "--output", "json").out())
+                .path("ended")
+                .path(0);
+        assertThat(past.path("run").asInt()).isEqualTo(1);
+        assertThat(past.path("operation").asString()).isEqualTo("apply");
+        assertThat(past.path("result").asString()).isEqualTo("done");
 
         Result destroyed = on("destroy", "--yes");
         ended(destroyed, ExitCode.OK);

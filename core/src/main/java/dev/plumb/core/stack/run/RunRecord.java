@@ -41,13 +41,21 @@ public record RunRecord(
     /** Returns the record of the same run, ended. */
     RunRecord released(RunCondition how, DeclaredCreates pending, String summary) {
         List<String> lines = new ArrayList<>(history);
-        lines.add(summary);
+        // What is said of the operation is told with whose it was, and when.
+        String said = operation.word() + ": ";
+        lines.add(
+                summary.startsWith(said)
+                        ? PastRun.of(this, summary.substring(said.length())).toString()
+                        : summary);
         return new RunRecord(id, holder, operation, terms, started, how, pending, lines);
     }
 
     /** Returns the record of the same run, ended by somebody else's hand: what it declared stays declared. */
     RunRecord broken() {
-        return new RunRecord(id, holder, operation, terms, started, RunCondition.RELEASED_UNCLEAN, creates, history);
+        return released(
+                RunCondition.RELEASED_UNCLEAN,
+                creates,
+                PastRun.of(this, "did not end, and was unlocked by hand").toString());
     }
 
     RunRecord withHistory(List<String> lines) {

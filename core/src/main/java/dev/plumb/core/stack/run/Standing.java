@@ -40,7 +40,9 @@ public record Standing(int number, long version, Instant written, Duration age, 
     }
 
     private String describe(RunRecord record) {
-        Duration begun = Duration.between(record.started(), written).plus(age);
+        Duration since = Duration.between(record.started(), written);
+        // The two are told by different clocks, and nobody ends before he begins.
+        Duration begun = age.plus(since.isNegative() ? Duration.ZERO : since);
         String ago = switch (record.condition()) {
             case HELD -> "last heard of " + Ascii.span(age) + " ago";
             case RELEASED_CLEAN -> "ended " + Ascii.span(age) + " ago";
