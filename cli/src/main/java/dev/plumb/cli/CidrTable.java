@@ -84,7 +84,9 @@ final class CidrTable {
             return;
         }
         VpcRules rules = VpcRules.check(block, List.of(), List.of());
-        for (Problem advice : rules.advice()) {
+        List<Problem> all = new ArrayList<>(rules.refused());
+        all.addAll(rules.advice());
+        for (Problem advice : all) {
             String words = advice.what() + (advice.next() == null ? "" : "; " + advice.next());
             row("as VPC", words);
         }

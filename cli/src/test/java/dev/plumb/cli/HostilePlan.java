@@ -192,7 +192,7 @@ final class HostilePlan {
                 new StackId(text, text, text, text),
                 items,
                 steps(text, key, changes),
-                List.of(new Plan.Foreigner("RouteTable", text, text)),
+                List.of(new Plan.Foreigner("RouteTable", text, text, text)),
                 List.of(text),
                 text);
     }

@@ -126,6 +126,7 @@ final class VpcCidrVerbTest {
     void advice_saysWhatMayBeRegretted() {
         assertThat(cidr("172.17.0.0/16").out()).contains("Docker");
         assertThat(cidr("8.8.0.0/16").out()).contains("no private block");
+        assertThat(cidr("169.254.0.0/16").out()).contains("AWS makes no VPC of 169.254.0.0/16");
     }
 
     @ParameterizedTest

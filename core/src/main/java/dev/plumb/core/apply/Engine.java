@@ -52,9 +52,6 @@ public final class Engine implements AutoCloseable {
     private final Kinds kinds;
     private final Workers workers;
 
-    /** What the last look could not see. */
-    private volatile List<String> unseen = List.of();
-
     /** Prepares; nothing is called yet. */
     public Engine(AwsSession session, StackId stack, Blueprint blueprint, ApplySettings settings, Progress progress) {
         this.session = session;
@@ -80,8 +77,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private Plan planned(Census census, Circumstances met) {
-        return Planner.plan(census, blueprint.keeping(), met.and(unseen))
-                .relyingOn(blueprint.tags(), blueprint.references());
+        return Planner.plan(census, blueprint.keeping(), met).relyingOn(blueprint.tags(), blueprint.references());
     }
 
     /** Plans, looks at what that plan would meet, and plans with that in mind. */
@@ -103,7 +99,6 @@ public final class Engine implements AutoCloseable {
         Reading reading = new Reading(session, stack, given(taken), blueprint.asked());
         Labels labels = new Labels(stack, blueprint.moves(), taken);
         Map<Kind<?>, List<? extends Live<?>>> read = new Observation(kinds, reading, workers, labels).read();
-        unseen = reading.warnings();
         Census whole = census(reading, labels, read);
         if (taken.isEmpty()) {
             return new Adopter.Sight(whole, whole);
@@ -117,7 +112,8 @@ public final class Engine implements AutoCloseable {
     private Census census(Reading reading, Labels labels, Map<Kind<?>, List<? extends Live<?>>> read) {
         List<? extends Wanted<?>> wanted = blueprint.draw(reading);
         labels.check(wanted);
-        return Census.of(stack, wanted, read, blueprint.given(), blueprint.tags());
+        return Census.of(stack, wanted, read, blueprint.given(), blueprint.tags())
+                .warned(reading.warnings());
     }
 
     private Map<String, Set<String>> given(Map<String, Key> taken) {

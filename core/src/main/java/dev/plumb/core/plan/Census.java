@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param doubles further ones that claim a key which has one already
  * @param foreign what was read and belongs to somebody else
  * @param tags what the stack's own tags should be, null where nobody says
+ * @param warnings what somebody should know, taken down while it was read and drawn
  */
 public record Census(
         StackId stack,
@@ -39,7 +40,8 @@ public record Census(
         SortedMap<Key, Found<?>> ours,
         List<Found<?>> doubles,
         List<Live<?>> foreign,
-        @Nullable Map<String, String> tags) {
+        @Nullable Map<String, String> tags,
+        List<String> warnings) {
     /** The name under which tags that differ are shown among the changes. */
     public static final String TAGS = "tags";
 
@@ -76,6 +78,11 @@ public record Census(
         return settle(stack, asked, claims, foreign, tags);
     }
 
+    /** Returns the same with what somebody should know. */
+    public Census warned(List<String> more) {
+        return new Census(stack, wanted, ours, doubles, foreign, tags, List.copyOf(more));
+    }
+
     /** Returns the same without some of those that claim a key which has one already. */
     Census leaving(List<Found<?>> twins) {
         return twins.isEmpty()
@@ -86,7 +93,8 @@ public record Census(
                         ours,
                         doubles.stream().filter(twin -> !twins.contains(twin)).toList(),
                         foreign,
-                        tags);
+                        tags,
+                        warnings);
     }
 
     /**
@@ -172,7 +180,7 @@ public record Census(
             ours.put(key, named(list.get(0), keys));
             list.stream().skip(1).map(found -> named(found, keys)).forEach(doubles::add);
         });
-        return new Census(stack, wanted, ours, List.copyOf(doubles), List.copyOf(foreign), tags);
+        return new Census(stack, wanted, ours, List.copyOf(doubles), List.copyOf(foreign), tags, List.of());
     }
 
     /**

@@ -27,14 +27,6 @@ public record Circumstances(
         warnings = List.copyOf(warnings);
     }
 
-    /** Returns the same with further warnings, ahead of its own. */
-    public Circumstances and(List<String> further) {
-        return new Circumstances(
-                obstacles,
-                refusals,
-                Stream.concat(further.stream(), warnings.stream()).toList());
-    }
-
     /** Returns these together with others. */
     public Circumstances and(Circumstances others) {
         Map<String, List<Obstacle>> all = new HashMap<>(obstacles);

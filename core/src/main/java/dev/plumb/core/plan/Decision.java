@@ -61,6 +61,11 @@ record Decision(
         return why + (why.isEmpty() || kind.lost().isEmpty() ? "" : "; ") + kind.lost();
     }
 
+    /** Tells whether what there is stays. */
+    boolean stays() {
+        return found != null && action != Action.DELETE && action != Action.REPLACE;
+    }
+
     private Decision kept(Keeping keeping) {
         boolean goes = action == Action.DELETE || action == Action.REPLACE;
         if (goes && keeping.isProtected().test(key)) {

@@ -40,6 +40,7 @@ public final class DriftTable {
             item.changes().forEach(change -> change(out, Difference.of(change, renewed), terminal));
         });
         PlanTable.foreign(out, plan, terminal);
+        PlanTable.warnings(out, plan, terminal);
         out.append('\n')
                 .append(verdict(plan, shown.size() - plan.retained().size()))
                 .append('\n');
@@ -48,7 +49,8 @@ public final class DriftTable {
 
     private static String verdict(Plan plan, int differing) {
         if (!differs(plan)) {
-            return "No drift: everything is as the file says.";
+            return "No drift: everything is as the file says"
+                    + (plan.warnings().isEmpty() ? "." : ", but see the notes.");
         }
         if (differing == 0) {
             return "Something is still under way.";

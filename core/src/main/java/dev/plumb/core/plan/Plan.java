@@ -38,13 +38,14 @@ public record Plan(
     }
 
     /**
-     * Something of somebody else.
+     * Something of somebody else: a resource, or a part of one of the stack's own.
      *
      * @param kind its kind
      * @param id AWS's id
      * @param name its Name tag, or empty
+     * @param description what it is, on one line; a part begins with the key of the resource it is in
      */
-    public record Foreigner(String kind, String id, String name) {}
+    public record Foreigner(String kind, String id, String name, String description) {}
 
     /** Returns the same plan with a fingerprint that also covers these. */
     public Plan relyingOn(Object... more) {

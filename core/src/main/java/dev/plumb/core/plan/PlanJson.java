@@ -143,6 +143,7 @@ public final class PlanJson {
         json.writeStringProperty("kind", Shown.words(one.kind()).strip());
         json.writeStringProperty("id", one.id());
         json.writeStringProperty("name", one.name());
+        json.writeStringProperty("description", one.description());
         json.writeEndObject();
     }
 

@@ -116,6 +116,7 @@ public final class PlanMarkdown {
                         .append(' ')
                         .append(code(one.id()))
                         .append(one.name().isEmpty() ? "" : " (" + text(one.name()) + ")")
+                        .append(one.description().isEmpty() ? "" : ": " + text(one.description()))
                         .append('\n'));
         if (foreign.size() > FOREIGN) {
             page.append("- and ").append(foreign.size() - FOREIGN).append(" more\n");

@@ -63,7 +63,8 @@ public final class PlanTable {
                 .orElse("");
         line("  " + terminal.paint(paint(item.action()), sign(item.action()) + " " + key) + "  " + rest);
         if (item.will() != null) {
-            will(terminal.text(Shown.will(item.will())));
+            described(terminal.text(Shown.will(item.will())), terminal)
+                    .forEach(text -> line(" ".repeat(WILL) + terminal.paint(Paint.FAINT, text)));
         }
         item.changes().forEach(change -> change(Difference.of(change, renewed)));
         item.obstacles().forEach(obstacle -> line("      in the way: " + terminal.text(Shown.obstacle(obstacle))));
@@ -95,13 +96,11 @@ public final class PlanTable {
     }
 
     /** On one line, or in full where everything is asked for. */
-    private void will(String will) {
+    private static Stream<String> described(String what, Terminal terminal) {
         int room = terminal.width() - WILL;
         List<String> lines =
-                terminal.all() ? Columns.wrap(will, room) : List.of(Columns.cut(will, room, terminal.draw("…", "...")));
-        lines.stream()
-                .filter(text -> !text.isEmpty())
-                .forEach(text -> line(" ".repeat(WILL) + terminal.paint(Paint.FAINT, text)));
+                terminal.all() ? Columns.wrap(what, room) : List.of(Columns.cut(what, room, terminal.draw("…", "...")));
+        return lines.stream().filter(text -> !text.isEmpty());
     }
 
     private String sign(Action action) {
@@ -132,17 +131,23 @@ public final class PlanTable {
         }
         out.append("\nNot of this stack, and left alone:\n");
         int most = terminal.all() ? Integer.MAX_VALUE : FOREIGN;
-        plan.foreign().stream()
-                .limit(most)
-                .forEach(one -> out.append("    ")
-                        .append(Shown.words(one.kind()).strip())
-                        .append(' ')
-                        .append(terminal.text(one.id()))
-                        .append(one.name().isEmpty() ? "" : " (" + terminal.text(one.name()) + ")")
-                        .append('\n'));
+        plan.foreign().stream().limit(most).forEach(one -> foreigner(out, one, terminal));
         if (plan.foreign().size() > most) {
             out.append("    and ").append(plan.foreign().size() - most).append(" more; --all shows them\n");
         }
+    }
+
+    private static void foreigner(StringBuilder out, Plan.Foreigner one, Terminal terminal) {
+        out.append("    ")
+                .append(Shown.words(one.kind()).strip())
+                .append(' ')
+                .append(terminal.text(one.id()))
+                .append(one.name().isEmpty() ? "" : " (" + terminal.text(one.name()) + ")")
+                .append('\n');
+        described(terminal.text(one.description()), terminal)
+                .forEach(text -> out.append(" ".repeat(WILL))
+                        .append(terminal.paint(Paint.FAINT, text))
+                        .append('\n'));
     }
 
     /** Returns what a plan comes to, in a sentence. */

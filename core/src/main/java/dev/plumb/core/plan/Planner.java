@@ -52,10 +52,14 @@ public final class Planner {
         Steps drawn = new Steps(census, decisions);
         List<Step> steps = Sequence.of(drawn.all());
         List<Item> items = items(census, decisions, obstacles, drawn);
-        List<String> warnings = new ArrayList<>(circumstances.warnings());
+        ForeignThings foreign = new ForeignThings(census, decisions);
+        List<String> warnings = new ArrayList<>(census.warnings());
+        warnings.addAll(Idle.warnings(decisions.values()));
+        warnings.addAll(foreign.warnings());
+        warnings.addAll(circumstances.warnings());
         left.forEach(twin -> warnings.add(imitation(twin, obstacles.lasting(twin))));
         warnings.addAll(keeping.idle(items));
-        return new Plan(census.stack(), items, steps, foreign(census), warnings, fingerprint(census, items));
+        return new Plan(census.stack(), items, steps, foreign.listed(), warnings, fingerprint(census, items));
     }
 
     /** What one run has made twice has nothing of others in it: tags get copied. */
@@ -114,16 +118,6 @@ public final class Planner {
                                 ? "; the old one goes first"
                                 : "; the new one comes first")
                 : decision.reason();
-    }
-
-    private static List<Plan.Foreigner> foreign(Census census) {
-        return census.foreign().stream()
-                .map(live -> new Plan.Foreigner(
-                        live.record().getClass().getSimpleName(),
-                        live.id(),
-                        live.tags().getOrDefault("Name", "")))
-                .sorted(java.util.Comparator.comparing(Plan.Foreigner::id))
-                .toList();
     }
 
     private static @Nullable Record will(Decision decision) {

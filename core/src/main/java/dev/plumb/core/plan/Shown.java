@@ -94,6 +94,11 @@ final class Shown {
         return String.join("; ", values);
     }
 
+    /** Returns what something of somebody else is, on one line. */
+    static String foreign(Record record) {
+        return record instanceof Worded words ? words.inWords() : will(record);
+    }
+
     private static boolean isEmpty(Object value) {
         return value.equals("")
                 || (value instanceof Collection<?> values && values.isEmpty())

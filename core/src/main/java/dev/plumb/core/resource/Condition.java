@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param phase what counts
  * @param word AWS's own word for it, such as {@code pending}
- * @param reason why it failed, where AWS says so
+ * @param reason why it failed, where AWS says so; of something that is ready, what it lacks to be of use and what to do about it, in
+ *     words that go on from its key
  */
 public record Condition(Phase phase, String word, @Nullable String reason) {
     /** It is there and can be used. */
@@ -33,5 +34,10 @@ public record Condition(Phase phase, String word, @Nullable String reason) {
     /** Returns a condition without a reason. */
     public static Condition of(Phase phase, String word) {
         return new Condition(phase, word, null);
+    }
+
+    /** Tells whether it is ready and of use, too: an instance that is stopped is there, and does nothing. */
+    public boolean serves() {
+        return phase == Phase.READY && reason == null;
     }
 }

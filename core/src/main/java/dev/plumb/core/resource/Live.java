@@ -1,6 +1,7 @@
 package dev.plumb.core.resource;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param condition how far along it is
  * @param carried the tags that it carries at AWS, where it is looked upon as if they were others, else the same
  * @param key whose it is where tags do not say so (children, and what AWS made for a resource of ours), else null
+ * @param foreign what of it is somebody else's; what is the stack's own by its id counts as that
  * @param <R> the record of its kind
  */
 public record Live<R extends Record>(
@@ -21,16 +23,18 @@ public record Live<R extends Record>(
         Map<String, String> tags,
         Map<String, String> carried,
         Condition condition,
-        @Nullable Key key) {
-    /** Copies the tags. */
+        @Nullable Key key,
+        List<Foreign> foreign) {
+    /** Copies the tags, and what is somebody else's. */
     public Live {
         tags = Map.copyOf(tags);
+        foreign = List.copyOf(foreign);
         carried = Map.copyOf(carried);
     }
 
     /** Takes what is looked upon as it is. */
     public Live(String id, R record, Map<String, String> tags, Condition condition, @Nullable Key key) {
-        this(id, record, tags, tags, condition, key);
+        this(id, record, tags, tags, condition, key, List.of());
     }
 
     /** Returns a resource that is known by its tags. */
@@ -40,13 +44,18 @@ public record Live<R extends Record>(
 
     /** Returns the same with another record. */
     public Live<R> with(R changed) {
-        return new Live<>(id, changed, tags, carried, condition, key);
+        return new Live<>(id, changed, tags, carried, condition, key, foreign);
     }
 
     /** Returns the same as if it carried these tags, too. */
     public Live<R> tagged(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(tags);
         all.putAll(more);
-        return new Live<>(id, record, all, carried, condition, key);
+        return new Live<>(id, record, all, carried, condition, key, foreign);
+    }
+
+    /** Returns the same with what of it is somebody else's. */
+    public Live<R> holding(List<Foreign> others) {
+        return new Live<>(id, record, tags, carried, condition, key, others);
     }
 }

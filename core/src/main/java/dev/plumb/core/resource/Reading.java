@@ -94,7 +94,7 @@ public final class Reading {
         found.put(kind, List.copyOf(lives));
     }
 
-    /** Takes down what could not be seen and whoever reads the plan should know. */
+    /** Takes down what somebody should know who looks at the stack, such as what could not be seen. */
     public void warn(String what) {
         warnings.add(what);
     }

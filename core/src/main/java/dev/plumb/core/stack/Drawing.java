@@ -41,6 +41,11 @@ public final class Drawing {
         problems().add(problem);
     }
 
+    /** Takes down what somebody should know who looks at the stack; it can be had all the same. */
+    public void warn(String what) {
+        reading().warn(what);
+    }
+
     /** Lets other sections use resources by a name that was {@linkplain Section#exports promised}. */
     public void export(String kind, String name, List<Ref> refs) {
         drafts.export(part, kind, name, refs);

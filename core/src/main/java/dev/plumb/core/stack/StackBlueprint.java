@@ -10,6 +10,7 @@ import dev.plumb.core.resource.Key;
 import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.Wanted;
+import dev.plumb.core.text.Suggestion;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import software.amazon.awssdk.regions.Region;
 
 /** All sections of a stack file as one. Immutable. */
 public final class StackBlueprint implements Blueprint {
@@ -93,7 +95,20 @@ public final class StackBlueprint implements Blueprint {
 
     @Override
     public List<Wanted<?>> draw(Reading reading) {
+        doubt(reading);
         return new Drafts(head, reading, exports).all(parts);
+    }
+
+    /** A Region that is newer than the SDK is one all the same; a misspelt one is answered by a rehearsal alone. */
+    private static void doubt(Reading reading) {
+        String region = reading.stack().region();
+        List<String> known = Region.regions().stream().map(Region::id).sorted().toList();
+        if (!known.contains(region)) {
+            reading.warn("no Region is known here that is called " + region
+                    + Suggestion.nearest(region, known)
+                            .map(near -> "; did you mean " + near + "?")
+                            .orElse(""));
+        }
     }
 
     @Override

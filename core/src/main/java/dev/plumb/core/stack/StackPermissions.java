@@ -99,7 +99,9 @@ public record StackPermissions(List<Statement> statements) {
             Actions of = kind.actions();
             actions.addAll(of.read());
             switch (purpose) {
-                case APPLY -> List.of(of.create(), of.update(), of.delete()).forEach(actions::addAll);
+                case APPLY ->
+                    List.of(of.foresee(), of.create(), of.update(), of.delete()).forEach(actions::addAll);
+                case PLAN -> actions.addAll(of.foresee());
                 case DESTROY -> actions.addAll(of.delete());
                 default -> {}
             }

@@ -41,6 +41,12 @@ final class LiveInstances {
             case PENDING -> Condition.of(Condition.Phase.PENDING, "pending");
             case SHUTTING_DOWN -> Condition.of(Condition.Phase.LEAVING, "shutting-down");
             case TERMINATED -> Condition.GONE;
+            case STOPPING, STOPPED ->
+                new Condition(
+                        Condition.Phase.READY,
+                        instance.state().nameAsString(),
+                        "is " + instance.state().nameAsString() + ": start it (aws ec2 start-instances --instance-ids "
+                                + instance.instanceId() + "); until then nothing reaches it or goes through it");
             default -> Condition.of(Condition.Phase.READY, instance.state().nameAsString());
         };
     }

@@ -1,6 +1,7 @@
 package dev.plumb.ec2.security;
 
 import dev.plumb.core.resource.ForcesReplacement;
+import dev.plumb.core.resource.Worded;
 import dev.plumb.core.resource.PartOf;
 import dev.plumb.core.resource.Ref;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,8 @@ public record SecurityGroupRule(
         @ForcesReplacement @Nullable String network,
         @ForcesReplacement @Nullable String prefixList,
         @ForcesReplacement @Nullable Ref peer,
-        @Nullable String description) {
+        @Nullable String description)
+        implements Worded {
     /** Returns whether another rule lets the same traffic through, whatever it is called. */
     boolean lets(SecurityGroupRule other) {
         return unsaid(this).equals(unsaid(other));
@@ -49,5 +51,29 @@ public record SecurityGroupRule(
     /** Returns whether it lets everything out, as the rules do that AWS gives to a new group. */
     boolean isOpenEgress() {
         return egress && Traffic.ALL.equals(protocol) && ("0.0.0.0/0".equals(network) || "::/0".equals(network));
+    }
+
+    /** Returns which traffic it lets through, such as {@code sg-1 lets in tcp 22 from 0.0.0.0/0}. */
+    @Override
+    public String inWords() {
+        Object end = network != null ? network : prefixList != null ? prefixList : peer;
+        return group
+                + (egress ? " lets out " : " lets in ")
+                + traffic()
+                + (egress ? " to " : " from ")
+                + end
+                + (description == null || description.isEmpty() ? "" : " (" + description + ")");
+    }
+
+    private String traffic() {
+        if (Traffic.ALL.equals(protocol)) {
+            return "everything";
+        }
+        String name = protocol.matches("[0-9]+") ? "protocol " + protocol : protocol;
+        if (from == null || from < 0) {
+            return name;
+        }
+        boolean one = from.equals(to) || protocol.startsWith("icmp");
+        return name + " " + from + (one ? "" : "-" + to);
     }
 }

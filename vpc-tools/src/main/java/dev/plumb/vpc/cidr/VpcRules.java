@@ -20,6 +20,11 @@ public record VpcRules(List<Problem> refused, List<Problem> advice) {
     private static final Cidr4 DEFAULT_VPC = Cidr4.parse("172.31.0.0/16");
     private static final Cidr4 SIXTEEN = Cidr4.parse("192.168.0.0/16");
     private static final Cidr4 DOCKER = Cidr4.parse("172.17.0.0/16");
+    private static final List<Cidr4> RESTRICTED = List.of(
+            Cidr4.parse("0.0.0.0/8"),
+            Cidr4.parse("127.0.0.0/8"),
+            Cidr4.parse("169.254.0.0/16"),
+            Cidr4.parse("224.0.0.0/4"));
     private static final List<Cidr4> NEVER = List.of(Cidr4.parse("198.19.0.0/16"), Cidr4.parse("169.254.0.0/16"));
 
     /** Copies the lists. */
@@ -58,6 +63,13 @@ public record VpcRules(List<Problem> refused, List<Problem> advice) {
     private static void single(Cidr4 block, List<Problem> refused, List<Problem> advice) {
         if (block.prefix() < Cidr4.SHORTEST || block.prefix() > Cidr4.LONGEST) {
             refused.add(new Problem(null, block + " is no size for a VPC", "It must be from /16 to /28"));
+        }
+        if (RESTRICTED.stream().anyMatch(block::overlaps)) {
+            refused.add(new Problem(
+                    null,
+                    "AWS makes no VPC of " + block + ": its addresses have a meaning of their own",
+                    "choose one of 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16"));
+            return;
         }
         if (block.overlaps(DOCKER)) {
             advice.add(new Problem(

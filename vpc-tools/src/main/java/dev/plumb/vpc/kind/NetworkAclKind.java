@@ -68,9 +68,15 @@ public final class NetworkAclKind extends Ec2Kind<NetworkAcl> {
         Map<String, String> blocks = VpcBlocks.ipv6(reading);
         return NetworkAcls.all(reading).stream()
                 .filter(acl -> !Boolean.TRUE.equals(acl.isDefault()))
-                .map(acl -> Live.of(
-                        acl.networkAclId(), record(acl, blocks.get(acl.vpcId())), Ec2.map(acl.tags()), Condition.READY))
+                .map(acl -> live(acl, blocks.get(acl.vpcId())))
                 .toList();
+    }
+
+    private static Live<NetworkAcl> live(
+            software.amazon.awssdk.services.ec2.model.NetworkAcl acl, @Nullable String block) {
+        NetworkAcl record = record(acl, block);
+        return Live.of(acl.networkAclId(), record, Ec2.map(acl.tags()), Condition.READY)
+                .holding(ForeignEntries.in(acl, record, block));
     }
 
     private static NetworkAcl record(software.amazon.awssdk.services.ec2.model.NetworkAcl acl, @Nullable String block) {

@@ -14,23 +14,19 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.NetworkAcl;
 import software.amazon.awssdk.services.ec2.model.NetworkAclAssociation;
 
-/** Network ACLs as EC2 shows them, with the subnets that use them: read once for both, and only where the stack has some. */
+/** Network ACLs as EC2 shows them, with the subnets that use them: read once for both. */
 final class NetworkAcls {
-    private static final NetworkAclKind KIND = new NetworkAclKind();
-
     private NetworkAcls() {}
 
-    /** Returns the ACLs of the VPCs of an observation, the default ones among them, and our own elsewhere; none where the stack has none of its own. */
+    /** Returns the ACLs of the VPCs of an observation, the default ones among them, and our own elsewhere. */
     static List<NetworkAcl> all(Reading reading) {
         return reading.once(
                 "network acls",
-                () -> reading.covers(KIND)
-                        ? Scope.read(
-                                reading,
-                                NetworkAclKind.NAME,
-                                NetworkAcl::networkAclId,
-                                filters -> list(reading.session(), filters))
-                        : List.of());
+                () -> Scope.read(
+                        reading,
+                        NetworkAclKind.NAME,
+                        NetworkAcl::networkAclId,
+                        filters -> list(reading.session(), filters)));
     }
 
     static List<NetworkAcl> list(AwsSession session, List<Filter> filters) {

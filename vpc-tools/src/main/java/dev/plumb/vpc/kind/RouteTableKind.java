@@ -6,6 +6,7 @@ import dev.plumb.core.resource.Actions;
 import dev.plumb.core.resource.Born;
 import dev.plumb.core.resource.CallClass;
 import dev.plumb.core.resource.Condition;
+import dev.plumb.core.resource.Foreign;
 import dev.plumb.core.resource.Live;
 import dev.plumb.core.resource.Order;
 import dev.plumb.core.resource.Reading;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.RouteState;
 
 /**
  * Route tables with their routes. Routes have no tags: the table's tag {@value #OWNED} says which destinations are ours. It
@@ -39,6 +41,8 @@ public final class RouteTableKind extends Ec2Kind<RouteTable> {
 
     /** The tag that lists the destinations of our routes. */
     public static final String OWNED = "plumb:routes";
+
+    private static final Set<String> DEFAULT = Set.of("0.0.0.0/0", "::/0");
 
     /** Creates the kind. */
     public RouteTableKind() {
@@ -63,11 +67,36 @@ public final class RouteTableKind extends Ec2Kind<RouteTable> {
         return RouteTables.all(reading).stream()
                 .filter(table -> !isAwsOwn(table) || Ec2.map(table.tags()).containsKey(StackTags.UID))
                 .map(table -> Live.of(
-                        table.routeTableId(),
-                        new RouteTable(Ref.id(table.vpcId()), routes(table), owned(Ec2.map(table.tags()))),
-                        Ec2.map(table.tags()),
-                        Condition.READY))
+                                table.routeTableId(),
+                                new RouteTable(Ref.id(table.vpcId()), routes(table), owned(Ec2.map(table.tags()))),
+                                Ec2.map(table.tags()),
+                                Condition.READY)
+                        .holding(foreign(table)))
                 .toList();
+    }
+
+    /** What AWS added by itself is nobody's: the VPC's own blocks, and the routes of gateway endpoints. */
+    private static List<Foreign> foreign(software.amazon.awssdk.services.ec2.model.RouteTable table) {
+        Set<String> ours = owned(Ec2.map(table.tags()));
+        return table.routes().stream()
+                .filter(route -> !ours.contains(destination(route)))
+                .filter(route ->
+                        !target(route).equals("local") && !target(route).startsWith("vpce-"))
+                .map(route -> new Foreign(
+                        table.routeTableId() + " " + destination(route),
+                        new Route(destination(route), Ref.id(target(route))),
+                        warning(route)))
+                .toList();
+    }
+
+    private static @Nullable String warning(software.amazon.awssdk.services.ec2.model.Route route) {
+        String somebodys = "has a route of somebody else to " + destination(route);
+        if (route.state() == RouteState.BLACKHOLE) {
+            return somebodys + " that leads nowhere, because " + target(route) + " is gone or stopped";
+        }
+        return DEFAULT.contains(destination(route))
+                ? somebodys + ": everything that has no other route goes to " + target(route)
+                : null;
     }
 
     /** Every VPC has a main one from birth, and a regional NAT gateway one of its own: nobody made them, and they go by themselves. */

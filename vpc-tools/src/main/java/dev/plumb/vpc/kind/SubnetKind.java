@@ -7,6 +7,7 @@ import dev.plumb.core.resource.Born;
 import dev.plumb.core.resource.CallClass;
 import dev.plumb.core.resource.Condition;
 import dev.plumb.core.resource.Demand;
+import dev.plumb.core.resource.Foreign;
 import dev.plumb.core.resource.Foresight;
 import dev.plumb.core.resource.Live;
 import dev.plumb.core.resource.Obstacle;
@@ -20,6 +21,8 @@ import dev.plumb.ec2.stack.Ec2Kind;
 import dev.plumb.ec2.stack.Interfaces;
 import dev.plumb.ec2.stack.Scope;
 import dev.plumb.vpc.cidr.Cidr4;
+import dev.plumb.vpc.network.NetworkAcl;
+import dev.plumb.vpc.network.NetworkAclAssociation;
 import dev.plumb.vpc.network.Subnet;
 import java.util.Collection;
 import java.util.List;
@@ -49,7 +52,8 @@ public final class SubnetKind extends Ec2Kind<Subnet> {
 
     @Override
     public Actions actions() {
-        return Actions.reading("ec2:DescribeRouteTables", "ec2:DescribeSubnets", "ec2:DescribeVpcs")
+        return Actions.reading(
+                        "ec2:DescribeNetworkAcls", "ec2:DescribeRouteTables", "ec2:DescribeSubnets", "ec2:DescribeVpcs")
                 .creating("ec2:CreateSubnet", "ec2:CreateTags")
                 .updating(
                         "ec2:AssociateRouteTable",
@@ -78,15 +82,27 @@ public final class SubnetKind extends Ec2Kind<Subnet> {
                         filters -> list(reading.session(), filters))
                 .stream()
                 .map(subnet -> Live.of(
-                        subnet.subnetId(),
-                        record(
-                                subnet,
-                                blocks.get(subnet.vpcId()),
-                                tables.get(subnet.subnetId()),
-                                acls.get(subnet.subnetId())),
-                        Ec2.map(subnet.tags()),
-                        condition(subnet)))
+                                subnet.subnetId(),
+                                record(
+                                        subnet,
+                                        blocks.get(subnet.vpcId()),
+                                        tables.get(subnet.subnetId()),
+                                        acls.get(subnet.subnetId())),
+                                Ec2.map(subnet.tags()),
+                                condition(subnet))
+                        .holding(foreign(acls.get(subnet.subnetId()))))
                 .toList();
+    }
+
+    /** What is the stack's own by its id is not looked upon as somebody else's. */
+    private static List<Foreign> foreign(@Nullable Ref acl) {
+        String id = acl == null ? null : acl.id();
+        return acl == null || id == null || acl.equals(NetworkAcl.DEFAULT)
+                ? List.of()
+                : List.of(new Foreign(
+                        id,
+                        new NetworkAclAssociation(acl),
+                        "uses " + id + ", a network ACL of somebody else, which decides what gets through"));
     }
 
     private static List<software.amazon.awssdk.services.ec2.model.Subnet> list(

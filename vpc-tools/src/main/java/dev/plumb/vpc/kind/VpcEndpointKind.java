@@ -5,6 +5,8 @@ import dev.plumb.core.resource.Actions;
 import dev.plumb.core.resource.Born;
 import dev.plumb.core.resource.CallClass;
 import dev.plumb.core.resource.Condition;
+import dev.plumb.core.resource.Demand;
+import dev.plumb.core.resource.Foresight;
 import dev.plumb.core.resource.Live;
 import dev.plumb.core.resource.Order;
 import dev.plumb.core.resource.Reading;
@@ -47,6 +49,7 @@ public final class VpcEndpointKind extends Ec2Kind<VpcEndpoint> {
     @Override
     public Actions actions() {
         return Actions.reading("ec2:DescribeVpcEndpoints")
+                .foreseeing("ec2:DescribeVpcEndpointServices")
                 .creating("ec2:CreateTags", "ec2:CreateVpcEndpoint")
                 .updating("ec2:CreateTags", "ec2:ModifyVpcEndpoint")
                 .deleting("ec2:DeleteVpcEndpoints");
@@ -71,6 +74,11 @@ public final class VpcEndpointKind extends Ec2Kind<VpcEndpoint> {
     @Override
     public Duration expected(Verb verb) {
         return verb == Verb.UPDATE ? super.expected(verb) : LONG;
+    }
+
+    @Override
+    public Foresight foresee(AwsSession session, Demand<VpcEndpoint> demand) {
+        return EndpointServices.foresee(session, demand.made());
     }
 
     @Override

@@ -11,12 +11,17 @@ import dev.plumb.vpc.cidr.LiveSlots;
 import dev.plumb.vpc.cidr.Slot;
 import dev.plumb.vpc.cidr.SlotPlan;
 import dev.plumb.vpc.cidr.SlotSpec;
+import dev.plumb.vpc.cidr.VpcRules;
 import dev.plumb.vpc.network.Subnet;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -32,6 +37,12 @@ final class Addresses {
         }
         if (cidr.prefix() < Cidr4.SHORTEST || cidr.prefix() > Cidr4.LONGEST) {
             checking.wrong("a VPC's block is between /16 and /28", "cidr");
+            return;
+        }
+        List<Problem> refused = VpcRules.check(cidr, List.of(), List.of()).refused();
+        if (!refused.isEmpty()) {
+            refused.forEach(
+                    problem -> checking.report(at(problem, checking.places().of("cidr"))));
             return;
         }
         List<String> zones = zones(spec);
@@ -83,9 +94,25 @@ final class Addresses {
         }
         SlotPlan plan = SlotPlan.of(
                 new SlotSpec(blocks, spec.hasIpv6(), zones, sizes(spec)), new LiveSlots(ours, foreign, foreignIpv6));
+        kept(spec, zones, ours, drawing);
         plan.problems()
                 .forEach(problem -> drawing.report(at(problem, drawing.places().of("tiers"))));
         return plan.slots();
+    }
+
+    /** Another size is for what is made from now on. */
+    private static void kept(NetworkSpec spec, List<String> zones, List<Slot> ours, Drawing drawing) {
+        spec.tiers().forEach((name, tier) -> {
+            SortedMap<Integer, SortedSet<String>> others = new TreeMap<>();
+            ours.stream()
+                    .filter(slot -> slot.tier().equals(name) && zones.contains(slot.zone()))
+                    .filter(slot -> slot.block().prefix() != tier.size())
+                    .forEach(slot -> others.computeIfAbsent(slot.block().prefix(), none -> new TreeSet<>())
+                            .add(slot.zone()));
+            others.forEach((prefix, where) -> drawing.warn("tier " + name + ": its subnets in "
+                    + String.join(", ", where) + " keep /" + prefix + ", and the file says /" + tier.size()
+                    + ": only a subnet that is made from now on gets that"));
+        });
     }
 
     /** The key says it: tier and zone, joined by a hyphen. */

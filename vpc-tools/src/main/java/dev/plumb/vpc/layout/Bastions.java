@@ -88,14 +88,16 @@ final class Bastions {
                                 "opens a session on the bastion"));
             case SSH ->
                 address(census)
+                        .filter(address -> instance != null)
                         .map(address -> List.of(new Hint("ssh ec2-user@" + address, "opens a session on the bastion")))
                         .orElse(List.of());
         };
     }
 
+    /** Returns the id of what is there and of use. */
     private static @Nullable String id(Census census, String kind, String name) {
         Found<?> found = census.ours().get(new Key(kind, name));
-        return found == null ? null : found.id();
+        return found == null || !found.live().condition().serves() ? null : found.id();
     }
 
     private static Optional<String> address(Census census) {

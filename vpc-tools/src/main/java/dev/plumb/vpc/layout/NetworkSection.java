@@ -169,6 +169,7 @@ public final class NetworkSection implements Section<NetworkSpec> {
 
     @Override
     public List<? extends Wanted<?>> draw(NetworkSpec spec, Drawing drawing) {
+        Advice.give(spec, drawing);
         Optional<Site> site = new Survey(spec, drawing).site();
         if (site.isEmpty()) {
             return List.of();

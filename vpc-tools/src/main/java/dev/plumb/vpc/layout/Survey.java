@@ -59,8 +59,10 @@ final class Survey {
         }
         List<Slot> slots = Addresses.of(spec, ground.get().blocks(), zones, here(live), drawing);
         Map<String, Live<NetworkAcl>> acls = acls();
-        return Optional.of(new Site(
-                ground.get(), zones, slots, natZone(zones, live), bastionZone(zones, live), acls, leaving(live, acls)));
+        Site site = new Site(
+                ground.get(), zones, slots, natZone(zones, live), bastionZone(zones, live), acls, leaving(live, acls));
+        Strays.tell(spec, site, live, drawing);
+        return Optional.of(site);
     }
 
     /** What stands in another VPC, such as one that is to be replaced, says nothing about addresses in this one. */

@@ -20,32 +20,19 @@ final class Zones {
      * a Region that grows moves nothing. Nothing when there are too few, which is taken down.
      */
     static List<String> choose(NetworkSpec spec, Drawing drawing, List<Live<Subnet>> live) {
-        SortedSet<String> available = available(drawing);
+        TreeSet<String> used = new TreeSet<>();
+        live.stream()
+                .filter(subnet -> drawing.reading().stack().owns(subnet.tags()))
+                .forEach(subnet -> used.add(subnet.record().zone()));
         List<String> chosen = new ArrayList<>();
         if (spec.zoneIds() != null) {
             chosen.addAll(spec.zoneIds());
-            for (int i = 0; i < chosen.size(); i++) {
-                if (!available.contains(chosen.get(i))) {
-                    drawing.wrong(
-                            "there is no zone " + chosen.get(i) + " here; there are " + String.join(", ", available),
-                            "zone-ids",
-                            i);
-                }
+            if (!used.containsAll(chosen)) {
+                there(chosen, available(drawing), drawing);
             }
         } else {
-            TreeSet<String> used = new TreeSet<>();
-            live.stream()
-                    .filter(subnet -> drawing.reading().stack().owns(subnet.tags()))
-                    .forEach(subnet -> used.add(subnet.record().zone()));
             used.stream().limit(spec.zoneCount()).forEach(chosen::add);
-            available.stream()
-                    .filter(zone -> !used.contains(zone))
-                    .limit(Math.max(0, spec.zoneCount() - chosen.size()))
-                    .forEach(chosen::add);
-            if (chosen.size() < spec.zoneCount()) {
-                drawing.report(Problem.at(
-                        drawing.places().of("zones"),
-                        "there are only " + available.size() + " zones here: " + String.join(", ", available)));
+            if (chosen.size() < spec.zoneCount() && !fill(chosen, spec.zoneCount(), available(drawing), drawing)) {
                 return List.of();
             }
         }
@@ -53,6 +40,32 @@ final class Zones {
         return List.copyOf(chosen);
     }
 
+    private static void there(List<String> chosen, SortedSet<String> available, Drawing drawing) {
+        for (int i = 0; i < chosen.size(); i++) {
+            if (!available.contains(chosen.get(i))) {
+                drawing.wrong(
+                        "there is no zone " + chosen.get(i) + " here; there are " + String.join(", ", available),
+                        "zone-ids",
+                        i);
+            }
+        }
+    }
+
+    private static boolean fill(List<String> chosen, int count, SortedSet<String> available, Drawing drawing) {
+        List<String> more = available.stream()
+                .filter(zone -> !chosen.contains(zone))
+                .limit(count - chosen.size())
+                .toList();
+        chosen.addAll(more);
+        if (chosen.size() < count) {
+            drawing.report(Problem.at(
+                    drawing.places().of("zones"),
+                    "there are only " + available.size() + " zones here: " + String.join(", ", available)));
+        }
+        return chosen.size() >= count;
+    }
+
+    /** Asked for only where zones are wanted in which nothing of the stack lives yet. */
     private static SortedSet<String> available(Drawing drawing) {
         return drawing.reading().once("availability zones", () -> {
             TreeSet<String> ids = new TreeSet<>();

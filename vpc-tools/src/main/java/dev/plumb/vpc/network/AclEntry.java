@@ -1,6 +1,7 @@
 package dev.plumb.vpc.network;
 
 import dev.plumb.core.resource.Worded;
+import dev.plumb.vpc.cidr.Cidr4;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public record AclEntry(
         implements Worded {
     private static final Map<String, String> PROTOCOLS =
             Map.of("-1", "all", "1", "icmp", "6", "tcp", "17", "udp", "58", "icmpv6");
+    private static final String ALL = "-1";
 
     /** Returns the slot it stands in. */
     public String slot() {
@@ -57,5 +59,26 @@ public record AclEntry(
     /** Returns the same at another place in the order. */
     public AclEntry at(int other) {
         return new AclEntry(other, egress, allow, protocol, network, from, to);
+    }
+
+    /** Returns whether it is tried before another one and fits some of the same traffic, so that the other never sees that. */
+    public boolean preempts(AclEntry other) {
+        return egress == other.egress
+                && number < other.number
+                && isIpv6() == other.isIpv6()
+                && (protocol.equals(ALL) || other.protocol.equals(ALL) || protocol.equals(other.protocol))
+                && meets(from, to, other.from, other.to)
+                && (isIpv6() || Cidr4.parse(network).overlaps(Cidr4.parse(other.network)));
+    }
+
+    private static boolean meets(
+            @Nullable Integer from, @Nullable Integer to, @Nullable Integer first, @Nullable Integer last) {
+        return from == null
+                || to == null
+                || first == null
+                || last == null
+                || from < 0
+                || first < 0
+                || (from <= last && first <= to);
     }
 }
