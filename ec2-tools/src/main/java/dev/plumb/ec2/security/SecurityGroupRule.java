@@ -1,9 +1,9 @@
 package dev.plumb.ec2.security;
 
 import dev.plumb.core.resource.ForcesReplacement;
-import dev.plumb.core.resource.Worded;
 import dev.plumb.core.resource.PartOf;
 import dev.plumb.core.resource.Ref;
+import dev.plumb.core.resource.Worded;
 import org.jspecify.annotations.Nullable;
 
 /**

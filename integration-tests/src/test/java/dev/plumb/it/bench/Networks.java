@@ -156,9 +156,7 @@ final class Networks {
         double measured = Programs.seconds(folder, environment, command);
         if (round > 0) {
             seconds.computeIfAbsent(run, name -> new ArrayList<>()).add(measured);
-            calls.put(
-                    run,
-                    proxy.counts().values().stream().mapToInt(count -> count).sum());
+            calls.put(run, proxy.calls());
         }
     }
 }

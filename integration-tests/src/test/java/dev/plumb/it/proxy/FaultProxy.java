@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -55,6 +56,8 @@ public final class FaultProxy implements AutoCloseable {
     private @Nullable Tokens tokens;
     private Map<String, String> added = Map.of();
     private Strike strike = Strike.NEVER;
+    private int calls;
+    private Duration latency = Duration.ZERO;
     private int mutations;
     private int underWay;
     private String struck = "";
@@ -89,9 +92,21 @@ public final class FaultProxy implements AutoCloseable {
 
     /** Begins counting anew and strikes at the n-th call from now on that changes something, counted from 1. */
     public synchronized void strike(int n, Moment moment, Runnable blow) {
+        calls = 0;
         mutations = 0;
         struck = "";
         strike = new Strike(n, moment, blow);
+    }
+
+    /** Lets every call take longer. */
+    public synchronized FaultProxy latency(Duration more) {
+        latency = more;
+        return this;
+    }
+
+    /** Returns how many calls came since it began counting. */
+    public synchronized int calls() {
+        return calls;
     }
 
     /** Lets everything pass and begins counting anew, once all calls that had come before have ended. */
@@ -167,6 +182,7 @@ public final class FaultProxy implements AutoCloseable {
             return null;
         }
         try {
+            Thread.sleep(delay().toMillis());
             Strike deadly = arrival.deadly();
             if (deadly == null) {
                 Reply reply = execute(request);
@@ -190,11 +206,16 @@ public final class FaultProxy implements AutoCloseable {
             return new Arrival(false, null);
         }
         underWay++;
+        calls++;
         if (!request.mutates() || ++mutations < strike.at()) {
             return new Arrival(true, null);
         }
         struck = request.action();
         return new Arrival(true, strike);
+    }
+
+    private synchronized Duration delay() {
+        return latency;
     }
 
     private synchronized boolean dead() {
