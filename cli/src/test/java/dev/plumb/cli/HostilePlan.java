@@ -177,6 +177,7 @@ final class HostilePlan {
                 new Change("more", List.of(text), List.of(text + text), false));
         List<Item> items = new ArrayList<>();
         for (Action action : Action.values()) {
+            boolean made = action == Action.CREATE || action == Action.REPLACE;
             items.add(new Item(
                     key,
                     "subnet",
@@ -184,9 +185,9 @@ final class HostilePlan {
                     text,
                     changes,
                     text,
-                    new Will(text, List.of(text), null),
+                    made ? new Will(text, List.of(text), null) : null,
                     text,
-                    obstacles(text)));
+                    action == Action.BLOCKED ? obstacles(text) : List.of()));
         }
         return new Plan(
                 new StackId(text, text, text, text),

@@ -2,6 +2,7 @@ package dev.plumb.core.plan;
 
 import dev.plumb.core.resource.Canonical;
 import dev.plumb.core.resource.Change;
+import dev.plumb.core.resource.Condition;
 import dev.plumb.core.resource.Key;
 import dev.plumb.core.resource.Obstacle;
 import dev.plumb.core.resource.StackId;
@@ -110,14 +111,16 @@ public final class Planner {
         return items;
     }
 
-    /** Whether there is a gap is what everybody wants to know of a replacement. */
+    /** Whether there is a gap is what everybody wants to know of a replacement of something that works. */
     private static String reason(Decision decision, Steps steps) {
-        return decision.action() == Action.REPLACE
-                ? decision.reason()
-                        + (steps.goesFirst(decision.foundOrThrow())
-                                ? "; the old one goes first"
-                                : "; the new one comes first")
-                : decision.reason();
+        if (decision.action() != Action.REPLACE) {
+            return decision.reason();
+        }
+        Found<?> old = decision.foundOrThrow();
+        Condition.Phase phase = old.live().condition().phase();
+        boolean works = phase == Condition.Phase.READY || phase == Condition.Phase.PENDING;
+        String order = steps.goesFirst(old) ? "; the old one goes first" : "; the new one comes first";
+        return decision.reason() + (works ? order : "");
     }
 
     private static @Nullable Record will(Decision decision) {

@@ -58,7 +58,7 @@ class AddressesTest {
     @Test
     void bitsBehindTheSize_areRefusedWithTheBlock() {
         assertThat(Cidr6.read("2001:db8::1/56").problem().orElseThrow())
-                .hasToString("\"2001:db8::1/56\" has bits set behind its first 56. the block is 2001:db8::/56");
+                .hasToString("\"2001:db8::1/56\" has bits set behind its first 56. The block is 2001:db8::/56");
     }
 
     @Test

@@ -54,14 +54,14 @@ class Cidr4Test {
     @CsvSource(
             delimiter = '|',
             value = {
-                "10.0.0.5/16|\"10.0.0.5/16\" has bits set behind its first 16. the block is 10.0.0.0/16",
+                "10.0.0.5/16|\"10.0.0.5/16\" has bits set behind its first 16. The block is 10.0.0.0/16",
                 "010.0.0.0/8|\"010.0.0.0/8\" has numbers that begin with 0, which some programs read as octal. Write"
                         + " 10.0.0.0/8",
                 "10.0.00.0/8|\"10.0.00.0/8\" has numbers that begin with 0, which some programs read as octal. Write"
                         + " 10.0.0.0/8",
-                "10.0.0.0/33|\"10.0.0.0/33\" has no size from /0 to /32. a VPC or subnet has /16 to /28",
-                "10.0.0.0/-1|\"10.0.0.0/-1\" has no size from /0 to /32. a VPC or subnet has /16 to /28",
-                "10.0.0.0/|\"10.0.0.0/\" has no size from /0 to /32. a VPC or subnet has /16 to /28",
+                "10.0.0.0/33|\"10.0.0.0/33\" has no size from /0 to /32. A VPC or subnet has /16 to /28",
+                "10.0.0.0/-1|\"10.0.0.0/-1\" has no size from /0 to /32. A VPC or subnet has /16 to /28",
+                "10.0.0.0/|\"10.0.0.0/\" has no size from /0 to /32. A VPC or subnet has /16 to /28",
                 "10.0.0.0/08|the size of \"10.0.0.0/08\" begins with 0. Write /8",
                 "10.0.0.0/255.0.0.0|\"10.0.0.0/255.0.0.0\" has a mask for a size. Write the number of its bits, such as"
                         + " /16",

@@ -96,7 +96,7 @@ class SlotPlanTest {
                 .hasSize(3)
                 .first()
                 .hasToString(
-                        "the subnet of tier app in zone euw1-az1 stays 10.20.0.0/20, although the tier's size is /22. to"
+                        "the subnet of tier app in zone euw1-az1 stays 10.20.0.0/20, although the tier's size is /22. To"
                                 + " have another size, make a tier with another name and move what is in this one");
     }
 
@@ -126,7 +126,8 @@ class SlotPlanTest {
                 .extracting(Problem::toString)
                 .startsWith(
                         "there is no room in 10.20.0.0/24 for a /27 for tier data in zone euw1-az3: nothing is free."
-                                + " choose smaller subnets, or add a block to the VPC");
+                                + " Choose smaller subnets; a VPC that is only named by its id can be given another"
+                                + " block");
         assertThat(SlotPlan.of(
                                 SlotSpec.of(Cidr4.parse("10.20.0.0/24"), false, THREE, Map.of("app", 25)),
                                 new LiveSlots(List.of(), List.of(Cidr4.parse("10.20.0.0/28")), Set.of()))
@@ -145,8 +146,8 @@ class SlotPlanTest {
         assertThat(plan.problems())
                 .extracting(Problem::toString)
                 .containsExactly(
-                        "tier huge cannot have subnets of size /15. a subnet is from /16 to /28",
-                        "tier tiny cannot have subnets of size /29. a subnet is from /16 to /28");
+                        "tier huge cannot have subnets of size /15. A subnet is from /16 to /28",
+                        "tier tiny cannot have subnets of size /29. A subnet is from /16 to /28");
     }
 
     @Test
