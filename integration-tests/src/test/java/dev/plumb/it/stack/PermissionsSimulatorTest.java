@@ -33,6 +33,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The policies that plumb prints for runs on a stack: enough for the whole life of one, and not an action too many. */
 class PermissionsSimulatorTest {
+    /** A stack without roles is not given the right to look for those of a former file, and its plans say so. */
+    private static final String FORMER_ROLES = "iam:ListRoles was refused";
+
     /** Most that fits into a managed policy, blanks not counted. */
     private static final int LARGEST_POLICY = 6144;
 
@@ -115,7 +118,7 @@ class PermissionsSimulatorTest {
                 failed(made);
                 told.addAll(made.plan().warnings());
                 Optional<String> unseen = told.stream()
-                        .filter(warning -> warning.endsWith(" was refused"))
+                        .filter(warning -> warning.endsWith(" was refused") && !warning.endsWith(FORMER_ROLES))
                         .findFirst();
                 if (unseen.isPresent()) {
                     return unseen;

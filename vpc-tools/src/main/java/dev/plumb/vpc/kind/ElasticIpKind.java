@@ -51,6 +51,7 @@ public final class ElasticIpKind extends Ec2Kind<ElasticIp> {
     @Override
     public Actions actions() {
         return Actions.reading("ec2:DescribeAddresses")
+                .foreseeing("ec2:DescribeAccountAttributes")
                 .creating("ec2:AllocateAddress", "ec2:CreateTags")
                 .updating("ec2:CreateTags")
                 .deleting("ec2:ReleaseAddress");
