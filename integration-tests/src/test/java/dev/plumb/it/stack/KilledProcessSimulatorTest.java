@@ -96,13 +96,20 @@ final class KilledProcessSimulatorTest {
             return started.await();
         }
 
-        /** Runs a command that is killed at a call, and lets the lease that it held run out. */
+        /**
+         * Runs a command that is killed at a call, and lets the lease that it held run out. How often it renews its lease
+         * depends on how its threads run: one that ended before that call was not killed.
+         */
         void killed(Point point, String... words) throws IOException, InterruptedException {
             proxy.strike(point.call(), point.moment(), this::kill);
             Result victim = run(words);
-            assertThat(victim.code()).as("%s: %s", name, victim).isEqualTo(KILLED);
-            assertThat(proxy.struck()).as(name).isNotEmpty();
-            kills++;
+            if (proxy.struck().isEmpty()) {
+                assertThat(victim.code()).as("%s: %s", name, victim).isZero();
+                assertThat(proxy.mutations()).as(name).isLessThan(point.call());
+            } else {
+                assertThat(victim.code()).as("%s: %s", name, victim).isEqualTo(KILLED);
+                kills++;
+            }
             proxy.relent();
             aws.clock().advance(Duration.ofMinutes(3));
         }
@@ -148,9 +155,10 @@ final class KilledProcessSimulatorTest {
     /** Where a process is killed. */
     private record Point(int call, Moment moment) {}
 
+    /** The last call of all, which says that the run has ended, is left to the sweep: not every run is as long. */
     private List<Point> sample(int calls, int size) {
         return new Random(seed)
-                .ints(1, calls + 1)
+                .ints(1, calls)
                 .distinct()
                 .limit(size)
                 .sorted()
@@ -194,7 +202,7 @@ final class KilledProcessSimulatorTest {
                 "processes killed in apply: seed %d, %d mutating calls, %s, %d kills, 0 orphans, 0 duplicates%n",
                 seed, calls, points, kills);
         assertThat(calls).isGreaterThan(15);
-        assertThat(kills).isEqualTo(points.size()).isPositive();
+        assertThat(kills).isPositive();
     }
 
     @Test
@@ -216,6 +224,6 @@ final class KilledProcessSimulatorTest {
                 "processes killed in destroy: seed %d, %d mutating calls, %s, %d kills, 0 left%n",
                 seed, calls, points, kills);
         assertThat(calls).isGreaterThan(10);
-        assertThat(kills).isEqualTo(points.size()).isPositive();
+        assertThat(kills).isPositive();
     }
 }
