@@ -18,9 +18,7 @@ import software.amazon.awssdk.core.SdkBytes;
  * @param refusal the error that is answered although nothing was done, or null; {@code %p} and {@code %a} in its message
  *     stand for the caller's ARN and the action
  * @param instead what is answered although nothing was done, or null
- * @param losesRequest whether the call never arrives
- * @param losesReply whether the call is executed and its answer never comes
- * @param arrivesTwice whether the call arrives twice, one after the other; the answer is that to the second
+ * @param delivery how often the call arrives, and whether its answer does
  * @param staleCommits how many changes ago a read looks
  * @param late the error that is answered although the call was executed, or null
  * @param change what happens to the answer on its way back
@@ -30,12 +28,22 @@ public record Fault(
         Duration delay,
         @Nullable AwsError refusal,
         @Nullable WireReply instead,
-        boolean losesRequest,
-        boolean losesReply,
-        boolean arrivesTwice,
+        Delivery delivery,
         int staleCommits,
         @Nullable AwsError late,
         UnaryOperator<WireReply> change) {
+    /** How a call and its answer get through. */
+    public enum Delivery {
+        /** As they should. */
+        ONCE,
+        /** The call arrives twice, one after the other; the answer is that to the second. */
+        TWICE,
+        /** The call never arrives. */
+        REQUEST_LOST,
+        /** The call is executed and its answer never comes. */
+        REPLY_LOST
+    }
+
     /** Nothing goes wrong. */
     public static final Fault NONE = of("none");
 
@@ -57,7 +65,7 @@ public record Fault(
     public static Fault lateServerError(int status) {
         AwsError error = serverError(status).refusal;
         return new Fault(
-                "late-" + status, Duration.ZERO, null, null, false, false, false, 0, error, UnaryOperator.identity());
+                "late-" + status, Duration.ZERO, null, null, Delivery.ONCE, 0, error, UnaryOperator.identity());
     }
 
     /** Refuses credentials as expired. */
@@ -94,25 +102,22 @@ public record Fault(
 
     /** Executes the call and loses the answer: the connection breaks. */
     public static Fault lostReply() {
-        return new Fault(
-                "lost-reply", Duration.ZERO, null, null, false, true, false, 0, null, UnaryOperator.identity());
+        return delivered("lost-reply", Delivery.REPLY_LOST);
     }
 
     /** Loses the call before it is executed: the connection breaks. */
     public static Fault lostRequest() {
-        return new Fault(
-                "lost-request", Duration.ZERO, null, null, true, false, false, 0, null, UnaryOperator.identity());
+        return delivered("lost-request", Delivery.REQUEST_LOST);
     }
 
     /** Takes longer. */
     public static Fault slow(Duration delay) {
-        return new Fault("slow", delay, null, null, false, false, false, 0, null, UnaryOperator.identity());
+        return new Fault("slow", delay, null, null, Delivery.ONCE, 0, null, UnaryOperator.identity());
     }
 
     /** Reads the state as it was so many changes ago; calls that write are not affected. */
     public static Fault stale(int commits) {
-        return new Fault(
-                "stale", Duration.ZERO, null, null, false, false, false, commits, null, UnaryOperator.identity());
+        return new Fault("stale", Duration.ZERO, null, null, Delivery.ONCE, commits, null, UnaryOperator.identity());
     }
 
     /** Answers a page of HTML with this status without executing the call, as proxies do. */
@@ -123,12 +128,12 @@ public record Fault(
 
     /** Answers this without executing the call, as something between caller and AWS may. */
     public static Fault answering(String name, WireReply reply) {
-        return new Fault(name, Duration.ZERO, null, reply, false, false, false, 0, null, UnaryOperator.identity());
+        return new Fault(name, Duration.ZERO, null, reply, Delivery.ONCE, 0, null, UnaryOperator.identity());
     }
 
     /** Delivers the call twice, as something between caller and AWS may that missed the first answer. */
     public static Fault twice() {
-        return new Fault("twice", Duration.ZERO, null, null, false, false, true, 0, null, UnaryOperator.identity());
+        return delivered("twice", Delivery.TWICE);
     }
 
     /** Executes the call and answers without a body. */
@@ -153,11 +158,15 @@ public record Fault(
     }
 
     private static Fault of(String name) {
-        return new Fault(name, Duration.ZERO, null, null, false, false, false, 0, null, UnaryOperator.identity());
+        return delivered(name, Delivery.ONCE);
+    }
+
+    private static Fault delivered(String name, Delivery delivery) {
+        return new Fault(name, Duration.ZERO, null, null, delivery, 0, null, UnaryOperator.identity());
     }
 
     private static Fault refusing(String name, AwsError error) {
-        return new Fault(name, Duration.ZERO, error, null, false, false, false, 0, null, UnaryOperator.identity());
+        return new Fault(name, Duration.ZERO, error, null, Delivery.ONCE, 0, null, UnaryOperator.identity());
     }
 
     private static Fault changing(String name, UnaryOperator<SdkBytes> body) {
@@ -166,9 +175,7 @@ public record Fault(
                 Duration.ZERO,
                 null,
                 null,
-                false,
-                false,
-                false,
+                Delivery.ONCE,
                 0,
                 null,
                 reply -> new WireReply(reply.status(), reply.headers(), body.apply(reply.body())));

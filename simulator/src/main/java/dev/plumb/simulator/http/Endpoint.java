@@ -61,7 +61,7 @@ public final class Endpoint {
         SimulatorClock.Worker worker = parts.clock().worker();
         try {
             WireReply reply = reply(request, trace);
-            if (trace.fault.losesReply()) {
+            if (trace.fault.delivery() == Fault.Delivery.REPLY_LOST) {
                 throw new LostException();
             }
             trace.status = reply.status();
@@ -84,14 +84,14 @@ public final class Endpoint {
             trace.counted =
                     service.action(invocation.action()).isPresent() ? trace.action : service.name() + ":Unknown";
             trace.fault = parts.faults().next(trace.action);
-            if (trace.fault.losesRequest()) {
+            if (trace.fault.delivery() == Fault.Delivery.REQUEST_LOST) {
                 throw new LostException();
             }
             delay(trace);
             if (trace.fault.instead() != null) {
                 return trace.fault.instead();
             }
-            if (trace.fault.arrivesTwice()) {
+            if (trace.fault.delivery() == Fault.Delivery.TWICE) {
                 forgetful(service, invocation, signature, trace);
             }
             WireReply reply = execute(service, invocation, signature, trace);
