@@ -75,7 +75,11 @@ final class SimulatedPlace implements StackPlace {
         return AwsSession.builder()
                 .environment(NO_SETTINGS)
                 .region(region)
-                .time(Time.of(clock::now, clock::sleep, new Attendance(clock)))
+                .time(Time.of(
+                        clock::now,
+                        clock::sleep,
+                        Time.Attendance.of(
+                                () -> clock.worker()::close, () -> clock.rest()::close, () -> clock.errand()::close)))
                 // The same rehearsal is the same every time, but two stacks in one account draw different names.
                 .random(new Random(clock.now().toEpochMilli() * 31 + stack))
                 .httpClient(aws.httpClient())
@@ -92,23 +96,6 @@ final class SimulatedPlace implements StackPlace {
             kept.ifPresent(file -> SimulatedWorld.keep(aws, file));
         } finally {
             lock.ifPresent(WorldLock::close);
-        }
-    }
-
-    private record Attendance(SimulatorClock clock) implements Time.Attendance {
-        @Override
-        public Time.Work work() {
-            return clock.worker()::close;
-        }
-
-        @Override
-        public Time.Work rest() {
-            return clock.rest()::close;
-        }
-
-        @Override
-        public Time.Work errand() {
-            return clock.errand()::close;
         }
     }
 }

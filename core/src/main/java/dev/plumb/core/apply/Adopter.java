@@ -165,12 +165,11 @@ final class Adopter {
         Map<String, String> tags = found.live().carried();
         String uid = tags.get(StackTags.UID);
         if (uid != null) {
-            boolean ours = uid.equals(census.stack().uid());
-            if (ours && key.toString().equals(tags.get(StackTags.ID))) {
+            if (census.stack().owns(tags, key)) {
                 // Taken by a run that did not come to its end.
                 return;
             }
-            String whose = ours
+            String whose = census.stack().owns(tags)
                     ? "is " + tags.get(StackTags.ID) + " of this stack already"
                     : "belongs to stack " + tags.getOrDefault(StackTags.STACK, "?") + " (uid " + uid + ")";
             throw new NotStartedException(found.id() + " " + whose + ". Nothing was changed");

@@ -7,12 +7,10 @@ import dev.plumb.core.error.PlumbException;
 import dev.plumb.core.plan.Adoption;
 import dev.plumb.core.plan.Census;
 import dev.plumb.core.plan.Circumstances;
-import dev.plumb.core.plan.Found;
 import dev.plumb.core.plan.Plan;
 import dev.plumb.core.plan.Planner;
 import dev.plumb.core.progress.Progress;
 import dev.plumb.core.progress.ProgressEvent;
-import dev.plumb.core.resource.Condition;
 import dev.plumb.core.resource.Key;
 import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.Live;
@@ -213,10 +211,11 @@ public final class Engine implements AutoCloseable {
                 return new Outcome(first, List.copyOf(results.values()), plan, walk.halted(), List.of());
             }
             census = settled(round, met);
-            if (!planned(census, met).isEmpty()) {
-                met = met(census, met, false);
-            }
             plan = planned(census, met);
+            if (!plan.isEmpty()) {
+                met = met(census, met, false);
+                plan = planned(census, met);
+            }
         }
         return new Outcome(first, List.copyOf(results.values()), plan, null, blueprint.hints(census));
     }
@@ -228,16 +227,12 @@ public final class Engine implements AutoCloseable {
         first.steps().forEach(step -> may.add(step.resource()));
         results.forEach(result -> may.add(result.id()));
         Stream.concat(census.ours().values().stream(), census.doubles().stream())
-                .filter(found -> run.equals(found.live().tags().get(StackTags.RUN)) || isNoLoss(found))
+                .filter(found -> run.equals(found.live().tags().get(StackTags.RUN))
+                        || !found.live().condition().works())
                 .forEach(found -> may.add(found.id()));
         return later.steps().stream()
                 .anyMatch(step ->
                         (step.verb() == Verb.DELETE || step.verb() == Verb.CLEAR) && !may.contains(step.resource()));
-    }
-
-    private static boolean isNoLoss(Found<?> found) {
-        Condition.Phase phase = found.live().condition().phase();
-        return phase == Condition.Phase.FAILED || phase == Condition.Phase.LEAVING;
     }
 
     private static void refuseBlocked(Plan plan) {

@@ -9,7 +9,6 @@ import dev.plumb.core.resource.Born;
 import dev.plumb.core.resource.CallClass;
 import dev.plumb.core.resource.Canonical;
 import dev.plumb.core.resource.Change;
-import dev.plumb.core.resource.Condition;
 import dev.plumb.core.resource.Key;
 import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.Order;
@@ -48,9 +47,7 @@ final class Performer {
         Kind<?> kind = work.kinds().get(step.key().kind());
         for (int generation = 1; ; generation++) {
             Born born = create(step, kind, generation);
-            Condition.Phase phase = born.condition().phase();
-            boolean usable = phase == Condition.Phase.READY || phase == Condition.Phase.PENDING;
-            if (usable || generation == MOST_GENERATIONS) {
+            if (born.condition().works() || generation == MOST_GENERATIONS) {
                 return born;
             }
             // A token answers what it made the first time, even if that has failed or gone since: another token makes

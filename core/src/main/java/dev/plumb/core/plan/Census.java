@@ -199,8 +199,7 @@ public record Census(
     }
 
     private static boolean replaced(Found<?> found, Wanted<?> wanted) {
-        return found.live().condition().phase() == Condition.Phase.FAILED
-                || found.live().condition().phase() == Condition.Phase.LEAVING
+        return !found.live().condition().works()
                 || Change.between(found.live().record(), wanted.record()).stream()
                         .anyMatch(Change::replaces);
     }

@@ -1,7 +1,6 @@
 package dev.plumb.core.plan;
 
 import dev.plumb.core.resource.Change;
-import dev.plumb.core.resource.Condition;
 import dev.plumb.core.resource.Key;
 import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.Live;
@@ -130,12 +129,11 @@ public final class Lookalikes {
     /** It is nobody's, and needs not be replaced to become what is wanted. */
     private boolean fits(Live<?> live, Wanted<?> wanted) {
         Kind<?> kind = wanted.kind();
-        Condition.Phase phase = live.condition().phase();
         if (!kind.type().isInstance(live.record())
                 || !kind.taggable()
                 || live.key() != null
                 || live.carried().containsKey(StackTags.UID)
-                || (phase != Condition.Phase.READY && phase != Condition.Phase.PENDING)) {
+                || !live.condition().works()) {
             return false;
         }
         Record named = Refs.map(

@@ -1,6 +1,5 @@
 package dev.plumb.core.plan;
 
-import dev.plumb.core.resource.Condition;
 import dev.plumb.core.resource.Live;
 import dev.plumb.core.resource.Obstacle;
 import dev.plumb.core.resource.Ref;
@@ -48,9 +47,8 @@ final class Obstacles {
 
     private static Obstacle of(Live<?> live) {
         String name = live.tags().getOrDefault("Name", "");
-        Condition.Phase phase = live.condition().phase();
         // What has failed holds on to nothing, and vanishes.
-        boolean leaving = phase == Condition.Phase.LEAVING || phase == Condition.Phase.FAILED;
+        boolean leaving = !live.condition().works();
         return new Obstacle(
                 live.id(),
                 Shown.words(live.record().getClass().getSimpleName()).strip() + (name.isEmpty() ? "" : " " + name),

@@ -2,7 +2,6 @@ package dev.plumb.core.plan;
 
 import dev.plumb.core.resource.Canonical;
 import dev.plumb.core.resource.Change;
-import dev.plumb.core.resource.Condition;
 import dev.plumb.core.resource.Key;
 import dev.plumb.core.resource.Obstacle;
 import dev.plumb.core.resource.StackId;
@@ -117,10 +116,8 @@ public final class Planner {
             return decision.reason();
         }
         Found<?> old = decision.foundOrThrow();
-        Condition.Phase phase = old.live().condition().phase();
-        boolean works = phase == Condition.Phase.READY || phase == Condition.Phase.PENDING;
         String order = steps.goesFirst(old) ? "; the old one goes first" : "; the new one comes first";
-        return decision.reason() + (works ? order : "");
+        return decision.reason() + (old.live().condition().works() ? order : "");
     }
 
     private static @Nullable Record will(Decision decision) {

@@ -82,10 +82,7 @@ final class Steps {
             Found<?> found = left.remove();
             if (early.add(found)) {
                 left.addAll(leanersOn.getOrDefault(found.key().kind(), List.of()));
-                names(found).stream()
-                        .flatMap(name -> referrers.getOrDefault(name, List.of()).stream())
-                        .filter(doomed::contains)
-                        .forEach(left::add);
+                holders(found).filter(doomed::contains).forEach(left::add);
             }
         }
     }
@@ -264,8 +261,7 @@ final class Steps {
     private void movers(Step step, Set<String> after) {
         Found<?> found = doomed(step.key(), step.resource());
         if (!early.contains(found)) {
-            names(found).stream()
-                    .flatMap(name -> referrers.getOrDefault(name, List.of()).stream())
+            holders(found)
                     .forEach(other -> existing(Step.id(Verb.UPDATE, other.key(), other.id()))
                             .ifPresent(after::add));
         }
@@ -342,9 +338,7 @@ final class Steps {
                     continue;
                 }
                 Verb freed = other.whenCleared().contains(name) ? Verb.DELETE : Verb.CLEAR;
-                existing(Step.id(freed, other.key(), other.id()))
-                        .or(() -> existing(Step.id(Verb.UPDATE, other.key(), other.id())))
-                        .ifPresent(after::add);
+                freed(freed, other).ifPresent(after::add);
             }
         }
         leaners(step, after);
@@ -357,15 +351,11 @@ final class Steps {
     private void users(Found<?> part, Set<String> after) {
         for (Ref whole : Refs.wholes(part.live().record())) {
             for (Found<?> owner : doomed) {
-                if (early.contains(owner) || !names(owner).contains(whole)) {
-                    continue;
+                if (!early.contains(owner) && names(owner).contains(whole)) {
+                    holders(owner)
+                            .filter(other -> Refs.wholes(other.live().record()).isEmpty())
+                            .forEach(other -> freed(Verb.DELETE, other).ifPresent(after::add));
                 }
-                names(owner).stream()
-                        .flatMap(name -> referrers.getOrDefault(name, List.of()).stream())
-                        .filter(other -> Refs.wholes(other.live().record()).isEmpty())
-                        .forEach(other -> existing(Step.id(Verb.DELETE, other.key(), other.id()))
-                                .or(() -> existing(Step.id(Verb.UPDATE, other.key(), other.id())))
-                                .ifPresent(after::add));
             }
         }
     }
@@ -390,6 +380,17 @@ final class Steps {
     private List<Ref> names(Found<?> found) {
         Ref id = Ref.id(found.id());
         return doubles.contains(found) ? List.of(id) : List.of(id, Ref.to(found.key()));
+    }
+
+    /** Returns those that refer to it. */
+    private Stream<Found<?>> holders(Found<?> found) {
+        return names(found).stream().flatMap(name -> referrers.getOrDefault(name, List.of()).stream());
+    }
+
+    /** Returns the step by which a holder lets go: one that goes by this verb, one that stays by its update. */
+    private Optional<String> freed(Verb verb, Found<?> holder) {
+        return existing(Step.id(verb, holder.key(), holder.id()))
+                .or(() -> existing(Step.id(Verb.UPDATE, holder.key(), holder.id())));
     }
 
     /** Those that lean on it are gone before it is taken apart. */

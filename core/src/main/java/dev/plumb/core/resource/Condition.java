@@ -36,6 +36,11 @@ public record Condition(Phase phase, String word, @Nullable String reason) {
         return new Condition(phase, word, null);
     }
 
+    /** Tells whether it is there to stay, ready or on its way to be: neither broken, nor going, nor gone. */
+    public boolean works() {
+        return phase == Phase.READY || phase == Phase.PENDING;
+    }
+
     /** Tells whether it is ready and of use, too: an instance that is stopped is there, and does nothing. */
     public boolean serves() {
         return phase == Phase.READY && reason == null;

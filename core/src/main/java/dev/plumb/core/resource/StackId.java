@@ -17,6 +17,11 @@ public record StackId(String name, String uid, String account, String region) {
         return uid.equals(tags.get(StackTags.UID));
     }
 
+    /** Tells whether something that carries these tags is the stack's own by this key. */
+    public boolean owns(Map<String, String> tags, Key key) {
+        return key(key.kind(), tags).filter(key::equals).isPresent();
+    }
+
     /** Returns the key of something of the stack that carries these tags; nothing where it is not its own, or of another kind. */
     public Optional<Key> key(String kind, Map<String, String> tags) {
         return owns(tags)

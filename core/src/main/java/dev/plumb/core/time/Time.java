@@ -34,6 +34,26 @@ public interface Time {
         /** Takes no notice. */
         Attendance NONE = new Attendance() {};
 
+        /** Returns what has somebody else's clock take notice, such as that of a rehearsal. */
+        static Attendance of(Supplier<Work> work, Supplier<Work> rest, Supplier<Work> errand) {
+            return new Attendance() {
+                @Override
+                public Work work() {
+                    return work.get();
+                }
+
+                @Override
+                public Work rest() {
+                    return rest.get();
+                }
+
+                @Override
+                public Work errand() {
+                    return errand.get();
+                }
+            };
+        }
+
         /** Says that the calling thread is at work until the result is closed on the same thread. */
         default Work work() {
             return () -> {};

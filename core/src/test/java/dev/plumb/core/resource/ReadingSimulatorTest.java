@@ -27,7 +27,11 @@ final class ReadingSimulatorTest {
         AtomicInteger reads = new AtomicInteger();
         Instant start = clock.now();
         try (AwsSession session = AwsSession.builder()
-                .time(Time.of(clock::now, clock::sleep, new Attendance(clock)))
+                .time(Time.of(
+                        clock::now,
+                        clock::sleep,
+                        Time.Attendance.of(
+                                () -> clock.worker()::close, () -> clock.rest()::close, () -> clock.errand()::close)))
                 .build()) {
             Reading reading = new Reading(session, new StackId("shop", "u1", "111122223333", "eu-west-1"));
             List<Callable<Integer>> readers = new ArrayList<>();
@@ -58,23 +62,6 @@ final class ReadingSimulatorTest {
             clock.sleep(Duration.ofSeconds(3));
         } catch (InterruptedException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    private record Attendance(SimulatorClock clock) implements Time.Attendance {
-        @Override
-        public Time.Work work() {
-            return clock.worker()::close;
-        }
-
-        @Override
-        public Time.Work rest() {
-            return clock.rest()::close;
-        }
-
-        @Override
-        public Time.Work errand() {
-            return clock.errand()::close;
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.plumb.ec2.compute;
 
 import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.resource.Key;
-import dev.plumb.core.resource.StackTags;
 import dev.plumb.core.stack.Drawing;
 import dev.plumb.ec2.stack.Ec2;
 import java.util.Comparator;
@@ -37,11 +36,10 @@ final class Images {
     }
 
     private static Optional<String> live(String name, String reference, Drawing drawing) {
-        String id = new Key(InstanceKind.NAME, name).toString();
+        Key key = new Key(InstanceKind.NAME, name);
         return drawing.reading()
                 .of(InstanceKind.NAME)
-                .filter(live -> drawing.reading().stack().owns(live.tags())
-                        && id.equals(live.tags().get(StackTags.ID))
+                .filter(live -> drawing.reading().stack().owns(live.tags(), key)
                         && reference.equals(live.tags().get(InstanceKind.IMAGE)))
                 .map(live -> ((Instance) live.record()).image())
                 .min(Comparator.naturalOrder());

@@ -137,10 +137,7 @@ public final class InstancesSection implements Section<InstancesSpec> {
         Key key = new Key(InstanceKind.NAME, name);
         return reading.of(InstanceKind.NAME)
                 .filter(live -> live.condition().phase() != Condition.Phase.LEAVING)
-                .filter(live -> reading.stack()
-                        .key(InstanceKind.NAME, live.tags())
-                        .filter(key::equals)
-                        .isPresent())
+                .filter(live -> reading.stack().owns(live.tags(), key))
                 .map(live -> String.valueOf(((Instance) live.record()).subnet()))
                 .collect(Collectors.toSet());
     }
@@ -152,10 +149,7 @@ public final class InstancesSection implements Section<InstancesSpec> {
                 ? ids.contains(ref.idOrThrow())
                 : reading.of(key.kind())
                         .filter(live -> ids.contains(live.id()))
-                        .anyMatch(live -> reading.stack()
-                                .key(key.kind(), live.tags())
-                                .filter(key::equals)
-                                .isPresent());
+                        .anyMatch(live -> reading.stack().owns(live.tags(), key));
     }
 
     /** Zones have no names here but those that the keys of subnets end in. */

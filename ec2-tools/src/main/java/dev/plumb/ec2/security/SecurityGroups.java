@@ -5,7 +5,6 @@ import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.Live;
 import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.Ref;
-import dev.plumb.core.resource.StackTags;
 import dev.plumb.core.resource.Wanted;
 import dev.plumb.ec2.stack.Ec2;
 import dev.plumb.ec2.stack.Scope;
@@ -66,11 +65,10 @@ public final class SecurityGroups {
     }
 
     private static String free(Reading reading, String name, String base, @Nullable String description) {
-        String id = new Key(SecurityGroupKind.NAME, name).toString();
+        Key key = new Key(SecurityGroupKind.NAME, name);
         List<Live<?>> live = reading.of(SecurityGroupKind.NAME).collect(Collectors.toList());
         for (Live<?> one : live) {
-            boolean ours =
-                    reading.stack().owns(one.tags()) && id.equals(one.tags().get(StackTags.ID));
+            boolean ours = reading.stack().owns(one.tags(), key);
             SecurityGroup group = (SecurityGroup) one.record();
             if (ours && (description == null || description.equals(group.description()))) {
                 return group.name();

@@ -13,23 +13,10 @@ public final class VirtualTime {
     }
 
     static Time of(SimulatorClock clock, Time.Sleep sleep) {
-        return Time.of(clock::now, sleep, new Attendance(clock));
-    }
-
-    private record Attendance(SimulatorClock clock) implements Time.Attendance {
-        @Override
-        public Time.Work work() {
-            return clock.worker()::close;
-        }
-
-        @Override
-        public Time.Work rest() {
-            return clock.rest()::close;
-        }
-
-        @Override
-        public Time.Work errand() {
-            return clock.errand()::close;
-        }
+        return Time.of(
+                clock::now,
+                sleep,
+                Time.Attendance.of(
+                        () -> clock.worker()::close, () -> clock.rest()::close, () -> clock.errand()::close));
     }
 }

@@ -12,12 +12,27 @@ import java.util.Optional;
  * @param problems what found none, and why
  * @param kept subnets that are there and have another size than is wanted: they stay as they are
  */
-public record SlotPlan(List<Slot> slots, List<Problem> problems, List<Problem> kept) {
+public record SlotPlan(List<Slot> slots, List<Problem> problems, List<Kept> kept) {
     /** Copies the lists. */
     public SlotPlan {
         slots = List.copyOf(slots);
         problems = List.copyOf(problems);
         kept = List.copyOf(kept);
+    }
+
+    /**
+     * A subnet that is there and has another size than is wanted.
+     *
+     * @param slot where it lies
+     * @param size the prefix length of its tier
+     */
+    public record Kept(Slot slot, int size) {
+        @Override
+        public String toString() {
+            return "the subnet of tier " + slot.tier() + " in zone " + slot.zone() + " stays " + slot.block()
+                    + ", although the tier's size is /" + size
+                    + ". To have another size, make a tier with another name and move what is in this one";
+        }
     }
 
     /** Plans. */

@@ -49,7 +49,7 @@ final class SlotPlanner {
 
     SlotPlan plan() {
         live.ours().forEach(this::pin);
-        List<Problem> kept = otherSizes();
+        List<SlotPlan.Kept> kept = otherSizes();
         List<String> tiers = largestFirst();
         if (spec.ipv6()) {
             numberLate();
@@ -82,15 +82,11 @@ final class SlotPlanner {
                 (zone, slot) -> slot.ipv6() != null ? slot : new Slot(tier, zone, slot.block(), ipv6(tier, zone))));
     }
 
-    private List<Problem> otherSizes() {
+    private List<SlotPlan.Kept> otherSizes() {
         return placed.values().stream()
                 .flatMap(zones -> zones.values().stream())
                 .filter(slot -> slot.block().prefix() != size(slot.tier()))
-                .map(slot -> new Problem(
-                        null,
-                        "the subnet of tier " + slot.tier() + " in zone " + slot.zone() + " stays " + slot.block()
-                                + ", although the tier's size is /" + size(slot.tier()),
-                        "To have another size, make a tier with another name and move what is in this one"))
+                .map(slot -> new SlotPlan.Kept(slot, size(slot.tier())))
                 .toList();
     }
 

@@ -94,19 +94,19 @@ final class Addresses {
         }
         SlotPlan plan = SlotPlan.of(
                 new SlotSpec(blocks, spec.hasIpv6(), zones, sizes(spec)), new LiveSlots(ours, foreign, foreignIpv6));
-        kept(spec, zones, ours, drawing);
+        kept(spec, plan, drawing);
         plan.problems()
                 .forEach(problem -> drawing.report(at(problem, drawing.places().of("tiers"))));
         return plan.slots();
     }
 
     /** Another size is for what is made from now on. */
-    private static void kept(NetworkSpec spec, List<String> zones, List<Slot> ours, Drawing drawing) {
+    private static void kept(NetworkSpec spec, SlotPlan plan, Drawing drawing) {
         spec.tiers().forEach((name, tier) -> {
             SortedMap<Integer, SortedSet<String>> others = new TreeMap<>();
-            ours.stream()
-                    .filter(slot -> slot.tier().equals(name) && zones.contains(slot.zone()))
-                    .filter(slot -> slot.block().prefix() != tier.size())
+            plan.kept().stream()
+                    .map(SlotPlan.Kept::slot)
+                    .filter(slot -> slot.tier().equals(name))
                     .forEach(slot -> others.computeIfAbsent(slot.block().prefix(), none -> new TreeSet<>())
                             .add(slot.zone()));
             others.forEach((prefix, where) -> drawing.warn("tier " + name + ": its subnets in "
