@@ -136,11 +136,10 @@ public final class Engine implements AutoCloseable {
      * Takes existing resources under the stack: writes tags, and nothing else.
      *
      * @param agreed what was agreed on, or null to take whatever follows from what was named
-     * @param creates what a run before may have made unseen
      * @throws NotStartedException when something has changed since, or nothing can be taken
      */
-    public Outcome adopt(
-            String run, Guard guard, Map<Key, String> asked, @Nullable Adoption agreed, OpenCreates creates) {
+    public Outcome adopt(Run run, Map<Key, String> asked, @Nullable Adoption agreed) {
+        OpenCreates creates = run.creates();
         if (!creates.before().isEmpty()) {
             shown(creates.before());
         }
@@ -159,8 +158,6 @@ public final class Engine implements AutoCloseable {
                 blueprint.tags(),
                 run,
                 session.time().now(),
-                guard,
-                creates,
                 settings,
                 progress);
         Walk walk = new Walk(tagging, work, workers);
@@ -173,12 +170,11 @@ public final class Engine implements AutoCloseable {
     /**
      * Does what has to be done, looking again at the end.
      *
-     * @param run marks what this run makes without a token
      * @param agreed the plan that was agreed on, or null to do whatever has to be done
-     * @param creates what a run before may have made unseen, and what this one leaves so
      * @throws NotStartedException when something has changed since
      */
-    public Outcome apply(String run, Guard guard, @Nullable Plan agreed, OpenCreates creates) {
+    public Outcome apply(Run run, @Nullable Plan agreed) {
+        OpenCreates creates = run.creates();
         Census census = creates.before().isEmpty() ? observe() : shown(creates.before());
         creates.settled();
         Circumstances met = met(census, Circumstances.NONE, agreed == null);
@@ -193,7 +189,7 @@ public final class Engine implements AutoCloseable {
         Plan first = plan;
         Map<String, StepResult> results = new LinkedHashMap<>();
         for (int round = 1; !plan.isEmpty(); round++) {
-            if (round > MOST_ROUNDS || (round > 1 && goesFurther(plan, first, run, census, results.values()))) {
+            if (round > MOST_ROUNDS || (round > 1 && goesFurther(plan, first, run.id(), census, results.values()))) {
                 return new Outcome(first, List.copyOf(results.values()), plan, null, List.of());
             }
             try {
@@ -201,8 +197,7 @@ public final class Engine implements AutoCloseable {
             } catch (PlumbException reason) {
                 return new Outcome(first, List.copyOf(results.values()), plan, reason, List.of());
             }
-            Work work = new Work(
-                    session, kinds, census, blueprint.tags(), run, started, guard, creates, settings, progress);
+            Work work = new Work(session, kinds, census, blueprint.tags(), run, started, settings, progress);
             Walk walk = new Walk(plan, work, workers);
             List<StepResult> ended = walk.run();
             ended.forEach(result -> results.put(result.step().id(), result));

@@ -3,6 +3,7 @@ package dev.plumb.core.apply;
 import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.error.AwsException;
 import dev.plumb.core.error.InterruptedRunException;
+import dev.plumb.core.error.NotStartedException;
 import dev.plumb.core.error.PlumbException;
 import dev.plumb.core.plan.Step;
 import dev.plumb.core.resource.Born;
@@ -69,6 +70,9 @@ final class Performer {
     private <R extends Record> void update(Step step, Kind<R> kind) {
         Order<R> order = order(step, kind, 1);
         attempt(step, kind, order, () -> {
+            if (step.verb() == Verb.CLEAR) {
+                stillOurs(kind, order);
+            }
             kind.update(order);
             return Born.ready(order.id());
         });
@@ -83,9 +87,20 @@ final class Performer {
     private <R extends Record> void delete(Step step, Kind<R> kind) {
         Order<R> order = order(step, kind, 1);
         attempt(step, kind, order, () -> {
+            stillOurs(kind, order);
             kind.delete(order);
             return Born.ready(order.id());
         });
+    }
+
+    /** What shows no tags at all has gone, or has never had any. */
+    private void stillOurs(Kind<?> kind, Order<?> order) {
+        Map<String, String> tags = kind.carried(order.session(), order.id());
+        if (!tags.isEmpty() && !work.stack().owns(tags)) {
+            throw new NotStartedException(
+                    order.id()
+                            + " is left alone: since it was read, somebody has taken the tags of this stack from it. Plan again");
+        }
     }
 
     /** Changes the tags of a resource. */
@@ -120,7 +135,7 @@ final class Performer {
             } catch (AwsException failure) {
                 if (doubles && unknown(failure)) {
                     Optional<Born> made = lookedFor(kind, order);
-                    work.creates().answered(step.key());
+                    work.run().creates().answered(step.key());
                     if (made.isPresent()) {
                         return made.get();
                     }
@@ -146,14 +161,14 @@ final class Performer {
 
     /** Makes a call that must be known to be under way until AWS says what became of it. */
     private Born answered(Key key, Supplier<Born> call) {
-        work.creates().asked(key);
+        work.run().creates().asked(key);
         try {
             Born born = call.get();
-            work.creates().answered(key);
+            work.run().creates().answered(key);
             return born;
         } catch (AwsException failure) {
             if (!unknown(failure)) {
-                work.creates().answered(key);
+                work.run().creates().answered(key);
             }
             throw failure;
         }
@@ -222,7 +237,8 @@ final class Performer {
         Record record = leaving ? ids.past(target) : ids.present(target);
         String id = step.resource().isEmpty() && step.verb() != Verb.CREATE ? ids.of(step.key()) : step.resource();
         Map<String, String> tags = step.verb() == Verb.CREATE ? tags(step, kind) : Map.of();
-        String token = Canonical.fingerprint(work.stack().uid(), step.key(), generation, record, tags);
+        String token =
+                Canonical.fingerprint(work.stack().uid(), step.key(), work.run().epoch(), generation, record, tags);
         return new Order<>(session, step.key(), id, (R) from, (R) record, step.changes(), tags, token);
     }
 
@@ -231,7 +247,7 @@ final class Performer {
         Map<String, String> tags = new LinkedHashMap<>(StackTags.of(work.stack(), work.tags(), wanted));
         tags.putAll(more(wanted));
         if (kind.creation() == CallClass.DOUBLES) {
-            tags.put(StackTags.RUN, work.run());
+            tags.put(StackTags.RUN, work.run().id());
             tags.put(StackTags.CREATED, String.valueOf(work.started().toEpochMilli()));
         }
         return tags;
@@ -243,7 +259,7 @@ final class Performer {
 
     private void check() {
         try {
-            work.guard().check();
+            work.run().guard().check();
         } catch (PlumbException reason) {
             throw new Halt(reason);
         }

@@ -16,10 +16,8 @@ import java.util.Map;
  * @param kinds the kinds of the stack
  * @param census what the plan was made from
  * @param tags the tags that the stack puts on everything
- * @param run the id of this run, which marks what it made without a token
+ * @param run the run that it is done for
  * @param started when the run began
- * @param guard asked before every call that changes something
- * @param creates what is asked for and would be made twice
  * @param settings how to go about it
  * @param progress who watches
  */
@@ -28,19 +26,13 @@ record Work(
         Kinds kinds,
         Census census,
         Map<String, String> tags,
-        String run,
+        Run run,
         Instant started,
-        Guard guard,
-        OpenCreates creates,
         ApplySettings settings,
         Progress progress) {
     /** Returns the same with another guard in front. */
     Work guarded(Guard first) {
-        Guard both = () -> {
-            first.check();
-            guard.check();
-        };
-        return new Work(session, kinds, census, tags, run, started, both, creates, settings, progress);
+        return new Work(session, kinds, census, tags, run.guarded(first), started, settings, progress);
     }
 
     StackId stack() {

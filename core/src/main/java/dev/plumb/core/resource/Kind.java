@@ -141,6 +141,11 @@ public interface Kind<R extends Record> {
         return Map.of();
     }
 
+    /** Returns the tags that one carries now, as far as AWS says: it may have changed hands since it was read. */
+    default Map<String, String> carried(AwsSession session, String id) {
+        return Map.of();
+    }
+
     /** Makes one, tagged at birth. */
     Born create(Order<R> order);
 

@@ -6,6 +6,7 @@ import dev.plumb.core.apply.Engine;
 import dev.plumb.core.apply.Guard;
 import dev.plumb.core.apply.OpenCreates;
 import dev.plumb.core.apply.Outcome;
+import dev.plumb.core.apply.Run;
 import dev.plumb.core.apply.Unsettled;
 import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.aws.Timeouts;
@@ -49,6 +50,9 @@ public final class Provisioning {
     private static final Duration CALL = Timeouts.ONCE;
 
     private static final String NOBODY = "none yet";
+
+    /** Runs that leave no record cannot tell one that has converged from one that was killed. */
+    private static final int NO_EPOCH = 0;
 
     private final AwsSession session;
     private final StackName name;
@@ -213,22 +217,17 @@ public final class Provisioning {
      * @throws NotStartedException when it must not begin; nothing was changed then
      */
     public Outcome adopt(Map<Key, String> asked, @Nullable Adoption agreed) {
-        return run(
-                Operation.ADOPT,
-                blueprint,
-                Set.of(),
-                (engine, run, guard, creates) -> engine.adopt(run, guard, asked, agreed, creates));
+        return run(Operation.ADOPT, blueprint, Set.of(), (engine, run) -> engine.adopt(run, asked, agreed));
     }
 
     /** What a run does with the engine. */
     private interface Deed {
-        Outcome carryOut(Engine engine, String run, Guard guard, OpenCreates creates);
+        Outcome carryOut(Engine engine, Run run);
     }
 
     private Outcome run(Operation operation, Blueprint asked, @Nullable Plan agreed) {
         Set<Key> declared = agreed == null ? Set.of() : OpenCreates.in(agreed, blueprint.kinds());
-        return run(
-                operation, asked, declared, (engine, run, guard, creates) -> engine.apply(run, guard, agreed, creates));
+        return run(operation, asked, declared, (engine, run) -> engine.apply(run, agreed));
     }
 
     private Outcome run(Operation operation, Blueprint asked, Set<Key> declared, Deed deed) {
@@ -243,7 +242,8 @@ public final class Provisioning {
         Outcome outcome = null;
         KeepAlive alive = held.keepAlive();
         try (Engine engine = engine(asked, held.uid())) {
-            outcome = deed.carryOut(engine, held.uid() + "-" + held.number(), held::mayMutate, creates);
+            String id = held.uid() + "-" + held.number();
+            outcome = deed.carryOut(engine, new Run(id, held.epoch(), held::mayMutate, creates));
             return outcome;
         } finally {
             // An interrupted run still says how it ended.
@@ -265,6 +265,9 @@ public final class Provisioning {
         if (outcome == null) {
             held.release(open.isEmpty(), open, operation.word() + ": ended early");
             return;
+        }
+        if (outcome.converged() && operation != Operation.ADOPT) {
+            held.converged();
         }
         String summary = operation.word() + ": " + (outcome.converged() ? "done" : "not all done");
         boolean clean = open.isEmpty() && outcome.halted() == null;
@@ -294,11 +297,8 @@ public final class Provisioning {
     private Outcome unlocked(String uid, Blueprint asked, Deed deed) {
         Unsettled everything = new Unsettled(Set.of(), true, session.time().now());
         try (Engine engine = engine(asked, uid)) {
-            return deed.carryOut(
-                    engine,
-                    uid + "-" + session.time().now().toEpochMilli(),
-                    Guard.NONE,
-                    OpenCreates.after(everything, keys -> {}));
+            String id = uid + "-" + session.time().now().toEpochMilli();
+            return deed.carryOut(engine, new Run(id, NO_EPOCH, Guard.NONE, OpenCreates.after(everything, keys -> {})));
         }
     }
 

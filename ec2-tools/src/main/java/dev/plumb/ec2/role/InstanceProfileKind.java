@@ -130,6 +130,11 @@ public final class InstanceProfileKind implements Kind<InstanceProfile> {
     }
 
     @Override
+    public Map<String, String> carried(AwsSession session, String id) {
+        return Iam.map(get(Iam.client(session), RoleName.in(id)).tags());
+    }
+
+    @Override
     public InstanceProfile atBirth(InstanceProfile wanted) {
         return new InstanceProfile(wanted.path(), wanted.prefix(), null);
     }

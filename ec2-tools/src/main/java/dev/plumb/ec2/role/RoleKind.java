@@ -191,6 +191,14 @@ public final class RoleKind implements Kind<Role> {
     }
 
     @Override
+    public Map<String, String> carried(AwsSession session, String id) {
+        return Iam.map(Iam.client(session)
+                .getRole(request -> request.roleName(RoleName.in(id)))
+                .role()
+                .tags());
+    }
+
+    @Override
     public Role atBirth(Role wanted) {
         return new Role(wanted.path(), wanted.prefix(), wanted.trust(), wanted.boundary(), Set.of(), Map.of());
     }

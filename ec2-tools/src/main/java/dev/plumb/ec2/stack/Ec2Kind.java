@@ -76,6 +76,11 @@ public abstract class Ec2Kind<R extends Record> implements Kind<R> {
     }
 
     @Override
+    public Map<String, String> carried(AwsSession session, String id) {
+        return Ec2Tags.of(session, id);
+    }
+
+    @Override
     public void tag(AwsSession session, String id, Map<String, String> tags) {
         Ec2.client(session).createTags(request -> request.resources(id).tags(Ec2.list(tags)));
     }

@@ -55,6 +55,13 @@ public final class Ec2Tags {
         return values;
     }
 
+    /** Returns the tags of one; none where it is gone. */
+    static Map<String, String> of(AwsSession session, String id) {
+        Map<String, String> tags = new TreeMap<>();
+        read(session, List.of(Ec2.filter("resource-id", List.of(id)))).forEach(tag -> tags.put(tag.key(), tag.value()));
+        return tags;
+    }
+
     private static List<TagDescription> read(AwsSession session, List<Filter> filters) {
         Ec2Client ec2 = Ec2.client(session);
         return Ec2.all(

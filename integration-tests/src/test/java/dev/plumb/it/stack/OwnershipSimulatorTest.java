@@ -14,6 +14,7 @@ import dev.plumb.simulator.fault.KillSwitch;
 import dev.plumb.simulator.service.Consistency;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -97,6 +98,48 @@ final class OwnershipSimulatorTest {
         assertThat(planUnlocked(world).isEmpty()).isTrue();
         assertThat(world.destroy(TINY).converged()).isTrue();
         assertThat(Inventory.count(world)).isEmpty();
+    }
+
+    @Test
+    void whatChangesHandsWhileARunRemovesOtherThings_isLeftAlone() {
+        World world = World.fresh();
+        assertThat(world.apply(SMALL).converged()).isTrue();
+        AtomicBoolean changed = new AtomicBoolean();
+
+        Outcome outcome = world.through(Wire.of((action, request, way) -> {
+                    if (action.equals("DeleteNatGateway") && changed.compareAndSet(false, true)) {
+                        giveAway(world);
+                    }
+                }))
+                .destroy(SMALL);
+
+        assertThat(outcome.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.failure())
+                        .hasMessageMatching(
+                                "subnet-\\w+ is left alone: since it was read, somebody has taken the tags of this"
+                                        + " stack from it\\. Plan again"));
+        try (Ec2Client ec2 = world.foreigner()) {
+            assertThat(ec2.describeSubnets().subnets())
+                    .singleElement()
+                    .satisfies(subnet -> assertThat(subnet.tags())
+                            .contains(Tag.builder()
+                                    .key("plumb:uid")
+                                    .value("another")
+                                    .build()));
+        }
+    }
+
+    private static void giveAway(World world) {
+        try (Ec2Client ec2 = world.foreigner()) {
+            String subnet = ec2.describeSubnets(
+                            all -> all.filters(one -> one.name("tag:plumb:id").values("subnet/public*")))
+                    .subnets()
+                    .get(0)
+                    .subnetId();
+            ec2.createTags(request ->
+                    request.resources(subnet).tags(tag -> tag.key("plumb:uid").value("another")));
+        }
     }
 
     @Test

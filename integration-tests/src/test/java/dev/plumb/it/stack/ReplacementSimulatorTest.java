@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.Route;
+import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 /** What takes the place of another, and what only looks as if it did. */
@@ -80,6 +81,39 @@ final class ReplacementSimulatorTest {
         assertThat(running())
                 .singleElement()
                 .satisfies(web -> assertThat(web.instanceTypeAsString()).isEqualTo("t4g.small"));
+    }
+
+    /** Its client token answered what it made the first time, were it the same ever after. */
+    @Test
+    void whatSomebodyRemovesAgainAndAgain_isThereAgainAtOnce() {
+        Blueprint network = Stacks.of(NETWORK);
+        assertThat(world.apply(network).converged()).isTrue();
+        for (int time = 1; time <= 8; time++) {
+            try (Ec2Client ec2 = world.foreigner()) {
+                remove(ec2, table(ec2));
+            }
+            Instant before = world.aws.clock().now();
+
+            Outcome again = world.apply(network);
+
+            assertThat(again.converged()).as("time %d", time).isTrue();
+            assertThat(Duration.between(before, world.aws.clock().now()))
+                    .as("time %d", time)
+                    .isLessThan(Duration.ofSeconds(30));
+        }
+    }
+
+    private static RouteTable table(Ec2Client ec2) {
+        return ec2.describeRouteTables(
+                        all -> all.filters(filter -> filter.name("tag:plumb:id").values("route-table/app*")))
+                .routeTables()
+                .get(0);
+    }
+
+    private static void remove(Ec2Client ec2, RouteTable table) {
+        table.associations()
+                .forEach(one -> ec2.disassociateRouteTable(to -> to.associationId(one.routeTableAssociationId())));
+        ec2.deleteRouteTable(gone -> gone.routeTableId(table.routeTableId()));
     }
 
     @Test

@@ -134,9 +134,18 @@ final class Acquisition {
         if (found instanceof Found.Unclean unclean && !before.ended()) {
             history.add(unclean.run() + " " + operationOf(before) + " did not end: " + unclean.why());
         }
+        int epoch = before.readable().map(RunRecord::epoch).orElse(before.next());
         Instant started = store.session().serviceTime();
         return new RunRecord(
-                id, settings.holder(), operation, settings.terms(), started, RunCondition.HELD, creates, history);
+                id,
+                settings.holder(),
+                operation,
+                settings.terms(),
+                epoch,
+                started,
+                RunCondition.HELD,
+                creates,
+                history);
     }
 
     private static String operationOf(Predecessor before) {

@@ -66,6 +66,11 @@ public final class Lease {
         return record.id().number();
     }
 
+    /** Returns the run since which client tokens are the same. */
+    public int epoch() {
+        return record.epoch();
+    }
+
     /** Returns what the run before left behind. */
     public Found found() {
         return found;
@@ -218,6 +223,16 @@ public final class Lease {
             record = more;
             written(now.getAsLong(), at);
             refuseIfLost();
+        } finally {
+            beating.unlock();
+        }
+    }
+
+    /** Notes for {@link #release} that the stack is as wanted: the next run's client tokens are others. */
+    public void converged() {
+        beating.lock();
+        try {
+            record = record.converged();
         } finally {
             beating.unlock();
         }

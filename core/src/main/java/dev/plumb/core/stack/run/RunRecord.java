@@ -11,6 +11,8 @@ import java.util.List;
  * @param holder who makes it
  * @param operation what it does
  * @param terms how long it lives without a sign of life
+ * @param epoch the run since which client tokens are the same: what a run that was killed has asked for answers the next one,
+ *     and what has gone since the stack was last as wanted does not
  * @param started when it began, in AWS's time
  * @param condition whether it has ended, and how
  * @param creates what may have been created without an answer
@@ -21,6 +23,7 @@ public record RunRecord(
         Holder holder,
         Operation operation,
         Terms terms,
+        int epoch,
         Instant started,
         RunCondition condition,
         DeclaredCreates creates,
@@ -47,7 +50,12 @@ public record RunRecord(
                 summary.startsWith(said)
                         ? PastRun.of(this, summary.substring(said.length())).toString()
                         : summary);
-        return new RunRecord(id, holder, operation, terms, started, how, pending, lines);
+        return new RunRecord(id, holder, operation, terms, epoch, started, how, pending, lines);
+    }
+
+    /** Returns the record of the same run, after which client tokens are others. */
+    RunRecord converged() {
+        return new RunRecord(id, holder, operation, terms, id.number() + 1, started, condition, creates, history);
     }
 
     /** Returns the record of the same run, ended by somebody else's hand: what it declared stays declared. */
@@ -59,10 +67,10 @@ public record RunRecord(
     }
 
     RunRecord withHistory(List<String> lines) {
-        return new RunRecord(id, holder, operation, terms, started, condition, creates, lines);
+        return new RunRecord(id, holder, operation, terms, epoch, started, condition, creates, lines);
     }
 
     RunRecord withCreates(DeclaredCreates changed) {
-        return new RunRecord(id, holder, operation, terms, started, condition, changed, history);
+        return new RunRecord(id, holder, operation, terms, epoch, started, condition, changed, history);
     }
 }

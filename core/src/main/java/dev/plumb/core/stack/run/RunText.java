@@ -63,6 +63,7 @@ final class RunText {
                 + ",\"operation\":" + Ascii.quote(record.operation().word())
                 + ",\"life\":" + record.terms().life().toSeconds()
                 + ",\"heartbeat\":" + record.terms().heartbeat().toSeconds()
+                + ",\"epoch\":" + record.epoch()
                 + ",\"started\":" + record.started().getEpochSecond()
                 + ",\"condition\":" + Ascii.quote(record.condition().word())
                 + ",\"unlisted\":" + record.creates().unlisted()
@@ -122,6 +123,7 @@ final class RunText {
                 holder,
                 Operation.of(text(node, "operation")).orElseThrow(WrongShapeException::new),
                 terms,
+                (int) number(node, "epoch", Integer.MAX_VALUE),
                 Instant.ofEpochSecond(number(node, "started", Integer.MAX_VALUE * 2L)),
                 RunCondition.of(text(node, "condition")).orElseThrow(WrongShapeException::new),
                 new DeclaredCreates(texts(node, "creates"), flag(node, "unlisted")),

@@ -110,6 +110,28 @@ class LeaseSimulatorTest {
         assertThat(names()).containsExactly(name(1));
     }
 
+    /** What a killed run asked for answers the next one; what was there when all was well, and went, does not. */
+    @Test
+    void clientTokensStayTheSame_untilTheStackIsAsWanted() {
+        Lease first = one.acquire("vpc/main#1");
+        assertThat(first.epoch()).isEqualTo(1);
+        pass(600);
+        Lease second = two.acquire();
+        assertThat(second.epoch()).isEqualTo(1);
+        second.release(true, DeclaredCreates.NONE, "2 apply: not all done");
+        Lease third = one.acquire();
+        assertThat(third.epoch()).isEqualTo(1);
+        third.converged();
+        third.release(true, DeclaredCreates.NONE, "3 apply: done");
+        Lease fourth = two.acquire();
+        assertThat(fourth.epoch()).isEqualTo(4);
+        fourth.release(true, DeclaredCreates.NONE, "4 apply: not all done");
+        overwrite(4, "cut off");
+        pass(600);
+
+        assertThat(one.acquire().epoch()).isEqualTo(4);
+    }
+
     @Test
     void afterACleanRelease_theNextRunGoesOnWithUidAndHistory() {
         Lease first = one.acquire("vpc/main#1");
@@ -654,6 +676,7 @@ class LeaseSimulatorTest {
                             there.holder(),
                             there.operation(),
                             there.terms(),
+                            there.epoch(),
                             there.started(),
                             there.condition(),
                             there.creates(),

@@ -21,6 +21,7 @@ class RunTextTest {
             new Holder("ci-3", 4711, "99", "0.1.0"),
             Operation.APPLY,
             Terms.DEFAULT,
+            5,
             Instant.parse("2026-11-23T07:00:00Z"),
             RunCondition.HELD,
             DeclaredCreates.of(List.of("network/vpc/main#1", "network/eip/a#2")),
@@ -29,7 +30,7 @@ class RunTextTest {
     private static final String BODY =
             "{\"stack\":\"shop\",\"account\":\"111122223333\",\"region\":\"eu-west-1\",\"number\":7,"
                     + "\"uid\":\"0011223344556677\",\"nonce\":\"ffeeddccbbaa99887766\",\"host\":\"ci-3\",\"process\":4711,"
-                    + "\"job\":\"99\",\"version\":\"0.1.0\",\"operation\":\"apply\",\"life\":120,\"heartbeat\":30,"
+                    + "\"job\":\"99\",\"version\":\"0.1.0\",\"operation\":\"apply\",\"life\":120,\"heartbeat\":30,\"epoch\":5,"
                     + "\"started\":1795417200,\"condition\":\"held\",\"unlisted\":false,"
                     + "\"creates\":[\"network/vpc/main#1\",\"network/eip/a#2\"],\"history\":[\"6 apply clean\"]}";
 
@@ -123,6 +124,7 @@ class RunTextTest {
                 new Holder("{{ssm:/secret}}\u001b[2J\"\\", 1, "\u00e9\u4e2d\ud83d\ude00", "v"),
                 Operation.DESTROY,
                 Terms.DEFAULT,
+                5,
                 RECORD.started(),
                 RunCondition.RELEASED_CLEAN,
                 DeclaredCreates.of(List.of("{{a}}")),
@@ -149,6 +151,7 @@ class RunTextTest {
                 new Holder("h".repeat(48), Long.MAX_VALUE, "", "0.1.0"),
                 Operation.DESTROY,
                 Terms.DEFAULT,
+                5,
                 RECORD.started(),
                 RunCondition.RELEASED_UNCLEAN,
                 DeclaredCreates.of(creates),
