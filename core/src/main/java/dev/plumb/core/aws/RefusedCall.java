@@ -23,6 +23,7 @@ final class RefusedCall {
         Kind kind = kind(code, said, failure.statusCode());
         StringBuilder message = new StringBuilder(service + ":" + action)
                 .append(verb(kind))
+                .append(tries(kind, failure))
                 .append(" (")
                 .append(code.isEmpty() ? "no error code" : Text.oneLine(code, 80))
                 .append(", HTTP ")
@@ -77,15 +78,21 @@ final class RefusedCall {
     private static String verb(Kind kind) {
         return switch (kind) {
             case DENIED -> " was denied";
-            case THROTTLED -> " was called too often, also after retries";
+            case THROTTLED -> " was called too often";
             case BAD_CREDENTIALS -> " did not accept the credentials";
             case CLOCK_SKEW -> " did not accept the time of the request";
             case NOT_FOUND -> " found nothing";
             case REGION -> " cannot be called in this Region";
             case UNSUPPORTED -> " is not offered here";
-            case SERVICE -> " failed at AWS, also after retries";
+            case SERVICE -> " failed at AWS";
             default -> " was refused";
         };
+    }
+
+    private static String tries(Kind kind, SdkServiceException failure) {
+        Integer tries = failure.numAttempts();
+        boolean again = kind == Kind.THROTTLED || kind == Kind.SERVICE;
+        return again && tries != null && tries > 1 ? ", tried " + tries + " times" : "";
     }
 
     private static String next(Kind kind, String permission, String said, String code) {

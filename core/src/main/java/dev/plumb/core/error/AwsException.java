@@ -11,7 +11,7 @@ public final class AwsException extends PlumbException {
     public enum Kind {
         /** The caller may not do this (AccessDenied, UnauthorizedOperation). */
         DENIED,
-        /** Called too often, also after retries. */
+        /** Called too often, also when it was tried again where that does no harm. */
         THROTTLED,
         /** No credentials were found. */
         NO_CREDENTIALS,
@@ -29,7 +29,7 @@ public final class AwsException extends PlumbException {
         NOT_AWS,
         /** The service does not offer this action here. */
         UNSUPPORTED,
-        /** The service failed (5xx), also after retries. */
+        /** The service failed (5xx), also when it was tried again where that does no harm. */
         SERVICE,
         /** Any other refusal. */
         REFUSED

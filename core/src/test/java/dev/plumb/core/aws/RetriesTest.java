@@ -93,6 +93,7 @@ class RetriesTest {
         AwsException failure = failing(EXACT.attempts(9), aws);
 
         assertThat(failure.kind()).isEqualTo(Kind.THROTTLED);
+        assertThat(failure).hasMessageContaining(" was called too often, tried 9 times (Throttling, HTTP 400");
         assertThat(aws.asked).hasSize(9);
         assertThat(time.waits)
                 .extracting(Duration::toMillis)

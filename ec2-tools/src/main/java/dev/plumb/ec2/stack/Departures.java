@@ -5,10 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 
 /** Which of those that interfaces belong to have gone or are going: their interfaces follow. */
 final class Departures {
@@ -25,11 +23,8 @@ final class Departures {
     private Departures() {}
 
     /** Returns the ids of those that go. Asks only for the kinds of which there are any. */
-    static Set<String> of(AwsSession session, List<NetworkInterface> faces) {
+    static Set<String> among(Set<String> parts, AwsSession session) {
         Ec2Client ec2 = Ec2.client(session);
-        Set<String> parts = faces.stream()
-                .flatMap(face -> InterfaceOwner.parts(face).stream())
-                .collect(Collectors.toSet());
         Set<String> leaving = new HashSet<>();
         look(
                 parts,

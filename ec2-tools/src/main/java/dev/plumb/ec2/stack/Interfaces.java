@@ -6,6 +6,7 @@ import dev.plumb.core.text.Excerpt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeNatGatewaysResponse;
@@ -39,18 +41,23 @@ public final class Interfaces {
     public static Map<String, List<Obstacle>> obstacles(
             AwsSession session, List<Filter> filters, Function<NetworkInterface, Stream<String>> holds) {
         List<NetworkInterface> faces = list(session, filters);
-        Set<String> leaving = Departures.of(session, faces);
         Map<String, String> gateways = gateways(session, faces);
+        Map<NetworkInterface, Set<String>> parts = new LinkedHashMap<>();
+        for (NetworkInterface face : faces) {
+            Set<String> those = new LinkedHashSet<>(InterfaceOwner.parts(face));
+            Optional.ofNullable(gateways.get(face.networkInterfaceId())).ifPresent(those::add);
+            parts.put(face, those);
+        }
+        Set<String> leaving =
+                Departures.among(parts.values().stream().flatMap(Set::stream).collect(Collectors.toSet()), session);
         String account = session.identity().account();
         Map<String, List<Obstacle>> byId = new HashMap<>();
-        for (NetworkInterface face : faces) {
-            Set<String> parts = new LinkedHashSet<>(InterfaceOwner.parts(face));
-            Optional.ofNullable(gateways.get(face.networkInterfaceId())).ifPresent(parts::add);
-            Obstacle obstacle = obstacle(face, parts, account, leaving);
+        parts.forEach((face, those) -> {
+            Obstacle obstacle = obstacle(face, those, account, leaving);
             holds.apply(face)
                     .forEach(id ->
                             byId.computeIfAbsent(id, none -> new ArrayList<>()).add(obstacle));
-        }
+        });
         return byId;
     }
 

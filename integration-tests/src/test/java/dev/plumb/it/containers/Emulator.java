@@ -19,13 +19,15 @@ import software.amazon.awssdk.services.sts.StsClient;
  */
 public final class Emulator implements AutoCloseable {
 
+    private final RunningEmulator running;
     private final URI endpoint;
     private final String account;
     private final AwsBasicCredentials credentials;
     private final SdkHttpClient http = Apache5HttpClient.create();
 
-    private Emulator(URI endpoint, String account, AwsBasicCredentials credentials) {
-        this.endpoint = endpoint;
+    private Emulator(RunningEmulator running, String account, AwsBasicCredentials credentials) {
+        this.running = running;
+        this.endpoint = running.endpoint();
         this.account = account;
         this.credentials = credentials;
     }
@@ -34,12 +36,17 @@ public final class Emulator implements AutoCloseable {
     static Emulator of(RunningEmulator running, Class<?> testClass) {
         if (running.kind() == EmulatorKind.MOTO) {
             running.reset();
-            return new Emulator(running.endpoint(), "123456789012", AwsBasicCredentials.create("testing", "testing"));
+            return new Emulator(running, "123456789012", AwsBasicCredentials.create("testing", "testing"));
         }
         // LocalStack takes an access key id of 12 digits for the account.
         String account =
                 "%012d".formatted(1 + Integer.toUnsignedLong(testClass.getName().hashCode()));
-        return new Emulator(running.endpoint(), account, AwsBasicCredentials.create(account, "test"));
+        return new Emulator(running, account, AwsBasicCredentials.create(account, "test"));
+    }
+
+    /** Empties moto, all accounts of it. */
+    public void reset() {
+        running.reset();
     }
 
     /** Where the emulator listens, such as {@code http://localhost:32768}. */

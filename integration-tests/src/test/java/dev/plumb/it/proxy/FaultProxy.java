@@ -132,11 +132,6 @@ public final class FaultProxy implements AutoCloseable {
         return struck;
     }
 
-    /** Returns how many calls were answered by their token. */
-    public synchronized int replays() {
-        return tokens == null ? 0 : tokens.replays();
-    }
-
     /** Returns how many calls used the token of another. */
     public synchronized int mismatches() {
         return tokens == null ? 0 : tokens.mismatches();

@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Tokens {
     private final Map<String, Use> uses = new ConcurrentHashMap<>();
-    private final AtomicInteger replays = new AtomicInteger();
     private final AtomicInteger mismatches = new AtomicInteger();
 
     private record Use(String parameters, CompletableFuture<Reply> reply) {}
@@ -40,7 +39,6 @@ final class Tokens {
             return Reply.mismatch();
         }
         if (first != null) {
-            replays.incrementAndGet();
             return first.reply().join();
         }
         try {
@@ -55,10 +53,6 @@ final class Tokens {
             mine.reply().completeExceptionally(lost);
             throw lost;
         }
-    }
-
-    int replays() {
-        return replays.get();
     }
 
     int mismatches() {
