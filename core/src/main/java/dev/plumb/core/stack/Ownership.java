@@ -4,12 +4,14 @@ import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.error.AwsException;
 import dev.plumb.core.error.NotStartedException;
 import dev.plumb.core.progress.Progress;
+import dev.plumb.core.progress.ProgressEvent;
 import dev.plumb.core.resource.Canonical;
 import dev.plumb.core.resource.Kind;
 import dev.plumb.core.stack.run.LeaseSettings;
 import dev.plumb.core.stack.run.Recorded;
 import dev.plumb.core.stack.run.RunRecords;
 import dev.plumb.core.stack.run.StackName;
+import dev.plumb.core.stack.run.Standing;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -59,6 +61,9 @@ record Ownership(
             return given;
         }
         Optional<Recorded> recorded = recorded();
+        if (!claiming) {
+            recorded.flatMap(Recorded::newest).filter(Standing::live).ifPresent(this::told);
+        }
         Optional<String> known = recorded.flatMap(Recorded::uid);
         if (known.isPresent()) {
             return known;
@@ -79,6 +84,13 @@ record Ownership(
             throw refused(living);
         }
         return Optional.of(only);
+    }
+
+    /** What is being changed looks otherwise soon. */
+    private void told(Standing busy) {
+        progress.on(new ProgressEvent.Note(
+                ProgressEvent.Level.WARNING,
+                "stack " + name + " is being changed by " + busy.describe() + ": what you see now will not stay so"));
     }
 
     /** Returns nothing where the records cannot be asked for and need not be. */

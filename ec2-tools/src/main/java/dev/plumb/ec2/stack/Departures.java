@@ -40,9 +40,10 @@ final class Departures {
                 parts,
                 "vpce-",
                 leaving,
-                ids -> ec2
-                        .describeVpcEndpoints(request -> request.filters(Ec2.filter("vpc-endpoint-id", ids)))
-                        .vpcEndpoints()
+                ids -> Ec2Errors.whatIsThere(
+                                ids,
+                                some -> ec2.describeVpcEndpoints(request -> request.vpcEndpointIds(some))
+                                        .vpcEndpoints())
                         .stream()
                         .filter(endpoint -> STAYING.contains(
                                 String.valueOf(endpoint.stateAsString()).toLowerCase(java.util.Locale.ROOT)))

@@ -3,8 +3,11 @@ package dev.plumb.ec2.stack;
 import dev.plumb.core.error.AwsException;
 import dev.plumb.core.resource.Treatment;
 import dev.plumb.core.resource.Verb;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What the errors of EC2 mean to a run. */
@@ -57,6 +60,22 @@ public final class Ec2Errors {
             }
             throw failure;
         }
+    }
+
+    /**
+     * Asks for some by their ids in one call, and one by one where AWS refuses because one of them has gone. Who would rather
+     * filter by id must know that not every emulator does.
+     */
+    public static <T> List<T> whatIsThere(Collection<String> ids, Function<Collection<String>, List<T>> look) {
+        Optional<List<T>> all = ifThere(() -> look.apply(ids));
+        if (all.isPresent()) {
+            return all.get();
+        }
+        return ids.size() == 1
+                ? List.of()
+                : ids.stream()
+                        .flatMap(id -> whatIsThere(List.of(id), look).stream())
+                        .toList();
     }
 
     /** Returns what asks for patience: it reads like a refusal of AWS that passes. */

@@ -2,6 +2,7 @@ package dev.plumb.it.bench;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,17 +21,21 @@ final class Programs {
     static double seconds(Path folder, Map<String, String> environment, List<String> command)
             throws IOException, InterruptedException {
         long start = System.nanoTime();
+        Path said = Files.createTempFile("benchmark", ".log");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile());
         builder.environment().putAll(environment);
         Process process = builder.start();
         if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
             process.destroyForcibly();
-            throw new IllegalStateException(String.join(" ", command) + " did not end well");
+            throw new IllegalStateException(
+                    String.join(" ", command) + " did not end well:\n" + Files.readString(said));
         }
-        return (System.nanoTime() - start) / 1e9;
+        double seconds = (System.nanoTime() - start) / 1e9;
+        Files.delete(said);
+        return seconds;
     }
 
     /** Returns what a command prints, nothing where it does not end well. */

@@ -154,11 +154,12 @@ final class KillSweepContainerTest {
             String other = ec2.createVpc(request -> request.cidrBlock("10.1.0.0/16"))
                     .vpc()
                     .vpcId();
-            assertThatThrownBy(() -> ec2.createRouteTable(
-                            request -> request.vpcId(other).clientToken("once")))
-                    .isInstanceOfSatisfying(Ec2Exception.class, refused -> assertThat(
-                                    refused.awsErrorDetails().errorCode())
-                            .isEqualTo("IdempotentParameterMismatch"));
+            assertThatThrownBy(() ->
+                            ec2.createRouteTable(request -> request.vpcId(other).clientToken("once")))
+                    .isInstanceOfSatisfying(
+                            Ec2Exception.class,
+                            refused -> assertThat(refused.awsErrorDetails().errorCode())
+                                    .isEqualTo("IdempotentParameterMismatch"));
         });
         assertThat(made).hasSize(2).containsOnly(made.get(0));
         assertThat(moto.inventory()).isEqualTo(Map.of("vpc", 2, "route-table", 1));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumb.it.containers.Emulator;
 import dev.plumb.it.stack.PlumbProcess.Result;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.Vpc;
+import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
@@ -176,6 +178,41 @@ abstract class StackScenario {
                     .as("run records")
                     .isEmpty();
         }
+    }
+
+    @Test
+    @Order(4)
+    void gatewayEndpoints_comeAndGoWithTheirNetwork(Emulator emulator) throws Exception {
+        String file = Files.writeString(folder.resolve("endpoints.yaml"), """
+                        stack: doors
+                        region: eu-west-1
+                        network:
+                          cidr: 10.30.0.0/16
+                          zones: 1
+                          tiers:
+                            data: {size: 24, route: none}
+                          endpoints: {gateway: [s3, dynamodb]}
+                        """).toString();
+        ends(plumb("apply", "--yes", file), 0);
+        ends(plumb("plan", "--detailed-exitcode", file), 0);
+        try (Ec2Client ec2 = ec2(emulator)) {
+            assertThat(ours(ec2))
+                    .extracting(VpcEndpoint::serviceName)
+                    .containsExactlyInAnyOrder("com.amazonaws.eu-west-1.s3", "com.amazonaws.eu-west-1.dynamodb");
+            assertThat(ours(ec2))
+                    .allSatisfy(endpoint -> assertThat(endpoint.routeTableIds()).hasSize(1));
+            ends(plumb("destroy", "--yes", file), 0);
+            assertThat(ours(ec2)).isEmpty();
+            assertThat(everything(ec2)).isEqualTo(before);
+        }
+    }
+
+    private static List<VpcEndpoint> ours(Ec2Client ec2) {
+        return ec2.describeVpcEndpoints().vpcEndpoints().stream()
+                .filter(endpoint ->
+                        endpoint.tags().stream().anyMatch(tag -> tag.key().equals("plumb:stack")))
+                .filter(endpoint -> !"deleted".equalsIgnoreCase(endpoint.stateAsString()))
+                .toList();
     }
 
     /** The ids of all that a network is made of, whoever made it. */

@@ -13,6 +13,7 @@ import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.Ref;
 import dev.plumb.core.resource.Verb;
 import dev.plumb.ec2.stack.Ec2;
+import dev.plumb.ec2.stack.Ec2Errors;
 import dev.plumb.ec2.stack.Ec2Kind;
 import dev.plumb.ec2.stack.Scope;
 import dev.plumb.vpc.network.VpcEndpoint;
@@ -136,6 +137,15 @@ public final class VpcEndpointKind extends Ec2Kind<VpcEndpoint> {
                 DescribeVpcEndpointsResponse::vpcEndpoints);
     }
 
+    private static List<software.amazon.awssdk.services.ec2.model.VpcEndpoint> there(
+            AwsSession session, Collection<String> ids) {
+        Ec2Client ec2 = Ec2.client(session);
+        return Ec2Errors.whatIsThere(
+                ids,
+                some -> ec2.describeVpcEndpoints(request -> request.vpcEndpointIds(some))
+                        .vpcEndpoints());
+    }
+
     /** AWS writes its words now with a capital and now without. */
     private static Condition condition(software.amazon.awssdk.services.ec2.model.VpcEndpoint endpoint) {
         String word = endpoint.stateAsString().toLowerCase(Locale.ROOT);
@@ -187,7 +197,7 @@ public final class VpcEndpointKind extends Ec2Kind<VpcEndpoint> {
     @Override
     public void update(Order<VpcEndpoint> order) {
         VpcEndpoint wanted = order.record();
-        VpcEndpoint present = list(order.session(), List.of(Ec2.filter("vpc-endpoint-id", order.id()))).stream()
+        VpcEndpoint present = there(order.session(), List.of(order.id())).stream()
                 .findFirst()
                 .map(VpcEndpointKind::record)
                 .orElse(wanted);
@@ -232,7 +242,7 @@ public final class VpcEndpointKind extends Ec2Kind<VpcEndpoint> {
 
     @Override
     public Map<String, Condition> conditions(AwsSession session, Collection<String> ids) {
-        return list(session, List.of(Ec2.filter("vpc-endpoint-id", ids))).stream()
+        return there(session, ids).stream()
                 .collect(Collectors.toMap(
                         software.amazon.awssdk.services.ec2.model.VpcEndpoint::vpcEndpointId,
                         VpcEndpointKind::condition));
