@@ -8,6 +8,7 @@ import dev.plumb.core.plan.Circumstances;
 import dev.plumb.core.plan.Found;
 import dev.plumb.core.plan.Item;
 import dev.plumb.core.plan.Plan;
+import dev.plumb.core.resource.Actions;
 import dev.plumb.core.resource.Demand;
 import dev.plumb.core.resource.Foresight;
 import dev.plumb.core.resource.Key;
@@ -18,10 +19,12 @@ import dev.plumb.core.resource.Wanted;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -31,6 +34,7 @@ import java.util.stream.Stream;
  */
 final class Scout {
     private static final Set<Action> COMING = EnumSet.of(Action.CREATE, Action.REPLACE);
+    private static final Set<Action> CHANGING = EnumSet.of(Action.UPDATE);
     private static final Set<Action> GOING = EnumSet.of(Action.DELETE, Action.REPLACE);
 
     private final AwsSession session;
@@ -54,6 +58,7 @@ final class Scout {
         List<Workers.Job<Runnable>> looks = new ArrayList<>(scout.going(census, plan));
         if (ahead) {
             looks.addAll(scout.coming(census, plan));
+            looks.addAll(scout.denied(plan));
         }
         // What was seen is put down by this thread alone, in the order of the kinds.
         workers.all(looks).forEach(Runnable::run);
@@ -90,15 +95,70 @@ final class Scout {
                 looks.add(() -> look(kind, "whether there is room for it", () -> {
                     Foresight foresight = foresee(kind, census, made, keys(plan, kind, GOING));
                     return () -> {
-                        if (!foresight.refusals().isEmpty()) {
-                            refusals.put(kind.name(), String.join("; ", foresight.refusals()));
-                        }
+                        foresight.refusals().forEach(why -> refuse(kind, why));
                         warnings.addAll(foresight.warnings());
                     };
                 }));
             }
         }
         return looks;
+    }
+
+    private void refuse(Kind<?> kind, String why) {
+        refusals.merge(kind.name(), why, (one, other) -> one + "; " + other);
+    }
+
+    /**
+     * What cannot be made is blocked; that something cannot be changed or removed is worth knowing, and no reason not to begin.
+     * Nobody is asked where nothing is to be made or changed.
+     */
+    private List<Workers.Job<Runnable>> denied(Plan plan) {
+        Map<Kind<?>, Set<String>> making = new LinkedHashMap<>();
+        Map<Kind<?>, Set<String>> other = new LinkedHashMap<>();
+        Set<String> all = new TreeSet<>();
+        for (Kind<?> kind : kinds.byName().values()) {
+            Actions actions = kind.actions();
+            note(making, kind, !keys(plan, kind, COMING).isEmpty(), actions.create());
+            note(making, kind, !keys(plan, kind, COMING).isEmpty(), actions.update());
+            note(other, kind, !keys(plan, kind, CHANGING).isEmpty(), actions.update());
+            note(other, kind, !keys(plan, kind, GOING).isEmpty(), actions.delete());
+        }
+        boolean going = plan.items().stream()
+                .allMatch(item -> !COMING.contains(item.action()) && !CHANGING.contains(item.action()));
+        making.values().forEach(all::addAll);
+        other.values().forEach(all::addAll);
+        if (going || all.isEmpty()) {
+            return List.of();
+        }
+        return Denials.all().stream()
+                .<Workers.Job<Runnable>>map(denials -> () -> asked(denials, all, making, other))
+                .toList();
+    }
+
+    private static void note(Map<Kind<?>, Set<String>> of, Kind<?> kind, boolean needed, Set<String> actions) {
+        if (needed && !actions.isEmpty()) {
+            of.computeIfAbsent(kind, none -> new TreeSet<>()).addAll(actions);
+        }
+    }
+
+    private Runnable asked(
+            Denials denials, Set<String> all, Map<Kind<?>, Set<String>> making, Map<Kind<?>, Set<String>> other) {
+        try {
+            Map<String, String> denied = denials.among(session, all);
+            return () -> {
+                making.forEach((kind, actions) -> actions.stream()
+                        .filter(denied::containsKey)
+                        .forEach(action -> refuse(kind, String.valueOf(denied.get(action)))));
+                other.forEach((kind, actions) -> actions.stream()
+                        .filter(denied::containsKey)
+                        .forEach(action -> warnings.add(kind.label() + ": " + denied.get(action))));
+            };
+        } catch (AwsException unknown) {
+            return () -> warnings.add("could not look what is denied, because "
+                    + (unknown.kind() == AwsException.Kind.DENIED
+                            ? unknown.permission() + " was refused"
+                            : unknown.getMessage()));
+        }
     }
 
     /** To be kept from looking keeps nobody from planning. */

@@ -1,5 +1,6 @@
 package dev.plumb.core.stack;
 
+import dev.plumb.core.apply.Denials;
 import dev.plumb.core.json.JsonDocument;
 import dev.plumb.core.resource.Actions;
 import dev.plumb.core.resource.Kind;
@@ -105,6 +106,9 @@ public record StackPermissions(List<Statement> statements) {
                 case DESTROY -> actions.addAll(of.delete());
                 default -> {}
             }
+        }
+        if (purpose != Purpose.DESTROY) {
+            Denials.all().forEach(denials -> actions.addAll(denials.actions()));
         }
         return actions;
     }

@@ -93,6 +93,33 @@ final class RefusalsSimulatorTest {
         }
     }
 
+    /** An explicit deny is certain; what nothing allows on everything may yet be allowed on what is meant. */
+    @Test
+    void C8_whatPoliciesDenyOutright_isToldBeforeAnythingIsMade() {
+        World world = World.fresh();
+        World guarded = world.as("deployer", """
+                {"Version": "2012-10-17", "Statement": [
+                  {"Effect": "Allow", "Action": "*", "Resource": "*"},
+                  {"Effect": "Deny", "Action": "ec2:CreateNatGateway", "Resource": "*"},
+                  {"Effect": "Deny", "Action": "ec2:CreateVpc", "Resource": "*",
+                   "Condition": {"StringNotEquals": {"aws:RequestedRegion": "eu-west-1"}}},
+                  {"Effect": "Deny", "Action": "ec2:CreateSubnet", "Resource": "*",
+                   "Condition": {"StringEquals": {"aws:RequestTag/Team": "other"}}}]}""");
+
+        Plan plan = guarded.plan(NETWORK);
+
+        assertThat(plan.blocked()).extracting(item -> item.key().toString()).containsExactly("nat-gateway/euw1-az1");
+        assertThat(plan.blocked().get(0).reason())
+                .contains(
+                        "ec2:CreateNatGateway is denied to arn:aws:iam::111122223333:user/deployer by an explicit deny"
+                                + " in its policies; allowing it elsewhere does not help");
+        assertThatThrownBy(() -> guarded.apply(NETWORK))
+                .isInstanceOf(NotStartedException.class)
+                .hasMessageContaining("ec2:CreateNatGateway is denied");
+        assertThat(Inventory.count(world)).isEmpty();
+        convergesNow(world);
+    }
+
     @Test
     void C8_deniedTheLease_changesNothing() {
         World world = World.fresh();

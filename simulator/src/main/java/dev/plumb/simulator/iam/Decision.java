@@ -40,6 +40,11 @@ enum Decision {
         return decision;
     }
 
+    /** Tells whether a statement is about an action on a resource, whatever its conditions. */
+    static boolean concerns(Statement statement, String action, String resource, Context context) {
+        return speaksOf(statement, action) && covers(statement, resource, context);
+    }
+
     private static boolean speaksOf(Statement statement, String action) {
         String lower = action.toLowerCase(Locale.ROOT);
         return statement.actions().stream().anyMatch(pattern -> Glob.matches(pattern.toLowerCase(Locale.ROOT), lower))

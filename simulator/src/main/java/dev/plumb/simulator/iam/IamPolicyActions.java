@@ -32,6 +32,7 @@ import software.amazon.awssdk.services.iam.model.PutGroupPolicyRequest;
 import software.amazon.awssdk.services.iam.model.PutRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.PutUserPolicyRequest;
 import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionRequest;
+import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyRequest;
 import software.amazon.awssdk.services.iam.model.TagPolicyRequest;
 import software.amazon.awssdk.services.iam.model.UntagPolicyRequest;
 
@@ -51,6 +52,11 @@ final class IamPolicyActions {
                         CreatePolicyRequest::builder,
                         PolicyActions::create,
                         (c, r) -> Arns.of(c, "policy" + Arns.path(r.path()) + r.policyName()))
+                .on(
+                        "SimulatePrincipalPolicy",
+                        SimulatePrincipalPolicyRequest::builder,
+                        PolicySimulation::principal,
+                        (c, r) -> r.policySourceArn())
                 .on("GetPolicy", GetPolicyRequest::builder, PolicyActions::get, (c, r) -> r.policyArn())
                 .on("ListPolicies", ListPoliciesRequest::builder, PolicyActions::list, (c, r) -> Arns.of(c, "policy/"))
                 .on("DeletePolicy", DeletePolicyRequest::builder, PolicyActions::delete, (c, r) -> r.policyArn())

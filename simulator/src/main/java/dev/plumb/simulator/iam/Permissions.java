@@ -71,12 +71,19 @@ final class Permissions {
 
     private static Stream<String> documents(Call call) {
         Caller caller = call.caller();
-        if (caller.type() == Caller.Type.ROLE_SESSION) {
-            return owned(call, Owner.role(caller.name()));
-        }
-        return Stream.concat(
-                owned(call, Owner.user(caller.name())),
-                Entities.groupsOf(call, caller.name()).flatMap(group -> owned(call, Owner.group(group.group()))));
+        return documents(
+                call,
+                caller.type() == Caller.Type.ROLE_SESSION ? Owner.role(caller.name()) : Owner.user(caller.name()));
+    }
+
+    /** Returns the policies of a role, or of a user and its groups. */
+    static Stream<String> documents(Call call, Owner owner) {
+        return owner.type().equals("role")
+                ? owned(call, owner)
+                : Stream.concat(
+                        owned(call, owner),
+                        Entities.groupsOf(call, owner.name())
+                                .flatMap(group -> owned(call, Owner.group(group.group()))));
     }
 
     private static Stream<String> owned(Call call, Owner owner) {
@@ -85,7 +92,7 @@ final class Permissions {
                 owner.attached(call).flatMap(attachment -> managed(call, attachment.arn())));
     }
 
-    private static Stream<String> managed(Call call, String arn) {
+    static Stream<String> managed(Call call, String arn) {
         return Policies.lookUp(call, arn).stream().map(policy -> Policies.document(call, policy));
     }
 

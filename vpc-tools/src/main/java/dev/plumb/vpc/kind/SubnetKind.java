@@ -165,6 +165,10 @@ public final class SubnetKind extends Ec2Kind<Subnet> {
                         .ipv6CidrBlock(ipv6)
                         .tagSpecifications(Ec2.born(ResourceType.SUBNET, order.tags())))
                 .subnet();
+        if (Boolean.TRUE.equals(subnet.mapPublicIpOnLaunch()) && Boolean.FALSE.equals(wanted.publicAddresses())) {
+            // Emulators take the first subnet of an account for a default one.
+            addresses(ec2, subnet.subnetId(), false);
+        }
         return new Born(subnet.subnetId(), ipv6 == null ? Condition.READY : condition(subnet));
     }
 
@@ -188,8 +192,7 @@ public final class SubnetKind extends Ec2Kind<Subnet> {
             assign(ec2, order.id(), true);
         }
         if (order.changes("publicAddresses")) {
-            ec2.modifySubnetAttribute(request ->
-                    request.subnetId(order.id()).mapPublicIpOnLaunch(value -> value.value(wanted.publicAddresses())));
+            addresses(ec2, order.id(), wanted.publicAddresses());
         }
         if (order.changes("routeTable") && wanted.routeTable() != null) {
             RouteTables.associate(ec2, order.id(), wanted.routeTable().idOrThrow());
@@ -197,6 +200,10 @@ public final class SubnetKind extends Ec2Kind<Subnet> {
         if (order.changes("networkAcl") && wanted.networkAcl() != null) {
             NetworkAcls.associate(order.session(), wanted.vpc().idOrThrow(), order.id(), wanted.networkAcl());
         }
+    }
+
+    private static void addresses(Ec2Client ec2, String subnet, @Nullable Boolean open) {
+        ec2.modifySubnetAttribute(request -> request.subnetId(subnet).mapPublicIpOnLaunch(value -> value.value(open)));
     }
 
     private static void assign(Ec2Client ec2, String subnet, boolean on) {
