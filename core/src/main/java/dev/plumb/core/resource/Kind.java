@@ -34,6 +34,11 @@ public interface Kind<R extends Record> {
     /** Returns what a second create call would do. */
     CallClass creation();
 
+    /** Returns where a resource of this kind is. */
+    default Scope scope() {
+        return Scope.REGION;
+    }
+
     /** Returns what whoever runs plumb has to be allowed for it. */
     default Actions actions() {
         return Actions.NONE;

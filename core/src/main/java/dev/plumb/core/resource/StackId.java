@@ -14,7 +14,7 @@ import java.util.Optional;
 public record StackId(String name, String uid, String account, String region) {
     /** Tells whether something that carries these tags is the stack's own. */
     public boolean owns(Map<String, String> tags) {
-        return uid.equals(tags.get(StackTags.UID));
+        return uid.equals(tags.get(StackTags.UID)) && region.equals(tags.getOrDefault(StackTags.REGION, region));
     }
 
     /** Tells whether something that carries these tags is the stack's own by this key. */

@@ -14,6 +14,9 @@ public final class StackTags {
     /** The resource's {@link Key}. */
     public static final String ID = "plumb:id";
 
+    /** The stack's Region; on what all Regions share alone. */
+    public static final String REGION = "plumb:region";
+
     /** The run that made it; on creates alone that AWS cannot make idempotent, since it differs from run to run. */
     public static final String RUN = "plumb:run";
 
@@ -28,6 +31,9 @@ public final class StackTags {
         tags.put(STACK, stack.name());
         tags.put(UID, stack.uid());
         tags.put(ID, wanted.key().toString());
+        if (wanted.kind().scope() == Scope.GLOBAL) {
+            tags.put(REGION, stack.region());
+        }
         tags.put("Name", wanted.name());
         return tags;
     }

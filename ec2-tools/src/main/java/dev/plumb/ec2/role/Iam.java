@@ -52,7 +52,7 @@ final class Iam {
 
     /** Returns, of names in the account, those that are called like this stack's. */
     static List<String> called(Reading reading, Stream<String> names) {
-        String mark = RoleName.mark(reading.stack().uid());
+        String mark = RoleName.mark(reading.stack().uid(), reading.stack().region());
         return names.filter(name -> name.endsWith(mark)).sorted().toList();
     }
 
@@ -105,6 +105,7 @@ final class Iam {
                 prefix,
                 order.tags().getOrDefault(StackTags.STACK, ""),
                 order.tags().getOrDefault(StackTags.UID, ""),
+                order.tags().getOrDefault(StackTags.REGION, ""),
                 order.key());
     }
 }

@@ -11,6 +11,7 @@ import dev.plumb.core.resource.Live;
 import dev.plumb.core.resource.Order;
 import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.Ref;
+import dev.plumb.core.resource.Scope;
 import dev.plumb.core.resource.Treatment;
 import dev.plumb.core.resource.Verb;
 import java.util.ArrayList;
@@ -47,6 +48,11 @@ public final class InstanceProfileKind implements Kind<InstanceProfile> {
     @Override
     public CallClass creation() {
         return CallClass.REFUSED;
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.GLOBAL;
     }
 
     @Override
@@ -103,8 +109,7 @@ public final class InstanceProfileKind implements Kind<InstanceProfile> {
             Map<String, String> tags = Iam.map(profile.tags());
             String prefix = reading.stack()
                     .key(NAME, tags)
-                    .flatMap(key -> RoleName.prefix(
-                            name, reading.stack().name(), reading.stack().uid(), key))
+                    .flatMap(key -> RoleName.prefix(name, reading.stack(), key))
                     .orElse(name);
             return Optional.of(Live.of(
                     profile.arn(), new InstanceProfile(profile.path(), prefix, role(profile)), tags, Condition.READY));

@@ -10,6 +10,7 @@ import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.Live;
 import dev.plumb.core.resource.Order;
 import dev.plumb.core.resource.Reading;
+import dev.plumb.core.resource.Scope;
 import dev.plumb.core.resource.Treatment;
 import dev.plumb.core.resource.Verb;
 import java.util.ArrayList;
@@ -52,6 +53,11 @@ public final class RoleKind implements Kind<Role> {
     @Override
     public CallClass creation() {
         return CallClass.REFUSED;
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.GLOBAL;
     }
 
     @Override
@@ -137,8 +143,7 @@ public final class RoleKind implements Kind<Role> {
             Map<String, String> tags = Iam.map(role.tags());
             String prefix = reading.stack()
                     .key(NAME, tags)
-                    .flatMap(key -> RoleName.prefix(
-                            name, reading.stack().name(), reading.stack().uid(), key))
+                    .flatMap(key -> RoleName.prefix(name, reading.stack(), key))
                     .orElse(name);
             return Optional.of(Live.of(
                     role.arn(),

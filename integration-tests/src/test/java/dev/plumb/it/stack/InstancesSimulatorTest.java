@@ -3,11 +3,19 @@ package dev.plumb.it.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumb.core.apply.ApplySettings;
 import dev.plumb.core.apply.Blueprint;
 import dev.plumb.core.apply.Outcome;
+import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.error.NotStartedException;
 import dev.plumb.core.plan.Action;
 import dev.plumb.core.plan.Plan;
+import dev.plumb.core.progress.Progress;
+import dev.plumb.core.stack.Provisioning;
+import dev.plumb.core.stack.run.Holder;
+import dev.plumb.core.stack.run.LeaseSettings;
+import dev.plumb.core.time.Time;
+import dev.plumb.it.time.VirtualTime;
 import dev.plumb.simulator.fault.KillSwitch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +24,9 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -327,6 +337,50 @@ final class InstancesSimulatorTest {
         assertThat(world.plan(renamed).isEmpty()).isTrue();
         assertThat(world.destroy(renamed).converged()).isTrue();
         assertThat(count(world)).isEmpty();
+    }
+
+    /** IAM is the same in all Regions: a stack of one name and uid in two of them has a role in each. */
+    @Test
+    void rolesOfTheSameStackInAnotherRegion_areLeftAlone() {
+        World world = World.fresh();
+        Blueprint stack = stack(ROLE);
+        for (String region : List.of(World.REGION, "eu-central-1")) {
+            assertThat(inRegion(world, region, stack, all -> all.apply(null)).converged())
+                    .as(region)
+                    .isTrue();
+        }
+        assertThat(count(world)).containsEntry("iam:role", 2);
+        assertThat(inRegion(world, "eu-central-1", stack, all -> all.destroy(null))
+                        .converged())
+                .isTrue();
+        assertThat(count(world)).containsEntry("iam:role", 1).containsEntry("ec2:instance", 1);
+        assertThat(inRegion(world, World.REGION, stack, Provisioning::plan).isEmpty())
+                .isTrue();
+    }
+
+    private static <T> T inRegion(World world, String region, Blueprint stack, Function<Provisioning, T> work) {
+        try (AwsSession session = AwsSession.builder()
+                .environment(Map.of("AWS_CONFIG_FILE", "/dev/null", "AWS_SHARED_CREDENTIALS_FILE", "/dev/null"))
+                .region(region)
+                .time(VirtualTime.of(world.aws.clock()))
+                .httpClient(world.aws.httpClient())
+                .credentials(StaticCredentialsProvider.create(
+                        world.aws.account(World.ACCOUNT).credentials()))
+                .build()) {
+            Time.Work atWork = session.time().attendance().work();
+            try {
+                return work.apply(Provisioning.of(
+                        session,
+                        World.STACK,
+                        Optional.of("0123456789abcdef"),
+                        stack,
+                        ApplySettings.DEFAULT,
+                        LeaseSettings.of(new Holder("host", 1, "", "test")),
+                        Progress.none()));
+            } finally {
+                atWork.close();
+            }
+        }
     }
 
     @Test
