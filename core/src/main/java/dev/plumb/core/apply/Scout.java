@@ -113,21 +113,30 @@ final class Scout {
      * Nobody is asked where nothing is to be made or changed.
      */
     private List<Workers.Job<Runnable>> denied(Plan plan) {
+        boolean going = plan.items().stream()
+                .noneMatch(item -> COMING.contains(item.action()) || CHANGING.contains(item.action()));
+        if (going) {
+            return List.of();
+        }
         Map<Kind<?>, Set<String>> making = new LinkedHashMap<>();
         Map<Kind<?>, Set<String>> other = new LinkedHashMap<>();
-        Set<String> all = new TreeSet<>();
         for (Kind<?> kind : kinds.byName().values()) {
             Actions actions = kind.actions();
-            note(making, kind, !keys(plan, kind, COMING).isEmpty(), actions.create());
-            note(making, kind, !keys(plan, kind, COMING).isEmpty(), actions.update());
-            note(other, kind, !keys(plan, kind, CHANGING).isEmpty(), actions.update());
-            note(other, kind, !keys(plan, kind, GOING).isEmpty(), actions.delete());
+            if (!keys(plan, kind, COMING).isEmpty()) {
+                note(making, kind, actions.create());
+                note(making, kind, actions.update());
+            }
+            if (!keys(plan, kind, CHANGING).isEmpty()) {
+                note(other, kind, actions.update());
+            }
+            if (!keys(plan, kind, GOING).isEmpty()) {
+                note(other, kind, actions.delete());
+            }
         }
-        boolean going = plan.items().stream()
-                .allMatch(item -> !COMING.contains(item.action()) && !CHANGING.contains(item.action()));
+        Set<String> all = new TreeSet<>();
         making.values().forEach(all::addAll);
         other.values().forEach(all::addAll);
-        if (going || all.isEmpty()) {
+        if (all.isEmpty()) {
             return List.of();
         }
         return Denials.all().stream()
@@ -135,10 +144,8 @@ final class Scout {
                 .toList();
     }
 
-    private static void note(Map<Kind<?>, Set<String>> of, Kind<?> kind, boolean needed, Set<String> actions) {
-        if (needed && !actions.isEmpty()) {
-            of.computeIfAbsent(kind, none -> new TreeSet<>()).addAll(actions);
-        }
+    private static void note(Map<Kind<?>, Set<String>> of, Kind<?> kind, Set<String> actions) {
+        of.computeIfAbsent(kind, none -> new TreeSet<>()).addAll(actions);
     }
 
     private Runnable asked(

@@ -3,8 +3,8 @@ package dev.plumb.iam.preflight;
 import dev.plumb.core.apply.Denials;
 import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.aws.Identity;
+import dev.plumb.core.aws.Pages;
 import dev.plumb.core.error.AwsException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,14 +83,11 @@ public final class SimulatedDenials implements Denials {
 
     private static List<EvaluationResult> simulated(
             IamClient iam, AwsSession session, String principal, List<String> actions) {
-        List<EvaluationResult> results = new ArrayList<>();
-        String marker = null;
-        do {
-            SimulatePrincipalPolicyResponse page = page(iam, session, principal, actions, marker);
-            results.addAll(page.evaluationResults());
-            marker = Boolean.TRUE.equals(page.isTruncated()) ? page.marker() : null;
-        } while (marker != null);
-        return results;
+        return Pages.all(
+                "IAM",
+                (@Nullable String marker) -> page(iam, session, principal, actions, marker),
+                page -> Boolean.TRUE.equals(page.isTruncated()) ? page.marker() : null,
+                SimulatePrincipalPolicyResponse::evaluationResults);
     }
 
     private static SimulatePrincipalPolicyResponse page(
