@@ -3,17 +3,11 @@ package dev.plumb.it.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumb.core.apply.Blueprint;
-import dev.plumb.core.apply.Outcome;
 import dev.plumb.simulator.Simulator;
 import dev.plumb.simulator.fault.KillSwitch;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Random;
-import java.util.function.BiConsumer;
-import java.util.function.IntFunction;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,48 +23,15 @@ final class KillSweepSimulatorTest {
     private static final Blueprint WHOLE = Stacks.read(PlumbProcess.BASTION_NAT);
 
     private static final Blueprint SMALL = Networks.small();
-    private static final List<IntFunction<KillSwitch>> DOORS = List.of(KillSwitch::before, KillSwitch::after);
     private static final int SEEDS = 200;
 
     @TempDir
     private Path folder;
 
-    /** What is done to a world by a run, and by one that is killed. */
-    @FunctionalInterface
-    private interface Deed {
-        Outcome run(World world, KillSwitch door);
-    }
-
-    /** Kills a deed before and after each of so many calls, lets another run follow, and returns how often it died. */
-    private static int sweep(int calls, Supplier<World> worlds, Deed deed, BiConsumer<World, String> after) {
-        List<KillSwitch> deaths = IntStream.rangeClosed(1, calls)
-                .boxed()
-                .flatMap(n -> DOORS.stream().map(door -> door.apply(n)))
-                .toList();
-        return Lanes.sum(deaths, deadly -> {
-            World world = worlds.get();
-            boolean killed = world.kills(() -> deed.run(world, deadly));
-            String where = "killed at call " + deadly.mutations() + ", " + deadly.struck();
-            Outcome again = deed.run(world, KillSwitch.never());
-            assertThat(again.failures()).as(where).isEmpty();
-            assertThat(again.converged()).as(where).isTrue();
-            after.accept(world, where);
-            return killed ? 1 : 0;
-        });
-    }
-
     @Test
     void apply_killedAnywhere_convergesWhenRunAgain() {
-        KillSwitch counter = KillSwitch.never();
-        World first = World.fresh();
-        assertThat(first.apply(WHOLE, counter).converged()).isTrue();
-        whole(first, "not killed");
-        int calls = counter.mutations();
-        int kills =
-                sweep(calls, World::fresh, (world, door) -> world.apply(WHOLE, door), KillSweepSimulatorTest::whole);
-        System.out.printf("kill sweep of apply: %d mutating calls, %d kills, 0 orphans, 0 duplicates%n", calls, kills);
-        assertThat(calls).isGreaterThan(50);
-        assertThat(kills).isEqualTo(2 * calls);
+        KillSweep.over(World::fresh, (world, door) -> world.apply(WHOLE, door), KillSweepSimulatorTest::whole)
+                .prove("apply", 51);
     }
 
     private static void whole(World world, String where) {
@@ -102,33 +63,22 @@ final class KillSweepSimulatorTest {
         assertThat(first.apply(WHOLE).converged()).isTrue();
         Path there = folder.resolve("world.json");
         first.aws.save(there);
-        KillSwitch counter = KillSwitch.never();
-        assertThat(first.destroy(WHOLE, counter).converged()).isTrue();
-        assertThat(Inventory.all(first)).isEmpty();
-        int calls = counter.mutations();
-        int kills = sweep(
-                calls,
-                () -> World.saved(there),
-                (world, door) -> world.destroy(WHOLE, door),
-                (world, where) -> assertThat(Inventory.all(world)).as(where).isEmpty());
-        System.out.printf("kill sweep of destroy: %d mutating calls, %d kills, 0 left%n", calls, kills);
-        assertThat(calls).isGreaterThan(40);
-        assertThat(kills).isEqualTo(2 * calls);
+        KillSweep.over(
+                        () -> World.saved(there),
+                        (world, door) -> world.destroy(WHOLE, door),
+                        (world, where) ->
+                                assertThat(Inventory.all(world)).as(where).isEmpty())
+                .prove("destroy", 41);
     }
 
     @Test
     void applyWithoutTheLease_killedAnywhere_convergesWhenRunAgain() {
-        KillSwitch counter = KillSwitch.never();
-        assertThat(World.fresh().applyUnlocked(SMALL, counter).converged()).isTrue();
-        int calls = counter.mutations();
-        int kills = sweep(
-                calls,
-                World::fresh,
-                (world, door) -> world.applyUnlocked(SMALL, door),
-                (world, where) -> assertThat(Inventory.count(world)).as(where).isEqualTo(Inventory.SMALL));
-        System.out.printf(
-                "kill sweep without the lease: %d mutating calls, %d kills, 0 orphans, 0 duplicates%n", calls, kills);
-        assertThat(kills).isEqualTo(2 * calls);
+        KillSweep.over(
+                        World::fresh,
+                        (world, door) -> world.applyUnlocked(SMALL, door),
+                        (world, where) ->
+                                assertThat(Inventory.count(world)).as(where).isEqualTo(Inventory.SMALL))
+                .prove("apply without the lease", 10);
     }
 
     @Test
