@@ -5,6 +5,7 @@ import dev.plumb.simulator.iam.IamIdentities;
 import dev.plumb.simulator.iam.IamSeed;
 import dev.plumb.simulator.inventory.InventorySeed;
 import dev.plumb.simulator.service.ExistingResource;
+import dev.plumb.simulator.service.Meanwhile;
 import dev.plumb.simulator.service.Service;
 import dev.plumb.simulator.service.Settings;
 import dev.plumb.simulator.store.Store;
@@ -22,8 +23,16 @@ public final class Account {
     private final SimulatorClock clock;
     private final Settings settings;
     private final Collection<Service> services;
+    private final Meanwhile meanwhile;
 
-    Account(String id, Store store, SimulatorClock clock, Settings settings, Collection<Service> services) {
+    Account(
+            String id,
+            Store store,
+            SimulatorClock clock,
+            Settings settings,
+            Collection<Service> services,
+            Meanwhile meanwhile) {
+        this.meanwhile = meanwhile;
         this.services = List.copyOf(services);
         this.id = id;
         this.store = store;
@@ -50,6 +59,7 @@ public final class Account {
      * with another one included. What is gone although replicas still show it is not in it.
      */
     public List<ExistingResource> resources() {
+        meanwhile.catchUp(id, clock.now());
         World world = store.world();
         return world.scopes(id).stream()
                 .flatMap(scope ->

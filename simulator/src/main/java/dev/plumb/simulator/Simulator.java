@@ -13,6 +13,8 @@ import dev.plumb.simulator.iam.IamService;
 import dev.plumb.simulator.inventory.AccessAnalyzerService;
 import dev.plumb.simulator.inventory.AccountService;
 import dev.plumb.simulator.log.Calls;
+import dev.plumb.simulator.service.Caller;
+import dev.plumb.simulator.service.Meanwhile;
 import dev.plumb.simulator.service.Service;
 import dev.plumb.simulator.service.Settings;
 import dev.plumb.simulator.ssm.SsmService;
@@ -32,6 +34,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -59,6 +62,7 @@ public final class Simulator {
     private final Calls calls = new Calls();
     private final Settings settings;
     private final List<Service> services;
+    private final Meanwhile meanwhile;
     private final Faults faults;
     private final SimulatorClock clock;
     private final Endpoint endpoint;
@@ -72,21 +76,28 @@ public final class Simulator {
         this.clock = SimulatorClock.startingAt(builder.start);
         this.listenerSpeed = builder.listenerSpeed;
         Map<String, Service> byName = new TreeMap<>();
-        List<Kind<?>> kinds = new ArrayList<>(List.of(Transaction.counters()));
-        for (Service service : List.of(
+        List<Kind<?>> kinds = new ArrayList<>(List.of(Transaction.counters(), Meanwhile.moments()));
+        List<Service> all = List.of(
                 IamService.create(),
                 StsService.create(),
                 AccountService.create(),
                 AccessAnalyzerService.create(),
                 Ec2Service.create(),
-                SsmService.create())) {
-            byName.put(service.name(), service);
+                SsmService.create());
+        for (Service service : all) {
+            byName.put(service.signingName(), service);
             kinds.addAll(service.kinds());
         }
         this.services = List.copyOf(byName.values());
+        IamIdentities identities = new IamIdentities();
+        this.meanwhile = new Meanwhile(store, settings, all, account -> operator(identities, account));
         this.file = new WorldFile(kinds);
         this.endpoint = new Endpoint(
-                new Parts(byName, new IamIdentities(), store, clock, settings, faults, Throttle.standard(), calls));
+                new Parts(byName, identities, store, clock, settings, faults, Throttle.standard(), calls, meanwhile));
+    }
+
+    private Caller operator(IamIdentities identities, String account) {
+        return identities.caller(store.world(), clock.now(), IamIdentities.operatorKey(account), Optional.empty());
     }
 
     /** Begins a simulator. */
@@ -158,7 +169,7 @@ public final class Simulator {
             Accounts.open(transaction, id, partition, clock.now());
             return id;
         });
-        return new Account(id, store, clock, settings, services);
+        return new Account(id, store, clock, settings, services, meanwhile);
     }
 
     /** Returns the ids of all accounts that were opened, sorted. */
@@ -172,7 +183,7 @@ public final class Simulator {
      * @throws java.io.UncheckedIOException when the file cannot be written
      */
     public void save(Path target) {
-        file.write(target, new WorldFile.Saved(clock.now(), store.world()));
+        file.write(target, saved());
     }
 
     /**
@@ -181,7 +192,12 @@ public final class Simulator {
      * @throws IOException when the stream does not take it
      */
     public void save(OutputStream out) throws IOException {
-        file.write(out, new WorldFile.Saved(clock.now(), store.world()));
+        file.write(out, saved());
+    }
+
+    private WorldFile.Saved saved() {
+        accounts().forEach(account -> meanwhile.catchUp(account, clock.now()));
+        return new WorldFile.Saved(clock.now(), store.world());
     }
 
     /**

@@ -78,7 +78,7 @@ public final class Endpoint {
             Signature signature = Signature.of(request);
             protocol = XML.getOrDefault(signature.service(), protocol);
             Service service = parts.service(signature.service());
-            protocol = service.protocol();
+            protocol = service.protocol().spoken(request);
             Invocation invocation = protocol.read(request);
             trace.action = service.name() + ":" + shown(invocation.action());
             trace.counted =
@@ -92,9 +92,9 @@ public final class Endpoint {
                 return trace.fault.instead();
             }
             if (trace.fault.delivery() == Fault.Delivery.TWICE) {
-                forgetful(service, invocation, signature, trace);
+                forgetful(service, protocol, invocation, signature, trace);
             }
-            WireReply reply = execute(service, invocation, signature, trace);
+            WireReply reply = execute(service, protocol, invocation, signature, trace);
             if (trace.fault.late() != null) {
                 throw trace.fault.late();
             }
@@ -110,9 +110,10 @@ public final class Endpoint {
     }
 
     /** Executes a call whose answer nobody waits for. */
-    private void forgetful(Service service, Invocation invocation, Signature signature, Trace trace) {
+    private void forgetful(
+            Service service, Protocol protocol, Invocation invocation, Signature signature, Trace trace) {
         try {
-            execute(service, invocation, signature, trace);
+            execute(service, protocol, invocation, signature, trace);
         } catch (AwsError unseen) {
             // The call comes again, and its answer then is the one that counts.
         }
@@ -129,7 +130,8 @@ public final class Endpoint {
         return action.substring(0, Math.min(action.length(), 128));
     }
 
-    private WireReply execute(Service service, Invocation invocation, Signature signature, Trace trace) {
+    private WireReply execute(
+            Service service, Protocol protocol, Invocation invocation, Signature signature, Trace trace) {
         World world = parts.store().world();
         Caller caller =
                 parts.identities().caller(world, parts.clock().now(), signature.accessKeyId(), signature.token());
@@ -154,8 +156,10 @@ public final class Endpoint {
         Action<?> action = service.action(invocation.action())
                 .orElseThrow(() -> AwsError.of(
                         400, "InvalidAction", "Could not find operation " + shown(invocation.action()) + "."));
-        SdkPojo reply = run(service, action, invocation, new Origin(caller, signature.region()), trace.fault);
-        return service.protocol().encode(action.name(), reply, trace.requestId);
+        parts.meanwhile().catchUp(caller.account(), parts.clock().now());
+        Origin origin = new Origin(caller, signature.region(), protocol);
+        SdkPojo reply = run(service, action, invocation, origin, trace.fault);
+        return protocol.encode(action.name(), reply, trace.requestId);
     }
 
     private <Q extends SdkPojo> SdkPojo run(
@@ -165,7 +169,7 @@ public final class Endpoint {
         Q request = action.request(builder);
         List<Violation> violations = service.constraints().check(action.name(), request);
         if (!violations.isEmpty()) {
-            throw service.protocol().invalid(violations);
+            throw origin.protocol().invalid(violations);
         }
         Instant now = parts.clock().now();
         String reader = origin.caller().account() + "/" + origin.region() + "/" + service.name() + ":" + action.name();
@@ -214,7 +218,7 @@ public final class Endpoint {
         }
     }
 
-    private record Origin(Caller caller, String region) {}
+    private record Origin(Caller caller, String region, Protocol protocol) {}
 
     /** What is known of a call so far, for the log. */
     private static final class Trace {

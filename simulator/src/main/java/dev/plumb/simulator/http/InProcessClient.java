@@ -20,6 +20,8 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 public final class InProcessClient implements SdkHttpClient {
     private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=(\\w+)");
 
+    private static final Pattern OPERATION = Pattern.compile("/service/\\w+/operation/(\\w+)");
+
     private final Endpoint endpoint;
     private final KillSwitch death;
 
@@ -61,6 +63,10 @@ public final class InProcessClient implements SdkHttpClient {
         String target = request.header("X-Amz-Target").orElse("");
         if (!target.isEmpty()) {
             return target.substring(target.lastIndexOf('.') + 1);
+        }
+        Matcher operation = OPERATION.matcher(request.path());
+        if (operation.matches()) {
+            return operation.group(1);
         }
         Matcher form = ACTION.matcher(request.body().asUtf8String());
         if (form.find()) {

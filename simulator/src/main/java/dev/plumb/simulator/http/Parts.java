@@ -4,6 +4,7 @@ import dev.plumb.simulator.fault.Faults;
 import dev.plumb.simulator.log.Calls;
 import dev.plumb.simulator.protocol.AwsError;
 import dev.plumb.simulator.service.Identities;
+import dev.plumb.simulator.service.Meanwhile;
 import dev.plumb.simulator.service.Service;
 import dev.plumb.simulator.service.Settings;
 import dev.plumb.simulator.store.Store;
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param faults what goes wrong
  * @param throttle the rate limits
  * @param calls the log
+ * @param meanwhile what services do by themselves
  */
 public record Parts(
         Map<String, Service> services,
@@ -31,7 +33,8 @@ public record Parts(
         Settings settings,
         Faults faults,
         Throttle throttle,
-        Calls calls) {
+        Calls calls,
+        Meanwhile meanwhile) {
     /** Copies the services. */
     public Parts {
         services = Map.copyOf(services);

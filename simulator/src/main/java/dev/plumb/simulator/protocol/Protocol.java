@@ -9,6 +9,11 @@ import software.amazon.awssdk.core.SdkPojo;
  * and are safe for threads. A further protocol is a further implementation; no handler notices.
  */
 public interface Protocol {
+    /** Returns the protocol that a request speaks: this one, but for services that understand several. */
+    default Protocol spoken(WireRequest request) {
+        return this;
+    }
+
     /**
      * Reads a request up to the name of its action.
      *

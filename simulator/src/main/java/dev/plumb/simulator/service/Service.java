@@ -14,32 +14,46 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
-/** A simulated service: its signing name, its protocol, its actions and the kinds of row it keeps. */
+/** A simulated service: its names, its protocol, its actions, what it does by itself and the kinds of row it keeps. */
 public final class Service {
     private final String name;
+    private final String signingName;
     private final Protocol protocol;
     private final Constraints constraints;
     private final Map<String, Action<?>> actions;
     private final List<Kind<?>> kinds;
     private final Lister lister;
+    private final List<Background> background;
 
     private Service(Builder builder) {
         this.name = builder.name;
+        this.signingName = builder.signingName;
         this.protocol = builder.protocol;
         this.constraints = Constraints.of(builder.name);
         this.actions = new TreeMap<>(builder.actions);
         this.kinds = List.copyOf(builder.kinds);
         this.lister = builder.lister;
+        this.background = List.copyOf(builder.background);
     }
 
-    /** Begins a service with the name that requests are signed for. */
+    /** Begins a service whose requests are signed for its own name. */
     public static Builder builder(String name, Protocol protocol) {
-        return new Builder(name, protocol);
+        return new Builder(name, name, protocol);
     }
 
-    /** Returns the signing name, which is also the prefix of its permissions. */
+    /** Begins a service whose requests are signed for another name, as those of CloudWatch are for {@code monitoring}. */
+    public static Builder builder(String name, String signingName, Protocol protocol) {
+        return new Builder(name, signingName, protocol);
+    }
+
+    /** Returns its name, which is the prefix of its permissions. */
     public String name() {
         return name;
+    }
+
+    /** Returns the name that its requests are signed for. */
+    public String signingName() {
+        return signingName;
     }
 
     /** Returns how it speaks. */
@@ -72,16 +86,24 @@ public final class Service {
         return lister;
     }
 
+    /** Returns what it does without being called. */
+    public List<Background> background() {
+        return background;
+    }
+
     /** Collects actions. */
     public static final class Builder {
         private final String name;
+        private final String signingName;
         private final Protocol protocol;
         private final Map<String, Action<?>> actions = new TreeMap<>();
         private final List<Kind<?>> kinds = new ArrayList<>();
+        private final List<Background> background = new ArrayList<>();
         private Lister lister = (world, scope, now) -> Stream.empty();
 
-        private Builder(String name, Protocol protocol) {
+        private Builder(String name, String signingName, Protocol protocol) {
             this.name = name;
+            this.signingName = signingName;
             this.protocol = protocol;
         }
 
@@ -115,6 +137,12 @@ public final class Service {
         /** Adds kinds of row. */
         public Builder keeps(Kind<?>... added) {
             kinds.addAll(List.of(added));
+            return this;
+        }
+
+        /** Adds what it does without being called. */
+        public Builder does(Background added) {
+            background.add(added);
             return this;
         }
 

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -22,7 +23,10 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.acm.AcmClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -34,6 +38,8 @@ class RoundTripTest {
     private final Protocol ec2 = Ec2Protocol.create();
     private final Protocol query = QueryProtocol.of("https://example.com/doc/", "");
     private final Protocol json = JsonProtocol.of("AmazonSSM");
+    private final Protocol cbor =
+            RpcCborProtocol.of("GraniteServiceVersion20100801", "com.amazonaws.cloudwatch", Map.of());
     private boolean isEc2;
     private final Wire wire = new Wire();
 
@@ -76,6 +82,39 @@ class RoundTripTest {
         return tests(
                 SsmClient.class,
                 SsmClient.builder()
+                        .region(Region.EU_WEST_1)
+                        .httpClient(wire)
+                        .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("a", "b")))
+                        .build());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_operation_of_elastic_load_balancing_comes_out_as_it_went_in() {
+        return tests(
+                ElasticLoadBalancingV2Client.class,
+                ElasticLoadBalancingV2Client.builder()
+                        .region(Region.EU_WEST_1)
+                        .httpClient(wire)
+                        .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("a", "b")))
+                        .build());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_operation_of_acm_comes_out_as_it_went_in() {
+        return tests(
+                AcmClient.class,
+                AcmClient.builder()
+                        .region(Region.EU_WEST_1)
+                        .httpClient(wire)
+                        .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("a", "b")))
+                        .build());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_operation_of_cloudwatch_comes_out_as_it_went_in() {
+        return tests(
+                CloudWatchClient.class,
+                CloudWatchClient.builder()
                         .region(Region.EU_WEST_1)
                         .httpClient(wire)
                         .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("a", "b")))
@@ -147,19 +186,33 @@ class RoundTripTest {
                 }
             }
             boolean isJson = request.httpRequest().headers().containsKey("X-Amz-Target");
-            Protocol protocol = isJson ? json : isEc2 ? ec2 : query;
-            Protocol reader = isJson || isEc2 ? protocol : QueryProtocol.of("https://example.com/doc/", version(body));
-            Invocation invocation = reader.read(
-                    new WireRequest("POST", "/", "", request.httpRequest().headers(), body));
+            WireRequest arrived = new WireRequest(
+                    "POST",
+                    request.httpRequest().encodedPath(),
+                    "",
+                    request.httpRequest().headers(),
+                    body);
+            boolean isCbor = RpcCborProtocol.speaks(arrived);
+            Protocol protocol = isCbor ? cbor : isJson ? json(arrived) : isEc2 ? ec2 : query;
+            Protocol reader =
+                    isCbor || isJson || isEc2 ? protocol : QueryProtocol.of("https://example.com/doc/", version(body));
+            Invocation invocation = reader.read(arrived);
             invocation.parameters().accept(received);
             WireReply answer = protocol.encode(invocation.action(), reply, "request-1");
             return HttpExecuteResponse.builder()
                     .response(SdkHttpFullResponse.builder()
                             .statusCode(answer.status())
+                            .putHeader("smithy-protocol", isCbor ? "rpc-v2-cbor" : "none")
                             .putHeader("Content-Length", "" + answer.body().asByteArray().length)
                             .build())
                     .responseBody(AbortableInputStream.create(answer.body().asInputStream()))
                     .build();
+        }
+
+        private Protocol json(WireRequest arrived) {
+            return arrived.header("X-Amz-Target").orElse("").startsWith("AmazonSSM.")
+                    ? json
+                    : JsonProtocol.of("CertificateManager");
         }
 
         private static String version(SdkBytes body) {
