@@ -7,22 +7,30 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.DescribeImagesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeImagesResponse;
-import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Image;
-import software.amazon.awssdk.services.ec2.model.InstanceTypeInfo;
+import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 
-/** The images and instance types there are: Amazon Linux, the same that Parameter Store names, and a few small types. */
+/** The images there are: Amazon Linux, the same that Parameter Store names. */
 final class Catalogue {
     private static final String AMAZON = "137112412989";
-    private static final List<Type> TYPES = Lines.of("instance-types.csv").stream()
-            .map(fields -> new Type(fields[0], Integer.parseInt(fields[1]), Long.parseLong(fields[2]), fields[3]))
-            .toList();
+    private static final String BY_PARAMETER = "resolve:ssm:";
 
     private Catalogue() {}
 
-    private record Type(String name, int cpus, long memory, String architecture) {}
+    /** Returns a request with the image itself in the place of the parameter that names it. */
+    static RunInstancesRequest withImage(Ec2Call ec2, RunInstancesRequest request) {
+        String image = request.imageId();
+        if (image == null || !image.startsWith(BY_PARAMETER)) {
+            return request;
+        }
+        String parameter = image.substring(BY_PARAMETER.length());
+        return request.toBuilder()
+                .imageId(PublicParameters.image(ec2.region(), parameter)
+                        .orElseThrow(() -> Ec2Errors.value(
+                                image, "imageId", "plumb's simulator resolves the parameters of Amazon Linux only.")))
+                .build();
+    }
 
     /** Refuses unknown images and types, and an image for another processor. */
     static void checkFit(Ec2Call ec2, String image, String type) {
@@ -33,24 +41,13 @@ final class Catalogue {
                 .filter(known -> known.imageId().equals(image))
                 .findFirst()
                 .orElseThrow(() -> noImage(image));
-        Type known = TYPES.stream()
-                .filter(candidate -> candidate.name().equals(type))
-                .findFirst()
+        InstanceTypes.Type known = InstanceTypes.find(type)
                 .orElseThrow(() -> Ec2Errors.invalid("Invalid value '" + type + "' for InstanceType."));
         if (!known.architecture().equals(found.architectureAsString())) {
             throw Ec2Errors.invalid("The architecture '" + known.architecture()
                     + "' of the specified instance type does not match the architecture '"
                     + found.architectureAsString() + "' of the specified AMI.");
         }
-    }
-
-    /** Returns the processor of a type; the one of old types where it is not known. */
-    static String architecture(String type) {
-        return TYPES.stream()
-                .filter(known -> known.name().equals(type))
-                .findFirst()
-                .map(Type::architecture)
-                .orElse("x86_64");
     }
 
     private static AwsError noImage(String id) {
@@ -117,32 +114,5 @@ final class Catalogue {
 
     private static boolean matches(Filter filter, String value) {
         return filter.values().stream().anyMatch(pattern -> Wildcard.matches(pattern, value));
-    }
-
-    static DescribeInstanceTypesResponse types(Ec2Call ec2, DescribeInstanceTypesRequest request) {
-        List<String> wanted = request.instanceTypesAsStrings();
-        wanted.forEach(name -> {
-            if (TYPES.stream().noneMatch(type -> type.name().equals(name))) {
-                throw Ec2Errors.of(
-                        "InvalidInstanceType", "The following supplied instance types do not exist: [" + name + "]");
-            }
-        });
-        return DescribeInstanceTypesResponse.builder()
-                .instanceTypes(TYPES.stream()
-                        .filter(type -> wanted.isEmpty() || wanted.contains(type.name()))
-                        .map(Catalogue::shown)
-                        .toList())
-                .build();
-    }
-
-    private static InstanceTypeInfo shown(Type type) {
-        return InstanceTypeInfo.builder()
-                .instanceType(type.name())
-                .currentGeneration(true)
-                .bareMetal(false)
-                .processorInfo(p -> p.supportedArchitecturesWithStrings(type.architecture()))
-                .vCpuInfo(v -> v.defaultVCpus(type.cpus()))
-                .memoryInfo(m -> m.sizeInMiB(type.memory()))
-                .build();
     }
 }

@@ -57,6 +57,7 @@ public final class Ec2Seed {
                         true,
                         2,
                         false,
+                        false,
                         true,
                         "running",
                         LONG_AGO,

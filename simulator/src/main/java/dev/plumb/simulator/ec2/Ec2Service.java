@@ -16,6 +16,8 @@ import software.amazon.awssdk.services.ec2.model.CreateEgressOnlyInternetGateway
 import software.amazon.awssdk.services.ec2.model.CreateFlowLogsRequest;
 import software.amazon.awssdk.services.ec2.model.CreateInstanceConnectEndpointRequest;
 import software.amazon.awssdk.services.ec2.model.CreateInternetGatewayRequest;
+import software.amazon.awssdk.services.ec2.model.CreateLaunchTemplateRequest;
+import software.amazon.awssdk.services.ec2.model.CreateLaunchTemplateVersionRequest;
 import software.amazon.awssdk.services.ec2.model.CreateNatGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.CreateNetworkAclEntryRequest;
 import software.amazon.awssdk.services.ec2.model.CreateNetworkAclRequest;
@@ -32,6 +34,8 @@ import software.amazon.awssdk.services.ec2.model.DeleteEgressOnlyInternetGateway
 import software.amazon.awssdk.services.ec2.model.DeleteFlowLogsRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteInstanceConnectEndpointRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteInternetGatewayRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteLaunchTemplateRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteLaunchTemplateVersionsRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteNatGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteNetworkAclEntryRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteNetworkAclRequest;
@@ -53,9 +57,12 @@ import software.amazon.awssdk.services.ec2.model.DescribeImagesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceConnectEndpointsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypeOfferingsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInternetGatewaysRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeLaunchTemplateVersionsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeLaunchTemplatesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeManagedPrefixListsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeNatGatewaysRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkAclsRequest;
@@ -78,6 +85,7 @@ import software.amazon.awssdk.services.ec2.model.DisassociateSubnetCidrBlockRequ
 import software.amazon.awssdk.services.ec2.model.DisassociateVpcCidrBlockRequest;
 import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.ModifyInstanceMetadataOptionsRequest;
+import software.amazon.awssdk.services.ec2.model.ModifyLaunchTemplateRequest;
 import software.amazon.awssdk.services.ec2.model.ModifyNetworkInterfaceAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.ModifySecurityGroupRulesRequest;
 import software.amazon.awssdk.services.ec2.model.ModifySubnetAttributeRequest;
@@ -114,6 +122,7 @@ public final class Ec2Service {
         groups(actions);
         hosts(actions);
         endpoints(actions);
+        templates(actions);
         return service.build();
     }
 
@@ -292,7 +301,11 @@ public final class Ec2Service {
                 .on("DescribeInstanceAttribute", DescribeInstanceAttributeRequest::builder, InstanceChanges::attribute)
                 .on("DescribeInstanceStatus", DescribeInstanceStatusRequest::builder, InstanceChanges::statuses)
                 .on("DescribeImages", DescribeImagesRequest::builder, Catalogue::images)
-                .on("DescribeInstanceTypes", DescribeInstanceTypesRequest::builder, Catalogue::types);
+                .on("DescribeInstanceTypes", DescribeInstanceTypesRequest::builder, InstanceTypes::describe)
+                .on(
+                        "DescribeInstanceTypeOfferings",
+                        DescribeInstanceTypeOfferingsRequest::builder,
+                        InstanceTypes::offerings);
     }
 
     private static void endpoints(Actions actions) {
@@ -335,5 +348,29 @@ public final class Ec2Service {
                 .on("DescribeDhcpOptions", DescribeDhcpOptionsRequest::builder, DhcpActions::describe)
                 .on("DeleteDhcpOptions", DeleteDhcpOptionsRequest::builder, DhcpActions::delete)
                 .on("AssociateDhcpOptions", AssociateDhcpOptionsRequest::builder, DhcpActions::associate);
+    }
+
+    private static void templates(Actions actions) {
+        actions.create(
+                        "CreateLaunchTemplate",
+                        CreateLaunchTemplateRequest::builder,
+                        Resources.LAUNCH_TEMPLATES,
+                        LaunchTemplateActions::create,
+                        LaunchTemplateActions::created)
+                .on("DescribeLaunchTemplates", DescribeLaunchTemplatesRequest::builder, LaunchTemplateActions::describe)
+                .on("ModifyLaunchTemplate", ModifyLaunchTemplateRequest::builder, LaunchTemplateActions::modify)
+                .on("DeleteLaunchTemplate", DeleteLaunchTemplateRequest::builder, LaunchTemplateActions::delete)
+                .on(
+                        "CreateLaunchTemplateVersion",
+                        CreateLaunchTemplateVersionRequest::builder,
+                        TemplateVersionActions::create)
+                .on(
+                        "DescribeLaunchTemplateVersions",
+                        DescribeLaunchTemplateVersionsRequest::builder,
+                        TemplateVersionActions::describe)
+                .on(
+                        "DeleteLaunchTemplateVersions",
+                        DeleteLaunchTemplateVersionsRequest::builder,
+                        TemplateVersionActions::delete);
     }
 }

@@ -25,11 +25,12 @@ final class InstanceLaunch {
 
     private InstanceLaunch() {}
 
-    static SdkPojo run(Ec2Call ec2, RunInstancesRequest request) {
-        Optional<SdkPojo> replay = Tokens.replay(ec2, "RunInstances", request, reservation -> again(ec2, reservation));
+    static SdkPojo run(Ec2Call ec2, RunInstancesRequest asked) {
+        Optional<SdkPojo> replay = Tokens.replay(ec2, "RunInstances", asked, reservation -> again(ec2, reservation));
         if (replay.isPresent()) {
             return replay.get();
         }
+        RunInstancesRequest request = Catalogue.withImage(ec2, LaunchTemplates.resolved(ec2, asked));
         if (request.imageId() == null) {
             throw Ec2Errors.missing("ImageId");
         }
@@ -47,7 +48,7 @@ final class InstanceLaunch {
             made.add(launch(ec2, request, type, reservation, tags));
         }
         RunInstancesResponse reply = reply(ec2, reservation, made);
-        Tokens.remember(ec2, "RunInstances", request, reservation, reply);
+        Tokens.remember(ec2, "RunInstances", asked, reservation, reply);
         return reply;
     }
 
@@ -94,6 +95,8 @@ final class InstanceLaunch {
                 tokens,
                 hops(request),
                 Boolean.TRUE.equals(request.disableApiTermination()),
+                request.monitoring() != null
+                        && Boolean.TRUE.equals(request.monitoring().enabled()),
                 face.checked(),
                 "running",
                 ec2.now(),
@@ -105,6 +108,7 @@ final class InstanceLaunch {
         tags.stream()
                 .filter(tag -> tag.resourceTypeAsString().equals("network-interface"))
                 .forEach(tag -> Tagging.add(ec2, INTERFACES.type(), face.id(), tag.tags()));
+        TemplateTags.system(ec2, id, request.launchTemplate());
         return instance;
     }
 

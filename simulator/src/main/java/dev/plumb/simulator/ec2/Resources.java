@@ -85,6 +85,14 @@ final class Resources {
     static final Resource<StoredFlowLog> FLOW_LOGS =
             Resource.of("flow-logs", StoredFlowLog.class, "vpc-flow-log", "fl-", "InvalidFlowLogId", "flow log");
 
+    static final Resource<StoredLaunchTemplate> LAUNCH_TEMPLATES = Resource.of(
+            "launch-templates",
+            StoredLaunchTemplate.class,
+            "launch-template",
+            "lt-",
+            "InvalidLaunchTemplateId",
+            "launch template");
+
     /** All of them. */
     static final List<Resource<?>> ALL = List.of(
             VPCS,
@@ -102,7 +110,8 @@ final class Resources {
             INSTANCES,
             ENDPOINTS,
             CONNECT_ENDPOINTS,
-            FLOW_LOGS);
+            FLOW_LOGS,
+            LAUNCH_TEMPLATES);
 
     private Resources() {}
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokens whether instance metadata needs session tokens
  * @param hops how far metadata answers go
  * @param locked whether it may not be terminated
+ * @param monitored whether its metrics come every minute; null in states of old for no
  * @param checked whether source and destination are checked
  * @param wanted {@code running}, {@code stopped} or {@code terminated}
  * @param since when it was launched or last told to change
@@ -36,6 +37,7 @@ record StoredInstance(
         boolean tokens,
         int hops,
         boolean locked,
+        @Nullable Boolean monitored,
         boolean checked,
         String wanted,
         Instant since,
@@ -70,6 +72,7 @@ record StoredInstance(
                 tokens,
                 hops,
                 locked,
+                monitored,
                 checked,
                 state,
                 now,
@@ -106,6 +109,7 @@ record StoredInstance(
                 newTokens,
                 newHops,
                 newLock,
+                monitored,
                 newCheck,
                 wanted,
                 since,

@@ -20,6 +20,7 @@ final class Tokens {
     static final Kind<StoredToken> TOKENS = Kind.of("ec2.client-tokens", StoredToken.class);
 
     private static final int LONGEST = 64;
+    private static final int LONGEST_OF_TEMPLATES = 128;
 
     private Tokens() {}
 
@@ -30,8 +31,9 @@ final class Tokens {
         if (token.isEmpty()) {
             return Optional.empty();
         }
-        if (token.get().length() > LONGEST) {
-            throw Ec2Errors.value(token.get(), "clientToken", "It must be at most " + LONGEST + " ASCII characters.");
+        int longest = action.contains("LaunchTemplate") ? LONGEST_OF_TEMPLATES : LONGEST;
+        if (token.get().length() > longest) {
+            throw Ec2Errors.value(token.get(), "clientToken", "It must be at most " + longest + " ASCII characters.");
         }
         Optional<StoredToken> earlier = ec2.rows().get(ec2.scope(), TOKENS, action + "/" + token.get());
         if (earlier.isEmpty()) {

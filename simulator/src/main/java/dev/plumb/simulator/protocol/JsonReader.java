@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
@@ -20,16 +21,22 @@ final class JsonReader {
     private JsonReader() {}
 
     static void read(JsonNode object, SdkPojo builder) {
+        read(object, builder, SdkField::locationName);
+    }
+
+    /** Reads members by the names that a function gives them. */
+    static void read(JsonNode object, SdkPojo builder, Function<SdkField<?>, String> names) {
         for (SdkField<?> field : builder.sdkFields()) {
-            JsonNode member = object.get(field.locationName());
-            Object value = member == null ? null : value(member, field, field.locationName());
+            JsonNode member = object.get(names.apply(field));
+            Object value = member == null ? null : value(member, field, field.locationName(), names);
             if (value != null) {
                 field.set(builder, value);
             }
         }
     }
 
-    private static @Nullable Object value(JsonNode node, SdkField<?> field, String name) {
+    private static @Nullable Object value(
+            JsonNode node, SdkField<?> field, String name, Function<SdkField<?>, String> names) {
         MarshallingType<?> type = field.marshallingType();
         if (node.isNull()) {
             return null;
@@ -37,24 +44,24 @@ final class JsonReader {
         if (type == MarshallingType.SDK_POJO) {
             require(node.isObject(), name, "an object");
             SdkPojo builder = field.constructor().get();
-            read(node, builder);
+            read(node, builder, names);
             return ((SdkBuilder<?, ?>) builder).build();
         }
         if (type == MarshallingType.LIST) {
             require(node.isArray(), name, "a list");
-            return list(node, field.getTrait(ListTrait.class), name);
+            return list(node, field.getTrait(ListTrait.class), name, names);
         }
         if (type == MarshallingType.MAP) {
             require(node.isObject(), name, "an object");
-            return map(node, field.getTrait(MapTrait.class), name);
+            return map(node, field.getTrait(MapTrait.class), name, names);
         }
         return scalar(node, field, name);
     }
 
-    private static List<Object> list(JsonNode node, ListTrait trait, String name) {
+    private static List<Object> list(JsonNode node, ListTrait trait, String name, Function<SdkField<?>, String> names) {
         List<Object> values = new ArrayList<>();
         for (JsonNode element : node) {
-            Object value = value(element, trait.memberFieldInfo(), name);
+            Object value = value(element, trait.memberFieldInfo(), name, names);
             if (value != null) {
                 values.add(value);
             }
@@ -62,10 +69,11 @@ final class JsonReader {
         return values;
     }
 
-    private static Map<String, Object> map(JsonNode node, MapTrait trait, String name) {
+    private static Map<String, Object> map(
+            JsonNode node, MapTrait trait, String name, Function<SdkField<?>, String> names) {
         Map<String, Object> values = new LinkedHashMap<>();
         node.properties().forEach(entry -> {
-            Object value = value(entry.getValue(), trait.valueFieldInfo(), name);
+            Object value = value(entry.getValue(), trait.valueFieldInfo(), name, names);
             if (value != null) {
                 values.put(entry.getKey(), value);
             }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.traits.ListTrait;
@@ -22,30 +23,35 @@ final class JsonWriter {
     private JsonWriter() {}
 
     static ObjectNode write(SdkPojo pojo) {
+        return write(pojo, SdkField::unmarshallLocationName);
+    }
+
+    /** Writes members under the names that a function gives them. */
+    static ObjectNode write(SdkPojo pojo, Function<SdkField<?>, String> names) {
         ObjectNode node = JSON.objectNode();
         for (SdkField<?> field : pojo.sdkFields()) {
             Object value = field.getValueOrDefault(pojo);
             if (value != null && !(value instanceof SdkAutoConstructList) && !(value instanceof SdkAutoConstructMap)) {
-                node.set(field.unmarshallLocationName(), value(field, value));
+                node.set(names.apply(field), value(field, value, names));
             }
         }
         return node;
     }
 
-    private static JsonNode value(SdkField<?> field, Object value) {
+    private static JsonNode value(SdkField<?> field, Object value, Function<SdkField<?>, String> names) {
         if (value instanceof SdkPojo pojo) {
-            return write(pojo);
+            return write(pojo, names);
         }
         if (value instanceof List<?> list) {
             SdkField<?> member = field.getTrait(ListTrait.class).memberFieldInfo();
             ArrayNode array = JSON.arrayNode();
-            list.forEach(element -> array.add(value(member, element)));
+            list.forEach(element -> array.add(value(member, element, names)));
             return array;
         }
         if (value instanceof Map<?, ?> map) {
             SdkField<?> member = field.getTrait(MapTrait.class).valueFieldInfo();
             ObjectNode object = JSON.objectNode();
-            map.forEach((key, element) -> object.set(key.toString(), value(member, element)));
+            map.forEach((key, element) -> object.set(key.toString(), value(member, element, names)));
             return object;
         }
         if (value instanceof Boolean flag) {
