@@ -1,6 +1,7 @@
 package dev.plumb.core.stack;
 
 import dev.plumb.core.resource.Kind;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -31,6 +32,16 @@ public final class Sections {
             found.put(section.getClass().getName(), section);
         }
         return new Sections(found.values());
+    }
+
+    /** Returns these and one more, where none of its name is among them. */
+    public Sections or(Section<?> section) {
+        if (byName.containsKey(section.name())) {
+            return this;
+        }
+        List<Section<?>> sections = new ArrayList<>(byName.values());
+        sections.add(section);
+        return new Sections(sections);
     }
 
     /** Returns these. */

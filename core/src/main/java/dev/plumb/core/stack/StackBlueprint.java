@@ -127,6 +127,10 @@ public final class StackBlueprint implements Blueprint {
                 lines);
     }
 
+    List<Part<?>> parts() {
+        return parts;
+    }
+
     Part<?> part(String name) {
         return parts.stream()
                 .filter(part -> part.name().equals(name))

@@ -126,6 +126,15 @@ public final class StackFile {
         return blueprint;
     }
 
+    /** Returns what a section says, or nothing where it is not written. */
+    public <S extends Record> Optional<S> section(Class<S> type) {
+        return blueprint.parts().stream()
+                .map(Part::spec)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
+    }
+
     Part<?> part(String name) {
         return blueprint.part(name);
     }
