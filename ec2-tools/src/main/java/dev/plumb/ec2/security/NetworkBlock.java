@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param text such as {@code 10.0.0.0/8} or {@code 2001:db8::/32}
  * @param ipv6 whether it is IPv6
  */
-record NetworkBlock(String text, boolean ipv6) {
+public record NetworkBlock(String text, boolean ipv6) {
     static final String ALL_IPV4 = "0.0.0.0/0";
     static final String ALL_IPV6 = "::/0";
 
@@ -34,7 +34,7 @@ record NetworkBlock(String text, boolean ipv6) {
      *
      * @throws IllegalArgumentException when it is none, or names an address within one
      */
-    static NetworkBlock parse(String text) {
+    public static NetworkBlock parse(String text) {
         Matcher block = BLOCK.matcher(text);
         if (!block.matches()) {
             boolean single = IPV4.matcher(text).matches() || IPV6.matcher(text).matches();
