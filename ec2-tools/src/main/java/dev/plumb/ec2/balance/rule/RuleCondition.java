@@ -1,11 +1,12 @@
 package dev.plumb.ec2.balance.rule;
 
+import dev.plumb.core.resource.Worded;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /** What a rule asks of a request. One of the values has to fit; in patterns a star is any text and a question mark any character. */
-public sealed interface RuleCondition {
+public sealed interface RuleCondition extends Worded {
     /** Returns how many values count towards the quota of a rule. */
     int size();
 
@@ -24,6 +25,11 @@ public sealed interface RuleCondition {
         /** Copies. */
         public Host {
             values = Set.copyOf(values);
+        }
+
+        @Override
+        public String inWords() {
+            return "host " + either(values);
         }
 
         @Override
@@ -54,6 +60,11 @@ public sealed interface RuleCondition {
         }
 
         @Override
+        public String inWords() {
+            return "path " + either(values);
+        }
+
+        @Override
         public int size() {
             return values.size();
         }
@@ -78,6 +89,11 @@ public sealed interface RuleCondition {
         /** Copies. */
         public Method {
             values = Set.copyOf(values);
+        }
+
+        @Override
+        public String inWords() {
+            return "method " + either(values);
         }
 
         @Override
@@ -108,6 +124,11 @@ public sealed interface RuleCondition {
         }
 
         @Override
+        public String inWords() {
+            return "source " + either(values);
+        }
+
+        @Override
         public int size() {
             return values.size();
         }
@@ -133,6 +154,11 @@ public sealed interface RuleCondition {
         /** Copies. */
         public Header {
             values = Set.copyOf(values);
+        }
+
+        @Override
+        public String inWords() {
+            return "header " + name + " " + either(values);
         }
 
         @Override
@@ -165,6 +191,11 @@ public sealed interface RuleCondition {
         }
 
         @Override
+        public String inWords() {
+            return "query " + either(values.stream().map(QueryValue::inWords).toList());
+        }
+
+        @Override
         public int size() {
             return values.size();
         }
@@ -187,6 +218,10 @@ public sealed interface RuleCondition {
                                     Glob.escaped(value.key() == null ? "*" : lower(value.key())),
                                     Glob.escaped(lower(value.value())))));
         }
+    }
+
+    private static String either(java.util.Collection<String> values) {
+        return values.stream().sorted().collect(java.util.stream.Collectors.joining(" or "));
     }
 
     private static String lower(String text) {

@@ -1,31 +1,29 @@
 package dev.plumb.ec2.balance.rule;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Something that a request has one of, or any number of. */
 enum Space {
     /** One name; patterns and names in small letters. */
-    HOST(false, true, Glob.of("*")),
+    HOST(false),
     /** One path, which begins with a slash. */
-    PATH(false, true, Glob.of("/*")),
+    PATH(false),
     /** One word. */
-    METHOD(false, true, Glob.of("?*")),
+    METHOD(false),
     /** One address: a 0 and 32 bits, or a 1 and 128. */
-    SOURCE(false, false, Glob.of("0" + "?".repeat(32)), Glob.of("1" + "?".repeat(128))),
+    SOURCE(false),
     /** Any number of names with values, in small letters. */
-    HEADER(true, true, Glob.pair(Glob.of("?*"), Glob.of("*"))),
+    HEADER(true),
     /** Any number of keys with values, in small letters. */
-    QUERY(true, true, Glob.pair(Glob.of("*"), Glob.of("*")));
+    QUERY(true);
+
+    private static final int IPV4 = 32;
+    private static final int IPV6 = 128;
 
     private final boolean several;
-    private final boolean open;
-    private final List<Glob> all;
 
-    Space(boolean several, boolean open, Glob... all) {
+    Space(boolean several) {
         this.several = several;
-        this.open = open;
-        this.all = Stream.of(all).toList();
     }
 
     /** Returns whether a request may have none of them, or several. */
@@ -35,11 +33,18 @@ enum Space {
 
     /** Returns whether there are characters that no pattern names: always, but for the bits of an address. */
     boolean isOpen() {
-        return open;
+        return this != SOURCE;
     }
 
     /** Returns everything there may be. */
     List<Glob> all() {
-        return all;
+        return switch (this) {
+            case HOST -> List.of(Glob.of("*"));
+            case PATH -> List.of(Glob.of("/*"));
+            case METHOD -> List.of(Glob.of("?*"));
+            case SOURCE -> List.of(Glob.of("0" + "?".repeat(IPV4)), Glob.of("1" + "?".repeat(IPV6)));
+            case HEADER -> List.of(Glob.pair(Glob.of("?*"), Glob.of("*")));
+            case QUERY -> List.of(Glob.pair(Glob.of("*"), Glob.of("*")));
+        };
     }
 }

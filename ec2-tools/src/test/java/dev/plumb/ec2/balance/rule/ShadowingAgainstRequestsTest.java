@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  * Requests that meet the same conditions are tried once. The matcher here is another one than the automata.
  */
 final class ShadowingAgainstRequestsTest {
-    private static final int SETS = 4_000;
+    private static final int SETS = 3_000;
     private static final List<String> WORDS = words("abX", 5);
     private static final List<String> METHODS = List.of("GET", "PUT", "get", "OTHER");
     private static final List<String> SOURCES =
