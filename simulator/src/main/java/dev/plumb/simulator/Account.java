@@ -1,6 +1,9 @@
 package dev.plumb.simulator;
 
+import dev.plumb.simulator.acm.AcmSeed;
 import dev.plumb.simulator.ec2.Ec2Seed;
+import dev.plumb.simulator.elb.ElbSeed;
+import dev.plumb.simulator.iam.Accounts;
 import dev.plumb.simulator.iam.IamIdentities;
 import dev.plumb.simulator.iam.IamSeed;
 import dev.plumb.simulator.inventory.InventorySeed;
@@ -11,6 +14,8 @@ import dev.plumb.simulator.service.Settings;
 import dev.plumb.simulator.store.Store;
 import dev.plumb.simulator.store.World;
 import dev.plumb.simulator.time.SimulatorClock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -83,6 +88,28 @@ public final class Account {
             return id;
         });
         return this;
+    }
+
+    /** Puts certificates into the account without a call; all or nothing. */
+    public Account certificates(Consumer<AcmSeed> seed) {
+        store.apply(transaction -> {
+            seed.accept(AcmSeed.of(transaction, id, Accounts.partition(transaction, id), now()));
+            return id;
+        });
+        return this;
+    }
+
+    /** Prepares the account's load balancing: other limits, and targets that fail their health checks; all or nothing. */
+    public Account loadBalancing(Consumer<ElbSeed> seed) {
+        store.apply(transaction -> {
+            seed.accept(ElbSeed.of(transaction, id, now()));
+            return id;
+        });
+        return this;
+    }
+
+    private Instant now() {
+        return clock.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.plumb.simulator;
 
+import dev.plumb.simulator.acm.AcmService;
 import dev.plumb.simulator.ec2.Ec2Service;
+import dev.plumb.simulator.elb.ElbService;
 import dev.plumb.simulator.fault.Faults;
 import dev.plumb.simulator.fault.KillSwitch;
 import dev.plumb.simulator.http.Endpoint;
@@ -83,7 +85,9 @@ public final class Simulator {
                 AccountService.create(),
                 AccessAnalyzerService.create(),
                 Ec2Service.create(),
-                SsmService.create());
+                SsmService.create(),
+                AcmService.create(),
+                ElbService.create());
         for (Service service : all) {
             byName.put(service.signingName(), service);
             kinds.addAll(service.kinds());

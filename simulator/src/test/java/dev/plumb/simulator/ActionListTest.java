@@ -2,7 +2,9 @@ package dev.plumb.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumb.simulator.acm.AcmService;
 import dev.plumb.simulator.ec2.Ec2Service;
+import dev.plumb.simulator.elb.ElbService;
 import dev.plumb.simulator.iam.IamService;
 import dev.plumb.simulator.inventory.AccessAnalyzerService;
 import dev.plumb.simulator.inventory.AccountService;
@@ -28,7 +30,9 @@ class ActionListTest {
                 AccountService.create(),
                 AccessAnalyzerService.create(),
                 Ec2Service.create(),
-                SsmService.create())) {
+                SsmService.create(),
+                AcmService.create(),
+                ElbService.create())) {
             String named =
                     list.split("\\*\\*" + service.name() + "\\*\\*: ", 2)[1].split("\\.", 2)[0];
             assertThat(Arrays.asList(named.split(", ", -1))).isEqualTo(service.actions());

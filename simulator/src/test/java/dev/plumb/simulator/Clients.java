@@ -6,7 +6,10 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.acm.AcmClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AccessKey;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -61,6 +64,45 @@ public final class Clients {
 
     public static SsmClient ssm(Simulator aws, AwsCredentials credentials) {
         return SsmClient.builder()
+                .region(Region.EU_WEST_1)
+                .httpClient(aws.httpClient())
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
+                .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
+                .build();
+    }
+
+    public static ElasticLoadBalancingV2Client balancing(Simulator aws) {
+        return balancing(aws, aws.account(ACCOUNT).credentials());
+    }
+
+    public static ElasticLoadBalancingV2Client balancing(Simulator aws, AwsCredentials credentials) {
+        return ElasticLoadBalancingV2Client.builder()
+                .region(Region.EU_WEST_1)
+                .httpClient(aws.httpClient())
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
+                .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
+                .build();
+    }
+
+    public static AcmClient certificates(Simulator aws) {
+        return certificates(aws, aws.account(ACCOUNT).credentials());
+    }
+
+    public static AcmClient certificates(Simulator aws, AwsCredentials credentials) {
+        return AcmClient.builder()
+                .region(Region.EU_WEST_1)
+                .httpClient(aws.httpClient())
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
+                .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
+                .build();
+    }
+
+    public static CloudWatchClient cloudWatch(Simulator aws) {
+        return cloudWatch(aws, aws.account(ACCOUNT).credentials());
+    }
+
+    public static CloudWatchClient cloudWatch(Simulator aws, AwsCredentials credentials) {
+        return CloudWatchClient.builder()
                 .region(Region.EU_WEST_1)
                 .httpClient(aws.httpClient())
                 .credentialsProvider(StaticCredentialsProvider.create(credentials))

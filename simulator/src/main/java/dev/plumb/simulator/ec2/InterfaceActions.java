@@ -183,6 +183,11 @@ final class InterfaceActions {
         return face;
     }
 
+    /** Returns the service that made an interface, or null. Load balancing goes by a name of its own. */
+    private static @Nullable String requester(StoredInterface face) {
+        return face.owner() == null ? null : face.description().startsWith("ELB ") ? "amazon-elb" : "amazon-aws";
+    }
+
     private static NetworkInterface shown(Ec2Call ec2, StoredInterface face) {
         StoredSubnet subnet = ec2.find(SUBNETS, face.subnet()).orElseThrow();
         Attachment attachment = face.attachment();
@@ -196,7 +201,7 @@ final class InterfaceActions {
                 .description(face.description())
                 .ownerId(ec2.account())
                 .requesterManaged(face.owner() != null)
-                .requesterId(face.owner() == null ? null : "amazon-aws")
+                .requesterId(requester(face))
                 .status(face.inUse() ? "in-use" : "available")
                 .sourceDestCheck(face.checked())
                 .macAddress(face.mac())
@@ -228,7 +233,7 @@ final class InterfaceActions {
                     .status("attached"));
         } else if (face.owner() != null) {
             shown.attachment(a -> a.attachmentId("ela-attach-" + face.id().substring("eni-".length()))
-                    .instanceOwnerId("amazon-aws")
+                    .instanceOwnerId(requester(face))
                     .deviceIndex(1)
                     .deleteOnTermination(false)
                     .status("attached"));

@@ -30,6 +30,21 @@ public final class Accounts {
         return transaction.get(Scope.global(account), IamTables.INSTANCE_PROFILES, IamTables.key(name));
     }
 
+    /** Tells whether an account has a server certificate of a name. */
+    public static boolean hasServerCertificate(Transaction transaction, String account, String name) {
+        return transaction
+                .get(Scope.global(account), IamTables.SERVER_CERTIFICATES, IamTables.key(name))
+                .isPresent();
+    }
+
+    /** Returns the partition of an account that was opened. */
+    public static String partition(Transaction transaction, String account) {
+        return transaction
+                .get(Scope.EVERYWHERE, IamTables.ACCOUNT_IDS, account)
+                .map(KnownAccount::partition)
+                .orElse("aws");
+    }
+
     /** Returns the ids of all accounts, sorted. */
     public static List<String> ids(World world) {
         return world.table(Scope.EVERYWHERE, IamTables.ACCOUNT_IDS)
