@@ -1,6 +1,7 @@
 package dev.plumb.simulator;
 
 import dev.plumb.simulator.acm.AcmService;
+import dev.plumb.simulator.autoscaling.AutoScalingService;
 import dev.plumb.simulator.ec2.Ec2Service;
 import dev.plumb.simulator.elb.ElbService;
 import dev.plumb.simulator.fault.Faults;
@@ -87,7 +88,8 @@ public final class Simulator {
                 Ec2Service.create(),
                 SsmService.create(),
                 AcmService.create(),
-                ElbService.create());
+                ElbService.create(),
+                AutoScalingService.create());
         for (Service service : all) {
             byName.put(service.signingName(), service);
             kinds.addAll(service.kinds());

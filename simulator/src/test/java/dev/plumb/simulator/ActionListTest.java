@@ -3,6 +3,7 @@ package dev.plumb.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumb.simulator.acm.AcmService;
+import dev.plumb.simulator.autoscaling.AutoScalingService;
 import dev.plumb.simulator.ec2.Ec2Service;
 import dev.plumb.simulator.elb.ElbService;
 import dev.plumb.simulator.iam.IamService;
@@ -32,7 +33,8 @@ class ActionListTest {
                 Ec2Service.create(),
                 SsmService.create(),
                 AcmService.create(),
-                ElbService.create())) {
+                ElbService.create(),
+                AutoScalingService.create())) {
             String named =
                     list.split("\\*\\*" + service.name() + "\\*\\*: ", 2)[1].split("\\.", 2)[0];
             assertThat(Arrays.asList(named.split(", ", -1))).isEqualTo(service.actions());

@@ -7,6 +7,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.acm.AcmClient;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
@@ -44,6 +45,19 @@ public final class Clients {
         return Ec2Client.builder()
                 .region(Region.EU_WEST_1)
                 .httpClient(door)
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
+                .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
+                .build();
+    }
+
+    public static AutoScalingClient autoScaling(Simulator aws) {
+        return autoScaling(aws, aws.account(ACCOUNT).credentials());
+    }
+
+    public static AutoScalingClient autoScaling(Simulator aws, AwsCredentials credentials) {
+        return AutoScalingClient.builder()
+                .region(Region.EU_WEST_1)
+                .httpClient(aws.httpClient())
                 .credentialsProvider(StaticCredentialsProvider.create(credentials))
                 .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
                 .build();

@@ -20,15 +20,15 @@ final class Ec2Inventory {
         return world.table(scope, resource.kind())
                 .values()
                 .filter(row -> row.exists(now))
-                .map(row -> new ExistingResource(
-                        "ec2:" + resource.type(),
-                        row.id(),
-                        scope.region(),
-                        row.state(now),
-                        row.partOf(),
-                        world.table(scope, Tagging.TAGS)
-                                .get(row.id())
-                                .map(StoredTags::tags)
-                                .orElse(Map.of())));
+                .map(row -> {
+                    Map<String, String> tags = world.table(scope, Tagging.TAGS)
+                            .get(row.id())
+                            .map(StoredTags::tags)
+                            .orElse(Map.of());
+                    // Instances of a group are the group's to delete.
+                    String owner = tags.getOrDefault("aws:autoscaling:groupName", row.partOf());
+                    return new ExistingResource(
+                            "ec2:" + resource.type(), row.id(), scope.region(), row.state(now), owner, tags);
+                });
     }
 }

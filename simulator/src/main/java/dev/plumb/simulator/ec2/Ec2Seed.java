@@ -37,6 +37,12 @@ public final class Ec2Seed {
         return this;
     }
 
+    /** Lets no instance of an image ever pass a status check, or a health check of a load balancer. */
+    public Ec2Seed unsoundImage(String region, String image) {
+        transaction.put(new Scope(account, region), Ec2Instances.UNSOUND, image, new Ec2Instances.UnsoundImage(image));
+        return this;
+    }
+
     /** Starts an instance that runs outside of any network, with the name of an instance profile or without one. */
     public Ec2Seed instance(String region, String id, String name, @Nullable String profile) {
         Scope scope = new Scope(account, region);

@@ -113,7 +113,8 @@ public final class Ec2Service {
     public static Service create() {
         Service.Builder service = Service.builder("ec2", Ec2Protocol.create());
         Resources.ALL.forEach(resource -> service.keeps(resource.kind()));
-        service.keeps(Tagging.TAGS, Tokens.TOKENS, Ec2Quotas.LIMITS).lists(Ec2Inventory::list);
+        service.keeps(Tagging.TAGS, Tokens.TOKENS, Ec2Quotas.LIMITS, Ec2Instances.UNSOUND)
+                .lists(Ec2Inventory::list);
         Actions actions = new Actions(service);
         regions(actions);
         vpcs(actions);

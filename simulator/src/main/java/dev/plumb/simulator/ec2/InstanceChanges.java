@@ -207,12 +207,14 @@ final class InstanceChanges {
         String state = instance.state(ec2.now());
         String health = !state.equals("running")
                 ? "not-applicable"
-                : Durations.over("instance.status", instance.since(), ec2.now()) ? "ok" : "initializing";
+                : !Durations.over("instance.status", instance.since(), ec2.now())
+                        ? "initializing"
+                        : Ec2Instances.sound(ec2, instance) ? "ok" : "impaired";
         return InstanceStatus.builder()
                 .instanceId(instance.id())
                 .instanceState(InstanceActions.state(state))
                 .instanceStatus(s -> s.status(health))
-                .systemStatus(s -> s.status(health))
+                .systemStatus(s -> s.status(health.equals("impaired") ? "ok" : health))
                 .build();
     }
 }

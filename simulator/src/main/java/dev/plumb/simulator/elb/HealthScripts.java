@@ -1,5 +1,6 @@
 package dev.plumb.simulator.elb;
 
+import dev.plumb.simulator.ec2.Ec2Instances;
 import dev.plumb.simulator.ec2.InstancePlace;
 import dev.plumb.simulator.store.Kind;
 import java.time.Instant;
@@ -25,6 +26,8 @@ final class HealthScripts {
                 .filter(script -> concerns(script, target, instance))
                 .sorted(Comparator.comparing(StoredHealthScript::from))
                 .toList();
+        boolean unsound = instance.filter(one -> !Ec2Instances.sound(elb.call(), one.id()))
+                .isPresent();
         Instant running = instance.map(InstancePlace::running).orElse(start);
         TreeSet<Instant> changes = new TreeSet<>();
         changes.add(start);
@@ -39,7 +42,8 @@ final class HealthScripts {
         for (Instant change : changes.tailSet(start, true)) {
             if (!change.isAfter(elb.now())) {
                 // An instance that does not run yet answers nobody.
-                String reason = change.isBefore(running) ? "Target.Timeout" : failure(scripts, change);
+                boolean deaf = change.isBefore(running) || unsound;
+                String reason = deaf ? "Target.Timeout" : failure(scripts, change);
                 parts.add(new CheckedHealth.Part(change, reason));
             }
         }

@@ -45,6 +45,13 @@ public final class Accounts {
                 .orElse("aws");
     }
 
+    /** Returns when an account was opened. */
+    public static Optional<Instant> opened(Transaction transaction, String account) {
+        return transaction
+                .get(Scope.global(account), IamTables.ACCOUNTS, IamTables.ONLY)
+                .map(StoredAccount::created);
+    }
+
     /** Returns the ids of all accounts, sorted. */
     public static List<String> ids(World world) {
         return world.table(Scope.EVERYWHERE, IamTables.ACCOUNT_IDS)

@@ -19,7 +19,8 @@ import java.time.Duration;
  * @param additionalCredentialsColumn whether the credential report has its optional 23rd column
  * @param reportDuration how long a credential report takes to make (a guess: AWS says nothing)
  * @param reportValidity how long a credential report counts as fresh (AWS: four hours)
- * @param consistency how far EC2's reads lag behind its writes
+ * @param consistency how far reads of EC2 and Auto Scaling lag behind their writes
+ * @param scaling how Auto Scaling behaves
  */
 public record Settings(
         long seed,
@@ -35,7 +36,8 @@ public record Settings(
         boolean additionalCredentialsColumn,
         Duration reportDuration,
         Duration reportValidity,
-        Consistency consistency) {
+        Consistency consistency,
+        ScalingSettings scaling) {
 
     /** Returns a builder that holds the defaults. */
     public static Builder builder() {
@@ -58,6 +60,7 @@ public record Settings(
         private Duration reportDuration = Duration.ofSeconds(4);
         private Duration reportValidity = Duration.ofHours(4);
         private Consistency consistency = Consistency.STRONG;
+        private ScalingSettings scaling = ScalingSettings.DEFAULT;
 
         private Builder() {}
 
@@ -151,6 +154,12 @@ public record Settings(
             return this;
         }
 
+        /** Sets how Auto Scaling behaves. */
+        public Builder scaling(ScalingSettings value) {
+            scaling = value;
+            return this;
+        }
+
         /** Returns the settings. */
         public Settings build() {
             return new Settings(
@@ -167,7 +176,8 @@ public record Settings(
                     additionalCredentialsColumn,
                     reportDuration,
                     reportValidity,
-                    consistency);
+                    consistency,
+                    scaling);
         }
     }
 }

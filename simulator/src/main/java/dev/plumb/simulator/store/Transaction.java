@@ -1,6 +1,7 @@
 package dev.plumb.simulator.store;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A world in the making: reads see the transaction's own writes. Used by one thread. */
 public final class Transaction {
@@ -39,6 +40,17 @@ public final class Transaction {
         Table<V> without = table.without(key);
         if (without != table) {
             world = world.with(scope, kind, without);
+        }
+    }
+
+    /** Does work of which nothing stays when it throws. */
+    public <T> T whole(Supplier<T> work) {
+        World before = world;
+        try {
+            return work.get();
+        } catch (RuntimeException failed) {
+            world = before;
+            throw failed;
         }
     }
 

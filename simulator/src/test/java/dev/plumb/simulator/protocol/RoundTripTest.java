@@ -24,6 +24,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.acm.AcmClient;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
@@ -71,6 +72,17 @@ class RoundTripTest {
         return tests(
                 StsClient.class,
                 StsClient.builder()
+                        .region(Region.EU_WEST_1)
+                        .httpClient(wire)
+                        .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("a", "b")))
+                        .build());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_operation_of_auto_scaling_comes_out_as_it_went_in() {
+        return tests(
+                AutoScalingClient.class,
+                AutoScalingClient.builder()
                         .region(Region.EU_WEST_1)
                         .httpClient(wire)
                         .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("a", "b")))
