@@ -1,6 +1,7 @@
 package dev.plumb.simulator;
 
 import dev.plumb.simulator.acm.AcmSeed;
+import dev.plumb.simulator.cloudwatch.CloudWatchSeed;
 import dev.plumb.simulator.ec2.Ec2Seed;
 import dev.plumb.simulator.elb.ElbSeed;
 import dev.plumb.simulator.iam.Accounts;
@@ -101,8 +102,19 @@ public final class Account {
 
     /** Prepares the account's load balancing: other limits, and targets that fail their health checks; all or nothing. */
     public Account loadBalancing(Consumer<ElbSeed> seed) {
+        meanwhile.catchUp(id, clock.now());
         store.apply(transaction -> {
             seed.accept(ElbSeed.of(transaction, id, now()));
+            return id;
+        });
+        return this;
+    }
+
+    /** Prepares the account's metrics: load that drives them, and samples of services; all or nothing. */
+    public Account metrics(Consumer<CloudWatchSeed> seed) {
+        meanwhile.catchUp(id, clock.now());
+        store.apply(transaction -> {
+            seed.accept(CloudWatchSeed.of(transaction, id, now()));
             return id;
         });
         return this;

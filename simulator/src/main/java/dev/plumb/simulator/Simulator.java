@@ -2,6 +2,7 @@ package dev.plumb.simulator;
 
 import dev.plumb.simulator.acm.AcmService;
 import dev.plumb.simulator.autoscaling.AutoScalingService;
+import dev.plumb.simulator.cloudwatch.CloudWatchService;
 import dev.plumb.simulator.ec2.Ec2Service;
 import dev.plumb.simulator.elb.ElbService;
 import dev.plumb.simulator.fault.Faults;
@@ -89,6 +90,7 @@ public final class Simulator {
                 SsmService.create(),
                 AcmService.create(),
                 ElbService.create(),
+                CloudWatchService.create(List.of()),
                 AutoScalingService.create());
         for (Service service : all) {
             byName.put(service.signingName(), service);

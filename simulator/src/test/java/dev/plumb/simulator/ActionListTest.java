@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumb.simulator.acm.AcmService;
 import dev.plumb.simulator.autoscaling.AutoScalingService;
+import dev.plumb.simulator.cloudwatch.CloudWatchService;
 import dev.plumb.simulator.ec2.Ec2Service;
 import dev.plumb.simulator.elb.ElbService;
 import dev.plumb.simulator.iam.IamService;
@@ -34,6 +35,7 @@ class ActionListTest {
                 SsmService.create(),
                 AcmService.create(),
                 ElbService.create(),
+                CloudWatchService.create(List.of()),
                 AutoScalingService.create())) {
             String named =
                     list.split("\\*\\*" + service.name() + "\\*\\*: ", 2)[1].split("\\.", 2)[0];

@@ -79,6 +79,11 @@ public final class Ec2Access {
         return ec2.find(INSTANCES, id).map(this::place);
     }
 
+    /** Returns all instances, in the order of their ids. */
+    public Stream<InstancePlace> instances() {
+        return ec2.all(INSTANCES).map(this::place);
+    }
+
     /** Returns the instance that has a private address in a VPC. */
     public Optional<InstancePlace> instanceAt(String vpc, String address) {
         return ec2.all(INTERFACES)
@@ -98,6 +103,7 @@ public final class Ec2Access {
                 instance.state(ec2.now()),
                 instance.since(),
                 instance.since().plus(Durations.of("instance.start")),
+                Boolean.TRUE.equals(instance.monitored()),
                 ec2.presentTags(instance.id()));
     }
 

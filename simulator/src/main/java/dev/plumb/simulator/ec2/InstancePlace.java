@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param state its state now, such as {@code running}
  * @param since when it was launched, or last told to change
  * @param running from when on it runs, or would have run
+ * @param monitored whether it sends its metrics every minute
  * @param tags its tags, sorted
  */
 public record InstancePlace(
@@ -26,6 +27,7 @@ public record InstancePlace(
         String state,
         Instant since,
         Instant running,
+        boolean monitored,
         Map<String, String> tags) {
     /** Sorts and copies the tags. */
     public InstancePlace {

@@ -4,6 +4,7 @@ import static dev.plumb.simulator.elb.ElbKind.TARGET_GROUPS;
 
 import dev.plumb.simulator.service.Call;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 
@@ -25,11 +26,9 @@ public final class TargetGroups {
         return elb.find(TARGET_GROUPS, arn).isPresent();
     }
 
-    /** Tells whether a load balancer uses a target group. */
-    public boolean used(String arn) {
-        return elb.find(TARGET_GROUPS, arn)
-                .filter(group -> group.balancer() != null)
-                .isPresent();
+    /** Returns the ARN of the load balancer that uses a target group. */
+    public Optional<String> balancer(String arn) {
+        return elb.find(TARGET_GROUPS, arn).map(StoredTargetGroup::balancer);
     }
 
     /** Registers an instance on the group's port; a group that is not there takes nothing. */

@@ -102,13 +102,17 @@ public final class Balancing {
         return arn[0];
     }
 
-    /** An instance that has begun to run. */
-    public String instance(String subnet) {
-        String image = ec2.describeImages(r ->
+    public String image() {
+        return ec2.describeImages(r ->
                         r.owners("amazon").filters(f -> f.name("architecture").values("x86_64")))
                 .images()
                 .get(0)
                 .imageId();
+    }
+
+    /** An instance that has begun to run. */
+    public String instance(String subnet) {
+        String image = image();
         String id = ec2.runInstances(r -> r.imageId(image)
                         .instanceType("t3.micro")
                         .subnetId(subnet)
