@@ -1,12 +1,15 @@
 package dev.plumb.ec2.stack;
 
 import dev.plumb.core.aws.AwsSession;
+import dev.plumb.core.aws.Pages;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersResponse;
 
 /** Which of those that interfaces belong to have gone or are going: their interfaces follow. */
 final class Departures {
@@ -72,6 +75,18 @@ final class Departures {
                         .stream()
                         .filter(endpoint -> STAYING.contains(endpoint.stateAsString()))
                         .map(endpoint -> endpoint.instanceConnectEndpointId()));
+        look(
+                parts,
+                "arn:",
+                leaving,
+                ids -> Pages.all(
+                                "Elastic Load Balancing",
+                                marker -> session.client(ElasticLoadBalancingV2Client::builder)
+                                        .describeLoadBalancers(request -> request.marker(marker)),
+                                DescribeLoadBalancersResponse::nextMarker,
+                                DescribeLoadBalancersResponse::loadBalancers)
+                        .stream()
+                        .map(balancer -> balancer.loadBalancerArn()));
         return leaving;
     }
 

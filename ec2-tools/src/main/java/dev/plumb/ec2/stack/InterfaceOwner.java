@@ -2,6 +2,7 @@ package dev.plumb.ec2.stack;
 
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +25,7 @@ enum InterfaceOwner {
     SERVICE("a service of AWS", "remove what it was made for; its description tells", 10),
     NOBODY("nobody: it is not attached", "delete it if nobody needs it", 10);
 
+    private static final Pattern BALANCER = Pattern.compile("ELB ((app|net|gwy)/[A-Za-z0-9-]{1,32}/[0-9a-f]{8,32})");
     private static final Pattern PART = Pattern.compile("\\b(nat|vpce|eice|tgw-attach)-[0-9a-f]{8,17}\\b");
 
     private final String of;
@@ -83,6 +85,13 @@ enum InterfaceOwner {
             }
         }
         return parts;
+    }
+
+    /** Returns the end of a load balancer's ARN. A description counts only where AWS wrote it. */
+    static Optional<String> balancer(NetworkInterface face) {
+        boolean managed = Boolean.TRUE.equals(face.requesterManaged()) && face.description() != null;
+        Matcher name = BALANCER.matcher(managed ? face.description() : "");
+        return name.matches() ? Optional.of(name.group(1)) : Optional.empty();
     }
 
     String what(Set<String> parts) {

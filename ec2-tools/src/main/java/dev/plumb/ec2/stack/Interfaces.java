@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeNatGatewaysResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesResponse;
@@ -46,6 +48,7 @@ public final class Interfaces {
         for (NetworkInterface face : faces) {
             Set<String> those = new LinkedHashSet<>(InterfaceOwner.parts(face));
             Optional.ofNullable(gateways.get(face.networkInterfaceId())).ifPresent(those::add);
+            InterfaceOwner.balancer(face).map(name -> arn(session, name)).ifPresent(those::add);
             parts.put(face, those);
         }
         Set<String> leaving =
@@ -59,6 +62,13 @@ public final class Interfaces {
                             byId.computeIfAbsent(id, none -> new ArrayList<>()).add(obstacle));
         });
         return byId;
+    }
+
+    /** Load balancers are known by their ARNs, of which an interface says the end. */
+    private static String arn(AwsSession session, String balancer) {
+        String region = session.region().orElse("");
+        return "arn:" + PartitionMetadata.of(Region.of(region)).id() + ":elasticloadbalancing:" + region + ":"
+                + session.identity().account() + ":loadbalancer/" + balancer;
     }
 
     private static List<NetworkInterface> list(AwsSession session, List<Filter> filters) {

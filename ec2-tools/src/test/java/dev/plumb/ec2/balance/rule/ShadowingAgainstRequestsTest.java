@@ -195,7 +195,7 @@ final class ShadowingAgainstRequestsTest {
         for (int length = 1; length <= longest; length++) {
             int to = words.size();
             for (int i = from; i < to; i++) {
-                for (char letter : letters.toCharArray()) {
+                for (char letter : letters.chars().mapToObj(each -> (char) each).toList()) {
                     words.add(words.get(i) + letter);
                 }
             }
