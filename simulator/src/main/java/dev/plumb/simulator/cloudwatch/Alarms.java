@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 
 /**
@@ -24,8 +26,12 @@ final class Alarms implements Background {
     static final Kind<StoredAlarmEvent> HISTORY = Kind.of("cloudwatch.alarm-history", StoredAlarmEvent.class);
 
     private static final int MINUTE = 60;
+    private static final int REMEMBERED = 1000;
 
     private final List<AlarmActions> actors;
+
+    /** What the texts of settings say: each is judged by many times. */
+    private final Map<String, MetricAlarm> remembered = new ConcurrentHashMap<>();
 
     Alarms(List<AlarmActions> actors) {
         this.actors = List.copyOf(actors);
@@ -52,9 +58,16 @@ final class Alarms implements Background {
         Scope scope = new Scope(call.account(), call.region());
         call.transaction().table(scope, KIND).values().toList().forEach(alarm -> {
             if (call.now().getEpochSecond() % step(alarm) == 0) {
-                judge(call, alarm, settings(alarm));
+                judge(call, alarm, remembered(alarm));
             }
         });
+    }
+
+    private MetricAlarm remembered(StoredAlarm alarm) {
+        if (remembered.size() >= REMEMBERED) {
+            remembered.clear();
+        }
+        return remembered.computeIfAbsent(alarm.settings(), text -> settings(alarm));
     }
 
     private void judge(Call call, StoredAlarm alarm, MetricAlarm settings) {

@@ -1,6 +1,7 @@
 package dev.plumb.simulator.cloudwatch;
 
 import dev.plumb.simulator.protocol.EitherProtocol;
+import dev.plumb.simulator.protocol.JsonProtocol;
 import dev.plumb.simulator.protocol.Protocol;
 import dev.plumb.simulator.protocol.QueryProtocol;
 import dev.plumb.simulator.protocol.RpcCborProtocol;
@@ -29,8 +30,10 @@ import software.amazon.awssdk.services.cloudwatch.model.SetAlarmStateRequest;
 import software.amazon.awssdk.services.cloudwatch.model.TagResourceRequest;
 import software.amazon.awssdk.services.cloudwatch.model.UntagResourceRequest;
 
-/** The register of CloudWatch's actions. Its clients speak CBOR, older ones Query. */
+/** The register of CloudWatch's actions. Its clients speak CBOR, those in Python JSON, older ones Query. */
 public final class CloudWatchService {
+    private static final String TARGET = "GraniteServiceVersion20100801";
+
     /** Error shapes that are not named as their codes. */
     private static final Map<String, String> SHAPES = Map.of(
             "InvalidParameterValue", "InvalidParameterValueException",
@@ -49,8 +52,11 @@ public final class CloudWatchService {
     public static Service create(List<AlarmActions> actors) {
         Protocol protocol = EitherProtocol.of(
                 RpcCborProtocol::speaks,
-                RpcCborProtocol.of("GraniteServiceVersion20100801", "com.amazonaws.cloudwatch", SHAPES),
-                QueryProtocol.of("http://monitoring.amazonaws.com/doc/2010-08-01/", "2010-08-01"));
+                RpcCborProtocol.of(TARGET, "com.amazonaws.cloudwatch", SHAPES),
+                EitherProtocol.of(
+                        JsonProtocol::speaks,
+                        JsonProtocol.queryCompatible(TARGET),
+                        QueryProtocol.of("http://monitoring.amazonaws.com/doc/2010-08-01/", "2010-08-01")));
         Alarms alarms = new Alarms(actors);
         Service.Builder service = Service.builder("cloudwatch", "monitoring", protocol)
                 .keeps(Metrics.METRICS, Metrics.DATAPOINTS, Alarms.KIND, Alarms.HISTORY, Loads.KIND)

@@ -3,7 +3,7 @@ package dev.plumb.simulator.protocol;
 import java.util.function.Predicate;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** Two protocols of one service: each request is answered in the one it speaks, as AWS does for older clients. */
+/** Two protocols of one service, or more when one is two: each request is answered in the one it speaks, as AWS does. */
 public final class EitherProtocol implements Protocol {
     private final Predicate<WireRequest> first;
     private final Protocol one;
@@ -22,7 +22,7 @@ public final class EitherProtocol implements Protocol {
 
     @Override
     public Protocol spoken(WireRequest request) {
-        return first.test(request) ? one : other;
+        return (first.test(request) ? one : other).spoken(request);
     }
 
     @Override

@@ -13,15 +13,27 @@ import tools.jackson.databind.json.JsonMapper;
 public final class JsonProtocol implements Protocol {
     private final String target;
     private final String contentType;
+    private final boolean queryCompatible;
 
-    private JsonProtocol(String target, String contentType) {
+    private JsonProtocol(String target, String contentType, boolean queryCompatible) {
         this.target = target;
         this.contentType = contentType;
+        this.queryCompatible = queryCompatible;
     }
 
     /** Returns the protocol in version 1.1 for one service: what stands before the dot of its targets. */
     public static JsonProtocol of(String target) {
-        return new JsonProtocol(target, "application/x-amz-json-1.1");
+        return new JsonProtocol(target, "application/x-amz-json-1.1", false);
+    }
+
+    /** Returns the protocol in version 1.0 for a service that spoke Query before, and keeps its error codes in a header. */
+    public static JsonProtocol queryCompatible(String target) {
+        return new JsonProtocol(target, "application/x-amz-json-1.0", true);
+    }
+
+    /** Tells whether a request speaks it. */
+    public static boolean speaks(WireRequest request) {
+        return request.header("X-Amz-Target").isPresent();
     }
 
     @Override
@@ -56,6 +68,7 @@ public final class JsonProtocol implements Protocol {
 
     @Override
     public WireReply encode(AwsError error, String requestId) {
-        return JsonErrors.reply(error, contentType, requestId);
+        WireReply reply = JsonErrors.reply(error, contentType, requestId);
+        return queryCompatible ? reply.withQueryError(error) : reply;
     }
 }

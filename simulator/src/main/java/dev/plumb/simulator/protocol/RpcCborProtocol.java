@@ -61,8 +61,7 @@ public final class RpcCborProtocol implements Protocol {
     public WireReply encode(AwsError error, String requestId) {
         String shape = shapes.getOrDefault(error.code(), error.code());
         SdkBytes body = CborWriter.write(Map.of("__type", namespace + "#" + shape, "message", error.message()));
-        return reply(error.status(), body, requestId)
-                .with("x-amzn-query-error", error.code() + (error.senderFault() ? ";Sender" : ";Receiver"));
+        return reply(error.status(), body, requestId).withQueryError(error);
     }
 
     private static WireReply reply(int status, SdkBytes body, String requestId) {

@@ -24,6 +24,11 @@ public record WireReply(int status, Map<String, String> headers, SdkBytes body) 
         return new WireReply(status, more, body);
     }
 
+    /** Returns the same reply with the error code that Query's clients know. Source: Smithy's {@code awsQueryCompatible} trait. */
+    WireReply withQueryError(AwsError error) {
+        return with("x-amzn-query-error", error.code() + (error.senderFault() ? ";Sender" : ";Receiver"));
+    }
+
     /** Returns a reply with a text body in UTF-8. */
     public static WireReply of(int status, String contentType, String requestId, String body) {
         return new WireReply(

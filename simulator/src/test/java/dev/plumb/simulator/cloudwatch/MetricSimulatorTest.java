@@ -204,7 +204,7 @@ class MetricSimulatorTest {
     }
 
     @Test
-    void the_listener_understands_cbor_and_query() throws Exception {
+    void the_listener_understands_cbor_json_and_query() throws Exception {
         try (Listener listener = aws.listen(0);
                 CloudWatchClient outside = CloudWatchClient.builder()
                         .region(Region.EU_WEST_1)
@@ -216,23 +216,42 @@ class MetricSimulatorTest {
                     r.namespace("Shop").metricData(d -> d.metricName("Orders").value(0.1)));
             assertThat(outside.listMetrics().metrics()).hasSize(1);
 
-            HttpRequest query = HttpRequest.newBuilder(URI.create(listener.url() + "/"))
-                    .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
-                    .header(
-                            "Authorization",
-                            "AWS4-HMAC-SHA256 Credential="
-                                    + aws.account(Clients.ACCOUNT).credentials().accessKeyId()
-                                    + "/20261122/eu-west-1/monitoring/aws4_request, SignedHeaders=host, Signature=0")
-                    .POST(HttpRequest.BodyPublishers.ofString("Action=ListMetrics&Version=2010-08-01&Namespace=Shop"))
-                    .build();
-            HttpResponse<String> answer = HttpClient.newHttpClient().send(query, HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-            assertThat(answer.body()).contains("<ListMetricsResponse").contains("<MetricName>Orders</MetricName>");
+            HttpResponse<String> query = HttpClient.newHttpClient()
+                    .send(
+                            request(listener.url())
+                                    .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
+                                    .POST(HttpRequest.BodyPublishers.ofString(
+                                            "Action=ListMetrics&Version=2010-08-01&Namespace=Shop"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(query.statusCode()).as(query.body()).isEqualTo(200);
+            assertThat(query.body()).contains("<ListMetricsResponse").contains("<MetricName>Orders</MetricName>");
+
+            HttpResponse<String> json = HttpClient.newHttpClient()
+                    .send(
+                            request(listener.url())
+                                    .header("Content-Type", "application/x-amz-json-1.0")
+                                    .header("X-Amz-Target", "GraniteServiceVersion20100801.DeleteAlarms")
+                                    .POST(HttpRequest.BodyPublishers.ofString("{\"AlarmNames\":[\"none\"]}"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(json.statusCode()).isEqualTo(404);
+            assertThat(json.body()).contains("\"__type\":\"ResourceNotFound\"");
+            assertThat(json.headers().firstValue("x-amzn-query-error")).contains("ResourceNotFound;Sender");
         }
     }
 
+    private HttpRequest.Builder request(URI url) {
+        String key = aws.account(Clients.ACCOUNT).credentials().accessKeyId();
+        return HttpRequest.newBuilder(URI.create(url + "/"))
+                .header(
+                        "Authorization",
+                        "AWS4-HMAC-SHA256 Credential=" + key
+                                + "/20261122/eu-west-1/monitoring/aws4_request, SignedHeaders=host, Signature=0");
+    }
+
     @Test
-    void a_load_drives_the_metrics_of_a_group_by_its_instances() {
+    void samples_of_services_can_be_put_in() {
         aws.account(Clients.ACCOUNT)
                 .metrics(seed -> seed.sample(
                         "eu-west-1", "AWS/EC2", "CPUUtilization", Map.of("InstanceId", "i-1"), START, 42.5));
