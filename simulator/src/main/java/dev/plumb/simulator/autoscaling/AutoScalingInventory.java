@@ -26,7 +26,15 @@ final class AutoScalingInventory {
                 .values()
                 .map(hook -> new ExistingResource(
                         "autoscaling:lifecycle-hook", hook.name(), scope.region(), "", hook.group(), Map.of()));
-        return Stream.concat(groups, hooks);
+        Stream<ExistingResource> policies = world.table(scope, GroupCall.POLICIES)
+                .values()
+                .map(policy -> new ExistingResource(
+                        "autoscaling:policy", policy.name(), scope.region(), "", policy.group(), Map.of()));
+        Stream<ExistingResource> schedules = world.table(scope, GroupCall.SCHEDULES)
+                .values()
+                .map(schedule -> new ExistingResource(
+                        "autoscaling:scheduled-action", schedule.name(), scope.region(), "", schedule.group(), Map.of()));
+        return Stream.of(groups, hooks, policies, schedules).flatMap(all -> all);
     }
 
     private static Map<String, String> tags(StoredGroup group) {

@@ -34,6 +34,15 @@ import software.amazon.awssdk.services.autoscaling.model.SetInstanceProtectionRe
 import software.amazon.awssdk.services.autoscaling.model.SuspendProcessesRequest;
 import software.amazon.awssdk.services.autoscaling.model.TerminateInstanceInAutoScalingGroupRequest;
 import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupRequest;
+import software.amazon.awssdk.services.autoscaling.model.PutScalingPolicyRequest;
+import software.amazon.awssdk.services.autoscaling.model.DescribePoliciesRequest;
+import software.amazon.awssdk.services.autoscaling.model.DeletePolicyRequest;
+import software.amazon.awssdk.services.autoscaling.model.ExecutePolicyRequest;
+import software.amazon.awssdk.services.autoscaling.model.PutScheduledUpdateGroupActionRequest;
+import software.amazon.awssdk.services.autoscaling.model.BatchPutScheduledUpdateGroupActionRequest;
+import software.amazon.awssdk.services.autoscaling.model.DescribeScheduledActionsRequest;
+import software.amazon.awssdk.services.autoscaling.model.DeleteScheduledActionRequest;
+import software.amazon.awssdk.services.autoscaling.model.BatchDeleteScheduledActionRequest;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /** The register of Auto Scaling's actions. */
@@ -41,19 +50,32 @@ public final class AutoScalingService {
     private final Service.Builder service = Service.builder(
             "autoscaling", QueryProtocol.of("http://autoscaling.amazonaws.com/doc/2011-01-01/", "2011-01-01"));
 
-    private AutoScalingService() {}
+    private final Alarms alarms;
 
-    /** Returns the service. */
+    private AutoScalingService(Alarms alarms) {
+        this.alarms = alarms;
+    }
+
+    /** Returns the service with alarms that judge nothing. */
     public static Service create() {
-        AutoScalingService made = new AutoScalingService();
+        return create(new RememberedAlarms());
+    }
+
+    /** Returns the service with the alarms of CloudWatch. */
+    public static Service create(Alarms alarms) {
+        AutoScalingService made = new AutoScalingService(alarms);
         made.service
-                .keeps(GroupCall.GROUPS, GroupCall.MEMBERS, GroupCall.HOOKS, GroupCall.ACTIVITIES)
+                .keeps(GroupCall.GROUPS, GroupCall.MEMBERS, GroupCall.HOOKS, GroupCall.ACTIVITIES,
+                        GroupCall.POLICIES,
+                        GroupCall.SCHEDULES,
+                        RememberedAlarms.ALARMS)
                 .lists(AutoScalingInventory::list)
-                .does(new Groups());
+                .does(new Groups(alarms));
         made.groups();
         made.instances();
         made.hooks();
         made.targets();
+        made.policies();
         return made.service.build();
     }
 
@@ -62,8 +84,8 @@ public final class AutoScalingService {
         service.on(
                 action,
                 builder,
-                (call, request) -> (SdkPojo) handler.apply(new GroupCall(call), request),
-                (call, request) -> GroupActions.resource(new GroupCall(call), request));
+                (call, request) -> (SdkPojo) handler.apply(new GroupCall(call, alarms), request),
+                (call, request) -> GroupActions.resource(new GroupCall(call, alarms), request));
         return this;
     }
 
@@ -121,5 +143,26 @@ public final class AutoScalingService {
                 .on("AttachTrafficSources", AttachTrafficSourcesRequest::builder, TargetActions::attachSources)
                 .on("DetachTrafficSources", DetachTrafficSourcesRequest::builder, TargetActions::detachSources)
                 .on("DescribeTrafficSources", DescribeTrafficSourcesRequest::builder, TargetActions::describeSources);
+    }
+
+    private void policies() {
+        on("PutScalingPolicy", PutScalingPolicyRequest::builder, PolicyActions::put)
+                .on("DescribePolicies", DescribePoliciesRequest::builder, PolicyActions::describe)
+                .on("DeletePolicy", DeletePolicyRequest::builder, PolicyActions::delete)
+                .on("ExecutePolicy", ExecutePolicyRequest::builder, PolicyActions::execute)
+                .on(
+                        "PutScheduledUpdateGroupAction",
+                        PutScheduledUpdateGroupActionRequest::builder,
+                        ScheduleActions::put)
+                .on(
+                        "BatchPutScheduledUpdateGroupAction",
+                        BatchPutScheduledUpdateGroupActionRequest::builder,
+                        ScheduleActions::putAll)
+                .on("DescribeScheduledActions", DescribeScheduledActionsRequest::builder, ScheduleActions::describe)
+                .on("DeleteScheduledAction", DeleteScheduledActionRequest::builder, ScheduleActions::delete)
+                .on(
+                        "BatchDeleteScheduledAction",
+                        BatchDeleteScheduledActionRequest::builder,
+                        ScheduleActions::deleteAll);
     }
 }

@@ -20,10 +20,15 @@ final class GroupCall {
     static final Kind<StoredHook> HOOKS = Kind.of("autoscaling.hooks", StoredHook.class);
     static final Kind<StoredActivity> ACTIVITIES = Kind.of("autoscaling.activities", StoredActivity.class);
 
+    static final Kind<StoredPolicy> POLICIES = Kind.of("autoscaling.policies", StoredPolicy.class);
+    static final Kind<StoredSchedule> SCHEDULES = Kind.of("autoscaling.schedules", StoredSchedule.class);
+
     private final Call call;
     private final Scope scope;
+    private final Alarms alarms;
 
-    GroupCall(Call call) {
+    GroupCall(Call call, Alarms alarms) {
+        this.alarms = alarms;
         this.call = call;
         this.scope = new Scope(call.account(), call.region());
     }
@@ -34,6 +39,10 @@ final class GroupCall {
 
     Targets targets() {
         return Targets.of(call);
+    }
+
+    Alarms alarms() {
+        return alarms;
     }
 
     Instant now() {
@@ -130,6 +139,38 @@ final class GroupCall {
         call.transaction().put(scope, HOOKS, hook.group() + "/" + hook.name(), hook);
     }
 
+    Stream<StoredPolicy> policies() {
+        return call.transaction().table(scope, POLICIES).values();
+    }
+
+    Stream<StoredPolicy> policies(String group) {
+        return policies().filter(policy -> policy.group().equals(group));
+    }
+
+    void put(StoredPolicy policy) {
+        call.transaction().put(scope, POLICIES, policy.group() + "/" + policy.name(), policy);
+    }
+
+    void remove(StoredPolicy policy) {
+        call.transaction().remove(scope, POLICIES, policy.group() + "/" + policy.name());
+    }
+
+    Stream<StoredSchedule> schedules() {
+        return call.transaction().table(scope, SCHEDULES).values();
+    }
+
+    Stream<StoredSchedule> schedules(String group) {
+        return schedules().filter(schedule -> schedule.group().equals(group));
+    }
+
+    void put(StoredSchedule schedule) {
+        call.transaction().put(scope, SCHEDULES, schedule.group() + "/" + schedule.name(), schedule);
+    }
+
+    void remove(StoredSchedule schedule) {
+        call.transaction().remove(scope, SCHEDULES, schedule.group() + "/" + schedule.name());
+    }
+
     /** Returns an activity by its id. */
     Optional<StoredActivity> activity(String id) {
         return call.transaction()
@@ -146,6 +187,11 @@ final class GroupCall {
     /** Removes a group with everything that goes with it; its activities stay. */
     void remove(StoredGroup group) {
         hooks(group.name()).forEach(hook -> call.transaction().remove(scope, HOOKS, group.name() + "/" + hook.name()));
+        policies(group.name()).toList().forEach(policy -> {
+            alarms.delete(call, policy.alarms());
+            remove(policy);
+        });
+        schedules(group.name()).toList().forEach(this::remove);
         call.transaction().remove(scope, GROUPS, group.name());
     }
 }

@@ -12,6 +12,12 @@ import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 
 /** The life of groups: each looks at itself when its time has come, and says when it will next. */
 final class Groups implements Background {
+    private final Alarms alarms;
+
+    Groups(Alarms alarms) {
+        this.alarms = alarms;
+    }
+
     @Override
     public Optional<Instant> next(World world, Scope scope, Instant after) {
         return world.table(scope, GroupCall.GROUPS)
@@ -23,7 +29,7 @@ final class Groups implements Background {
 
     @Override
     public void run(Call call) {
-        GroupCall groups = new GroupCall(call);
+        GroupCall groups = new GroupCall(call, alarms);
         groups.groups()
                 .filter(group -> !group.progress().wake().isAfter(call.now()))
                 .toList()
@@ -40,13 +46,28 @@ final class Groups implements Background {
                 return;
             }
         } else {
+            now = rested(call, Schedules.run(call, now));
             now = checked(call, now, model);
             now = Capacity.level(call, now, model);
         }
         now = withoutGone(call, now);
         boolean calm = call.members(group.name()).stream().allMatch(StoredMember::serving);
         boolean whole = calm && call.members(group.name()).size() == now.sizes().desired();
-        call.put(now.awake(call.now().plus(whole && group.equals(now) ? Pace.CALM : Pace.BUSY)));
+        Instant next = call.now().plus(whole && group.equals(now) ? Pace.CALM : Pace.BUSY);
+        call.put(now.awake(call.schedules(group.name())
+                .map(StoredSchedule::next)
+                .filter(next::isAfter)
+                .min(Instant::compareTo)
+                .orElse(next)));
+    }
+
+    /** The cooldown of a simple policy begins when its activities have ended. */
+    private static StoredGroup rested(GroupCall call, StoredGroup group) {
+        StoredProgress progress = group.progress();
+        boolean cooling = progress.cooled() != null && progress.cooled().isAfter(call.now());
+        return cooling && Activities.open(call, group.name()).isPresent()
+                ? group.with(progress.cooling(progress.cooldown(), call.now()))
+                : group;
     }
 
     /** Looks at the health of what serves, now and then, and replaces what is not healthy. */

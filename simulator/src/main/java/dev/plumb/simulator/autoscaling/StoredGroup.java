@@ -75,7 +75,7 @@ record StoredGroup(
                 ? this
                 : withSizes(sizes.withDesired(desired))
                         .with(progress.because(why + " changing the desired capacity from " + sizes.desired() + " to "
-                                + desired + "."));
+                                + desired + ".  "));
     }
 
     StoredGroup withTags(Map<String, StoredGroupTag> value) {
