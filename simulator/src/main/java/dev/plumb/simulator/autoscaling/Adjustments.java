@@ -54,9 +54,8 @@ final class Adjustments {
         }
         double exact = base * adjustment / 100.0;
         long whole = exact == 0 ? 0 : (long) (Math.signum(exact) * Math.max(1, Math.floor(Math.abs(exact))));
-        Integer least = policy.minAdjustmentMagnitude() == null
-                ? policy.minAdjustmentStep()
-                : policy.minAdjustmentMagnitude();
+        Integer least =
+                policy.minAdjustmentMagnitude() == null ? policy.minAdjustmentStep() : policy.minAdjustmentMagnitude();
         if (least != null && Math.abs(whole) < least) {
             whole = (long) Integer.signum(adjustment) * least;
         }
@@ -65,8 +64,7 @@ final class Adjustments {
 
     /** Returns how many instances keep a metric at its target; at least as many as are desired. */
     static int grown(Standing standing, double metric, double target) {
-        return standing.within(Math.max(
-                standing.sizes().desired(), needed(standing.forGrowth(), metric, target)));
+        return standing.within(Math.max(standing.sizes().desired(), needed(standing.forGrowth(), metric, target)));
     }
 
     /** Returns how many instances are enough for a metric, not fewer than one removal leaves. */

@@ -33,7 +33,12 @@ final class AutoScalingInventory {
         Stream<ExistingResource> schedules = world.table(scope, GroupCall.SCHEDULES)
                 .values()
                 .map(schedule -> new ExistingResource(
-                        "autoscaling:scheduled-action", schedule.name(), scope.region(), "", schedule.group(), Map.of()));
+                        "autoscaling:scheduled-action",
+                        schedule.name(),
+                        scope.region(),
+                        "",
+                        schedule.group(),
+                        Map.of()));
         return Stream.of(groups, hooks, policies, schedules).flatMap(all -> all);
     }
 

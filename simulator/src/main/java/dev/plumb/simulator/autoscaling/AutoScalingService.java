@@ -7,17 +7,23 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.autoscaling.model.AttachLoadBalancerTargetGroupsRequest;
 import software.amazon.awssdk.services.autoscaling.model.AttachTrafficSourcesRequest;
+import software.amazon.awssdk.services.autoscaling.model.BatchDeleteScheduledActionRequest;
+import software.amazon.awssdk.services.autoscaling.model.BatchPutScheduledUpdateGroupActionRequest;
 import software.amazon.awssdk.services.autoscaling.model.CompleteLifecycleActionRequest;
 import software.amazon.awssdk.services.autoscaling.model.CreateAutoScalingGroupRequest;
 import software.amazon.awssdk.services.autoscaling.model.CreateOrUpdateTagsRequest;
 import software.amazon.awssdk.services.autoscaling.model.DeleteAutoScalingGroupRequest;
 import software.amazon.awssdk.services.autoscaling.model.DeleteLifecycleHookRequest;
+import software.amazon.awssdk.services.autoscaling.model.DeletePolicyRequest;
+import software.amazon.awssdk.services.autoscaling.model.DeleteScheduledActionRequest;
 import software.amazon.awssdk.services.autoscaling.model.DeleteTagsRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingInstancesRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeLifecycleHooksRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeLoadBalancerTargetGroupsRequest;
+import software.amazon.awssdk.services.autoscaling.model.DescribePoliciesRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeScalingActivitiesRequest;
+import software.amazon.awssdk.services.autoscaling.model.DescribeScheduledActionsRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeTagsRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeTerminationPolicyTypesRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeTrafficSourcesRequest;
@@ -25,7 +31,10 @@ import software.amazon.awssdk.services.autoscaling.model.DetachLoadBalancerTarge
 import software.amazon.awssdk.services.autoscaling.model.DetachTrafficSourcesRequest;
 import software.amazon.awssdk.services.autoscaling.model.DisableMetricsCollectionRequest;
 import software.amazon.awssdk.services.autoscaling.model.EnableMetricsCollectionRequest;
+import software.amazon.awssdk.services.autoscaling.model.ExecutePolicyRequest;
 import software.amazon.awssdk.services.autoscaling.model.PutLifecycleHookRequest;
+import software.amazon.awssdk.services.autoscaling.model.PutScalingPolicyRequest;
+import software.amazon.awssdk.services.autoscaling.model.PutScheduledUpdateGroupActionRequest;
 import software.amazon.awssdk.services.autoscaling.model.RecordLifecycleActionHeartbeatRequest;
 import software.amazon.awssdk.services.autoscaling.model.ResumeProcessesRequest;
 import software.amazon.awssdk.services.autoscaling.model.SetDesiredCapacityRequest;
@@ -34,15 +43,10 @@ import software.amazon.awssdk.services.autoscaling.model.SetInstanceProtectionRe
 import software.amazon.awssdk.services.autoscaling.model.SuspendProcessesRequest;
 import software.amazon.awssdk.services.autoscaling.model.TerminateInstanceInAutoScalingGroupRequest;
 import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupRequest;
-import software.amazon.awssdk.services.autoscaling.model.PutScalingPolicyRequest;
-import software.amazon.awssdk.services.autoscaling.model.DescribePoliciesRequest;
-import software.amazon.awssdk.services.autoscaling.model.DeletePolicyRequest;
-import software.amazon.awssdk.services.autoscaling.model.ExecutePolicyRequest;
-import software.amazon.awssdk.services.autoscaling.model.PutScheduledUpdateGroupActionRequest;
-import software.amazon.awssdk.services.autoscaling.model.BatchPutScheduledUpdateGroupActionRequest;
-import software.amazon.awssdk.services.autoscaling.model.DescribeScheduledActionsRequest;
-import software.amazon.awssdk.services.autoscaling.model.DeleteScheduledActionRequest;
-import software.amazon.awssdk.services.autoscaling.model.BatchDeleteScheduledActionRequest;
+import software.amazon.awssdk.services.autoscaling.model.StartInstanceRefreshRequest;
+import software.amazon.awssdk.services.autoscaling.model.DescribeInstanceRefreshesRequest;
+import software.amazon.awssdk.services.autoscaling.model.CancelInstanceRefreshRequest;
+import software.amazon.awssdk.services.autoscaling.model.RollbackInstanceRefreshRequest;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /** The register of Auto Scaling's actions. */
@@ -65,9 +69,14 @@ public final class AutoScalingService {
     public static Service create(Alarms alarms) {
         AutoScalingService made = new AutoScalingService(alarms);
         made.service
-                .keeps(GroupCall.GROUPS, GroupCall.MEMBERS, GroupCall.HOOKS, GroupCall.ACTIVITIES,
+                .keeps(
+                        GroupCall.GROUPS,
+                        GroupCall.MEMBERS,
+                        GroupCall.HOOKS,
+                        GroupCall.ACTIVITIES,
                         GroupCall.POLICIES,
                         GroupCall.SCHEDULES,
+                        GroupCall.REFRESHES,
                         RememberedAlarms.ALARMS)
                 .lists(AutoScalingInventory::list)
                 .does(new Groups(alarms));
@@ -76,6 +85,7 @@ public final class AutoScalingService {
         made.hooks();
         made.targets();
         made.policies();
+        made.refreshes();
         return made.service.build();
     }
 
@@ -164,5 +174,12 @@ public final class AutoScalingService {
                         "BatchDeleteScheduledAction",
                         BatchDeleteScheduledActionRequest::builder,
                         ScheduleActions::deleteAll);
+    }
+
+    private void refreshes() {
+        on("StartInstanceRefresh", StartInstanceRefreshRequest::builder, RefreshActions::start)
+                .on("DescribeInstanceRefreshes", DescribeInstanceRefreshesRequest::builder, RefreshActions::describe)
+                .on("CancelInstanceRefresh", CancelInstanceRefreshRequest::builder, RefreshActions::cancel)
+                .on("RollbackInstanceRefresh", RollbackInstanceRefreshRequest::builder, RefreshActions::rollback);
     }
 }

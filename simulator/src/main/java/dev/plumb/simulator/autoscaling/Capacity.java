@@ -19,7 +19,7 @@ final class Capacity {
     /** Launches and terminates as the group's sizes ask for, and returns the group. */
     static StoredGroup level(GroupCall call, StoredGroup group, AutoScalingGroup model) {
         List<StoredMember> counted = counted(call, group);
-        int wanted = group.sizes().desired();
+        int wanted = group.sizes().desired() + Refreshes.extra(call, group);
         if (counted.size() < wanted) {
             return grow(call, group, model, wanted - counted.size());
         }
@@ -27,7 +27,8 @@ final class Capacity {
             shrink(call, group, model, counted.size() - wanted);
             return group.with(group.progress().because(""));
         }
-        return counted.size() == wanted && group.runs("AZRebalance") ? balance(call, group, model, counted) : group;
+        boolean even = counted.size() == wanted && call.refresh(group.name()).isEmpty();
+        return even && group.runs("AZRebalance") ? balance(call, group, model, counted) : group;
     }
 
     private static List<StoredMember> counted(GroupCall call, StoredGroup group) {
@@ -132,7 +133,7 @@ final class Capacity {
     private static void shrink(GroupCall call, StoredGroup group, AutoScalingGroup model, int surplus) {
         List<StoredMember> left = new ArrayList<>(counted(call, group));
         for (int i = 0; i < surplus; i++) {
-            List<StoredMember> outside = outside(call, model, left);
+            List<StoredMember> outside = first(call, group, model, left);
             Optional<StoredMember> victim = TerminationPolicies.choose(
                     outside.isEmpty() ? left : outside, model.terminationPolicies(), call.now());
             if (victim.isEmpty()) {
@@ -150,6 +151,15 @@ final class Capacity {
                             + " instance " + victim.get().id() + " was selected for termination",
                     "");
         }
+    }
+
+    /** What a refresh would replace goes first, then what is in zones that the group has left. */
+    private static List<StoredMember> first(
+            GroupCall call, StoredGroup group, AutoScalingGroup model, List<StoredMember> left) {
+        List<StoredMember> outdated = Refreshes.outdated(call, group).stream()
+                .filter(member -> left.contains(member) && !member.locked())
+                .toList();
+        return outdated.isEmpty() ? outside(call, model, left) : outdated;
     }
 
     /** Returns the instances in zones that the group has left. */

@@ -65,9 +65,7 @@ final class CronTimes {
                     ? new String[] {Integer.toString(least), Integer.toString(most)}
                     : stepped[0].split("-", 2);
             int from = number(range[0], least, names);
-            int to = range.length == 1
-                    ? (stepped.length == 1 ? from : most)
-                    : number(range[1], least, names);
+            int to = range.length == 1 ? (stepped.length == 1 ? from : most) : number(range[1], least, names);
             if (from < least || to > most || from > to || step < 1) {
                 throw new NumberFormatException(part);
             }

@@ -23,6 +23,8 @@ final class GroupCall {
     static final Kind<StoredPolicy> POLICIES = Kind.of("autoscaling.policies", StoredPolicy.class);
     static final Kind<StoredSchedule> SCHEDULES = Kind.of("autoscaling.schedules", StoredSchedule.class);
 
+    static final Kind<StoredRefresh> REFRESHES = Kind.of("autoscaling.refreshes", StoredRefresh.class);
+
     private final Call call;
     private final Scope scope;
     private final Alarms alarms;
@@ -171,6 +173,20 @@ final class GroupCall {
         call.transaction().remove(scope, SCHEDULES, schedule.group() + "/" + schedule.name());
     }
 
+    /** Returns the refresh that goes on in a group. */
+    Optional<StoredRefresh> refresh(String group) {
+        return refreshes(group).filter(StoredRefresh::active).findFirst();
+    }
+
+    private Stream<StoredRefresh> refreshes(String group) {
+        return call.transaction().table(scope, REFRESHES).values().filter(refresh -> refresh.group()
+                .equals(group));
+    }
+
+    void put(StoredRefresh refresh) {
+        call.transaction().put(scope, REFRESHES, refresh.id(), refresh);
+    }
+
     /** Returns an activity by its id. */
     Optional<StoredActivity> activity(String id) {
         return call.transaction()
@@ -192,6 +208,7 @@ final class GroupCall {
             remove(policy);
         });
         schedules(group.name()).toList().forEach(this::remove);
+        refreshes(group.name()).toList().forEach(refresh -> call.transaction().remove(scope, REFRESHES, refresh.id()));
         call.transaction().remove(scope, GROUPS, group.name());
     }
 }

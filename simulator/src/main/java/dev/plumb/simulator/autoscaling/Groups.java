@@ -48,11 +48,14 @@ final class Groups implements Background {
         } else {
             now = rested(call, Schedules.run(call, now));
             now = checked(call, now, model);
-            now = Capacity.level(call, now, model);
+            now = Refreshes.advance(call, now, model);
+            now = Capacity.level(call, now, Refreshes.launching(call, now, now.model()));
         }
         now = withoutGone(call, now);
         boolean calm = call.members(group.name()).stream().allMatch(StoredMember::serving);
-        boolean whole = calm && call.members(group.name()).size() == now.sizes().desired();
+        boolean whole = calm
+                && call.refresh(group.name()).isEmpty()
+                && call.members(group.name()).size() == now.sizes().desired();
         Instant next = call.now().plus(whole && group.equals(now) ? Pace.CALM : Pace.BUSY);
         call.put(now.awake(call.schedules(group.name())
                 .map(StoredSchedule::next)

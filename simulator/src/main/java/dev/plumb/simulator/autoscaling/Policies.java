@@ -29,11 +29,12 @@ public final class Policies implements AlarmActions {
         Optional<StoredPolicy> policy = groups.policies()
                 .filter(found -> found.arn().equals(action.action()))
                 .findFirst();
-        if (policy.isPresent() && action.state().equals("ALARM") && action.value() != null) {
+        Double value = action.value();
+        if (policy.isPresent() && action.state().equals("ALARM") && value != null) {
             groups.find(policy.get().group())
-                    .filter(group -> group.runs("AlarmNotification")
-                            && !group.progress().deleting())
-                    .ifPresent(group -> act(groups, group, policy.get(), action, action.value()));
+                    .filter(group ->
+                            group.runs("AlarmNotification") && !group.progress().deleting())
+                    .ifPresent(group -> act(groups, group, policy.get(), action, value));
         }
     }
 
@@ -53,7 +54,10 @@ public final class Policies implements AlarmActions {
                     set(
                             call,
                             group,
-                            Adjustments.grown(standing, value, model.targetTrackingConfiguration().targetValue()),
+                            Adjustments.grown(
+                                    standing,
+                                    value,
+                                    model.targetTrackingConfiguration().targetValue()),
                             why);
                 }
             }
@@ -116,10 +120,11 @@ public final class Policies implements AlarmActions {
                                     other.targetTrackingConfiguration().disableScaleIn());
                 })
                 .toList();
-        boolean agreed = others.stream().allMatch(policy -> call.alarms()
-                .state(call.call(), policy.alarms().get(1))
-                .filter("ALARM"::equals)
-                .isPresent());
+        boolean agreed = others.stream()
+                .allMatch(policy -> call.alarms()
+                        .state(call.call(), policy.alarms().get(1))
+                        .filter("ALARM"::equals)
+                        .isPresent());
         if (agreed) {
             set(
                     call,

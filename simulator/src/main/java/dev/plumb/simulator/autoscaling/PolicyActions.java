@@ -75,26 +75,25 @@ final class PolicyActions {
             call.group(request.autoScalingGroupName());
         }
         List<StoredPolicy> found = call.policies()
-                .filter(policy -> request.autoScalingGroupName() == null
-                        || policy.group().equals(request.autoScalingGroupName()))
+                .filter(policy ->
+                        request.autoScalingGroupName() == null || policy.group().equals(request.autoScalingGroupName()))
                 .filter(policy -> request.policyNames().isEmpty()
                         || request.policyNames().contains(policy.name())
                         || request.policyNames().contains(policy.arn()))
                 .filter(policy -> request.policyTypes().isEmpty()
                         || request.policyTypes().contains(policy.model().policyType()))
                 .toList();
-        GroupPages<StoredPolicy> page =
-                GroupPages.of(call, found, request.nextToken(), request.maxRecords(), 50, 100);
+        GroupPages<StoredPolicy> page = GroupPages.of(call, found, request.nextToken(), request.maxRecords(), 50, 100);
         return DescribePoliciesResponse.builder()
-                .scalingPolicies(page.items().stream()
-                        .map(policy -> shown(call, policy))
-                        .toList())
+                .scalingPolicies(
+                        page.items().stream().map(policy -> shown(call, policy)).toList())
                 .nextToken(page.token())
                 .build();
     }
 
     private static ScalingPolicy shown(GroupCall call, StoredPolicy policy) {
-        List<String> alarms = policy.alarms().isEmpty() ? call.alarms().calling(call.call(), policy.arn()) : policy.alarms();
+        List<String> alarms =
+                policy.alarms().isEmpty() ? call.alarms().calling(call.call(), policy.arn()) : policy.alarms();
         return policy.model().toBuilder()
                 .autoScalingGroupName(policy.group())
                 .policyName(policy.name())
@@ -134,7 +133,8 @@ final class PolicyActions {
         switch (model.policyType()) {
             case "SimpleScaling" -> {
                 if (Boolean.TRUE.equals(request.honorCooldown()) && Policies.resting(call, group)) {
-                    throw AutoScalingErrors.busy("The group is in a scaling activity or its cooldown, which blocks this");
+                    throw AutoScalingErrors.busy(
+                            "The group is in a scaling activity or its cooldown, which blocks this");
                 }
                 Policies.simple(call, group, model, standing, why);
             }

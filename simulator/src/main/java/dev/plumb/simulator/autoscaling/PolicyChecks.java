@@ -147,9 +147,11 @@ final class PolicyChecks {
             throw AutoScalingErrors.invalid(
                     "Exactly one of a predefined metric and a customized metric must be specified.");
         }
-        if (custom != null && custom.metrics().isEmpty()
+        if (custom != null
+                && custom.metrics().isEmpty()
                 && (custom.metricName() == null || custom.namespace() == null || custom.statistic() == null)) {
-            throw AutoScalingErrors.invalid("A customized metric needs MetricName, Namespace and Statistic, or Metrics.");
+            throw AutoScalingErrors.invalid(
+                    "A customized metric needs MetricName, Namespace and Statistic, or Metrics.");
         }
         if (metric != null) {
             label(group, metric);
@@ -163,10 +165,12 @@ final class PolicyChecks {
             return;
         }
         if (label == null || !label.matches("app/[^/]+/[0-9a-f]+/targetgroup/[^/]+/[0-9a-f]+")) {
-            throw AutoScalingErrors.invalid("ResourceLabel must be of the form app/LOAD-BALANCER/ID/targetgroup/GROUP/ID.");
+            throw AutoScalingErrors.invalid(
+                    "ResourceLabel must be of the form app/LOAD-BALANCER/ID/targetgroup/GROUP/ID.");
         }
         String target = label.substring(label.indexOf("targetgroup/"));
-        if (group.targets().stream().noneMatch(one -> !one.leaving() && one.arn().endsWith(":" + target))) {
+        if (group.targets().stream()
+                .noneMatch(one -> !one.leaving() && one.arn().endsWith(":" + target))) {
             throw AutoScalingErrors.invalid("The load balancer does not route traffic to the target group of the"
                     + " ResourceLabel, or the target group is not attached to the Auto Scaling group.");
         }

@@ -108,8 +108,8 @@ final class ScheduleActions {
         }
         boolean taken = start != null
                 && call.schedules(group.name())
-                        .anyMatch(other -> start.equals(other.start())
-                                && !other.name().equals(request.scheduledActionName()));
+                        .anyMatch(other ->
+                                start.equals(other.start()) && !other.name().equals(request.scheduledActionName()));
         if (taken) {
             throw AutoScalingErrors.of(
                     "AlreadyExists", "A scheduled action of this group starts at " + start + " already.");
@@ -154,12 +154,10 @@ final class ScheduleActions {
                 .filter(schedule -> request.autoScalingGroupName() == null
                         || schedule.group().equals(request.autoScalingGroupName()))
                 .filter(schedule -> !named || request.scheduledActionNames().contains(schedule.name()))
-                .filter(schedule -> named
-                        || request.startTime() == null
-                        || !schedule.next().isBefore(request.startTime()))
-                .filter(schedule -> named
-                        || request.endTime() == null
-                        || !schedule.next().isAfter(request.endTime()))
+                .filter(schedule ->
+                        named || request.startTime() == null || !schedule.next().isBefore(request.startTime()))
+                .filter(schedule ->
+                        named || request.endTime() == null || !schedule.next().isAfter(request.endTime()))
                 .toList();
         GroupPages<StoredSchedule> page =
                 GroupPages.of(call, found, request.nextToken(), request.maxRecords(), 50, 100);

@@ -50,7 +50,6 @@ final class Schedules {
                 ? Optional.empty()
                 : CronTimes.of(schedule.recurrence(), schedule.zone())
                         .after(after)
-                        .filter(time ->
-                                schedule.end() == null || !time.isAfter(schedule.end()));
+                        .filter(time -> schedule.end() == null || !time.isAfter(schedule.end()));
     }
 }

@@ -39,6 +39,11 @@ final class TargetActions {
 
     private static void attach(GroupCall call, String name, List<String> arns) {
         StoredGroup group = GroupActions.alive(call, name);
+        if (call.refresh(name).isPresent()) {
+            throw AutoScalingErrors.of(
+                    "InstanceRefreshInProgress",
+                    "Target groups cannot be attached while an Instance Refresh is in progress.");
+        }
         GroupChecks.targets(call, arns);
         List<StoredTarget> targets = new ArrayList<>(group.targets());
         arns.forEach(arn -> {

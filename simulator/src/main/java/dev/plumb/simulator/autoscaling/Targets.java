@@ -34,6 +34,11 @@ final class Targets {
         return groups.exists(arn);
     }
 
+    /** Tells whether a load balancer uses a target group. */
+    boolean used(String arn) {
+        return groups.used(arn);
+    }
+
     void register(String arn, String instance) {
         groups.register(arn, instance);
     }

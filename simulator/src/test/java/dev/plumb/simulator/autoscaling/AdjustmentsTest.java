@@ -13,7 +13,11 @@ class AdjustmentsTest {
 
     private static int percent(int adjustment, int count) {
         return Adjustments.stepped(
-                ScalingPolicy.builder().adjustmentType("PercentChangeInCapacity").build(), adjustment, of(count));
+                ScalingPolicy.builder()
+                        .adjustmentType("PercentChangeInCapacity")
+                        .build(),
+                adjustment,
+                of(count));
     }
 
     @Test

@@ -25,7 +25,8 @@ class PolicySimulatorTest {
     }
 
     private static Consumer<PutScalingPolicyRequest.Builder> steps(StepAdjustment... steps) {
-        return r -> r.policyType("StepScaling").adjustmentType("ChangeInCapacity").stepAdjustments(steps);
+        return r ->
+                r.policyType("StepScaling").adjustmentType("ChangeInCapacity").stepAdjustments(steps);
     }
 
     private static StepAdjustment step(Double from, Double to, int adjustment) {
@@ -37,9 +38,9 @@ class PolicySimulatorTest {
     }
 
     private static Consumer<PutScalingPolicyRequest.Builder> cpu(double target) {
-        return r -> r.policyType("TargetTrackingScaling").targetTrackingConfiguration(
-                t -> t.targetValue(target).predefinedMetricSpecification(
-                        m -> m.predefinedMetricType("ASGAverageCPUUtilization")));
+        return r -> r.policyType("TargetTrackingScaling")
+                .targetTrackingConfiguration(t -> t.targetValue(target)
+                        .predefinedMetricSpecification(m -> m.predefinedMetricType("ASGAverageCPUUtilization")));
     }
 
     private ScalingPolicy policy() {
@@ -64,8 +65,9 @@ class PolicySimulatorTest {
         assertThat(policy().enabled()).isTrue();
         groups.deletePolicy(r -> r.policyName(made.policyARN()));
         assertThat(groups.describePolicies().scalingPolicies()).isEmpty();
-        refused("ValidationError", () -> groups.deletePolicy(
-                r -> r.autoScalingGroupName("web").policyName("p")));
+        refused(
+                "ValidationError",
+                () -> groups.deletePolicy(r -> r.autoScalingGroupName("web").policyName("p")));
     }
 
     @Test
@@ -73,15 +75,22 @@ class PolicySimulatorTest {
         web.group(1);
         refused("ValidationError", () -> put(r -> r.scalingAdjustment(1)));
         refused("ValidationError", () -> put(r -> r.adjustmentType("ChangeInCapacity")));
-        refused("ValidationError", () -> put(r -> r.adjustmentType("ExactCapacity").scalingAdjustment(-1)));
-        refused("ValidationError", () -> put(r -> r.adjustmentType("ChangeInCapacity")
-                .scalingAdjustment(1)
-                .minAdjustmentMagnitude(2)));
+        refused(
+                "ValidationError",
+                () -> put(r -> r.adjustmentType("ExactCapacity").scalingAdjustment(-1)));
+        refused(
+                "ValidationError",
+                () -> put(r -> r.adjustmentType("ChangeInCapacity")
+                        .scalingAdjustment(1)
+                        .minAdjustmentMagnitude(2)));
         refused("ValidationError", () -> put(cpu(50).andThen(r -> r.scalingAdjustment(1))));
         refused("ValidationError", () -> put(r -> r.policyType("TargetTrackingScaling")));
-        refused("ValidationError", () -> put(r -> r.policyType("TargetTrackingScaling").targetTrackingConfiguration(
-                t -> t.targetValue(100.0).predefinedMetricSpecification(
-                        m -> m.predefinedMetricType("ALBRequestCountPerTarget")))));
+        refused(
+                "ValidationError",
+                () -> put(r -> r.policyType("TargetTrackingScaling")
+                        .targetTrackingConfiguration(t -> t.targetValue(100.0)
+                                .predefinedMetricSpecification(
+                                        m -> m.predefinedMetricType("ALBRequestCountPerTarget")))));
         refused("ValidationError", () -> put(steps(step(0.0, null, 1)).andThen(r -> r.cooldown(60))));
         refused("ValidationError", () -> put(r -> r.policyType("Dance")));
         put(r -> r.adjustmentType("ChangeInCapacity").scalingAdjustment(1));
@@ -111,8 +120,7 @@ class PolicySimulatorTest {
                         .predefinedMetricSpecification(m -> m.predefinedMetricType("ALBRequestCountPerTarget")
                                 .resourceLabel("app/front/0123456789abcdef/" + tail)));
         refused("ValidationError", () -> put(requests));
-        groups.attachLoadBalancerTargetGroups(
-                r -> r.autoScalingGroupName("web").targetGroupARNs(front));
+        groups.attachLoadBalancerTargetGroups(r -> r.autoScalingGroupName("web").targetGroupARNs(front));
         put(requests);
     }
 
@@ -133,15 +141,14 @@ class PolicySimulatorTest {
         execute(60, 60);
         assertThat(web.web().desiredCapacity()).isEqualTo(13);
         refused("ValidationError", () -> execute(50, 60));
-        refused("ValidationError", () -> groups.executePolicy(
-                r -> r.autoScalingGroupName("web").policyName("p")));
+        refused(
+                "ValidationError",
+                () -> groups.executePolicy(r -> r.autoScalingGroupName("web").policyName("p")));
     }
 
     private void execute(double value, double threshold) {
-        groups.executePolicy(r -> r.autoScalingGroupName("web")
-                .policyName("p")
-                .metricValue(value)
-                .breachThreshold(threshold));
+        groups.executePolicy(r ->
+                r.autoScalingGroupName("web").policyName("p").metricValue(value).breachThreshold(threshold));
     }
 
     @Test
@@ -152,8 +159,10 @@ class PolicySimulatorTest {
         groups.executePolicy(r -> r.autoScalingGroupName("web").policyName("p"));
         assertThat(web.web().desiredCapacity()).isEqualTo(3);
         web.pass(60);
-        refused("ScalingActivityInProgress", () -> groups.executePolicy(
-                r -> r.autoScalingGroupName("web").policyName("p").honorCooldown(true)));
+        refused(
+                "ScalingActivityInProgress",
+                () -> groups.executePolicy(
+                        r -> r.autoScalingGroupName("web").policyName("p").honorCooldown(true)));
         groups.executePolicy(r -> r.autoScalingGroupName("web").policyName("p"));
         assertThat(web.web().desiredCapacity()).isEqualTo(5);
         web.pass(200);
@@ -182,10 +191,18 @@ class PolicySimulatorTest {
                 .scalingAdjustment(1));
         put(cpu(50));
         assertThat(List.of(
-                        groups.describePolicies(r -> r.policyTypes("SimpleScaling")).scalingPolicies().size(),
-                        groups.describePolicies(r -> r.policyNames("p", "x")).scalingPolicies().size(),
-                        groups.describePolicies(r -> r.maxRecords(1)).scalingPolicies().size(),
-                        groups.describePolicies(r -> r.autoScalingGroupName("web")).scalingPolicies().size()))
+                        groups.describePolicies(r -> r.policyTypes("SimpleScaling"))
+                                .scalingPolicies()
+                                .size(),
+                        groups.describePolicies(r -> r.policyNames("p", "x"))
+                                .scalingPolicies()
+                                .size(),
+                        groups.describePolicies(r -> r.maxRecords(1))
+                                .scalingPolicies()
+                                .size(),
+                        groups.describePolicies(r -> r.autoScalingGroupName("web"))
+                                .scalingPolicies()
+                                .size()))
                 .containsExactly(1, 1, 1, 2);
     }
 }

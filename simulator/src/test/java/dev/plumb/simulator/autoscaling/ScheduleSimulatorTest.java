@@ -38,9 +38,7 @@ class ScheduleSimulatorTest {
         assertThat(web.web().minSize()).isEqualTo(4);
         assertThat(web.web().desiredCapacity()).isEqualTo(4);
         web.pass(60);
-        assertThat(web.activities().get(0).cause())
-                .isNotEmpty()
-                .doesNotContain("user request");
+        assertThat(web.activities().get(0).cause()).isNotEmpty().doesNotContain("user request");
         // Clocks go back in the night to Sunday, so that five in the afternoon comes an hour later in UTC.
         assertThat(shown().startTime()).isEqualTo(Instant.parse("2026-10-30T16:00:00Z"));
     }
@@ -54,7 +52,8 @@ class ScheduleSimulatorTest {
                 .desiredCapacity(3));
         web.pass(3700);
         assertThat(web.states()).hasSize(3).containsOnly("InService");
-        assertThat(groups.describeScheduledActions().scheduledUpdateGroupActions()).isEmpty();
+        assertThat(groups.describeScheduledActions().scheduledUpdateGroupActions())
+                .isEmpty();
     }
 
     @Test
@@ -75,30 +74,40 @@ class ScheduleSimulatorTest {
     @Test
     void what_could_never_run_is_refused() {
         web.group(1);
-        refused("ValidationError", () -> groups.putScheduledUpdateGroupAction(r -> r.autoScalingGroupName("web")
-                .scheduledActionName("s")
-                .recurrence("0 17 * * 5")));
-        refused("ValidationError", () -> groups.putScheduledUpdateGroupAction(r -> r.autoScalingGroupName("web")
-                .scheduledActionName("s")
-                .desiredCapacity(1)));
-        refused("ValidationError", () -> groups.putScheduledUpdateGroupAction(r -> r.autoScalingGroupName("web")
-                .scheduledActionName("s")
-                .recurrence("61 17 * * 5")
-                .desiredCapacity(1)));
-        refused("ValidationError", () -> groups.putScheduledUpdateGroupAction(r -> r.autoScalingGroupName("web")
-                .scheduledActionName("s")
-                .recurrence("0 17 * * 5")
-                .timeZone("Mars/Olympus")
-                .desiredCapacity(1)));
-        refused("ValidationError", () -> groups.putScheduledUpdateGroupAction(r -> r.autoScalingGroupName("web")
-                .scheduledActionName("s")
-                .startTime(Instant.parse("2026-10-23T09:00:00Z"))
-                .desiredCapacity(1)));
-        refused("ValidationError", () -> groups.putScheduledUpdateGroupAction(r -> r.autoScalingGroupName("web")
-                .scheduledActionName("s")
-                .recurrence("0 17 * * 5")
-                .minSize(3)
-                .maxSize(2)));
+        refused(
+                "ValidationError",
+                () -> groups.putScheduledUpdateGroupAction(r ->
+                        r.autoScalingGroupName("web").scheduledActionName("s").recurrence("0 17 * * 5")));
+        refused(
+                "ValidationError",
+                () -> groups.putScheduledUpdateGroupAction(r ->
+                        r.autoScalingGroupName("web").scheduledActionName("s").desiredCapacity(1)));
+        refused(
+                "ValidationError",
+                () -> groups.putScheduledUpdateGroupAction(r -> r.autoScalingGroupName("web")
+                        .scheduledActionName("s")
+                        .recurrence("61 17 * * 5")
+                        .desiredCapacity(1)));
+        refused(
+                "ValidationError",
+                () -> groups.putScheduledUpdateGroupAction(r -> r.autoScalingGroupName("web")
+                        .scheduledActionName("s")
+                        .recurrence("0 17 * * 5")
+                        .timeZone("Mars/Olympus")
+                        .desiredCapacity(1)));
+        refused(
+                "ValidationError",
+                () -> groups.putScheduledUpdateGroupAction(r -> r.autoScalingGroupName("web")
+                        .scheduledActionName("s")
+                        .startTime(Instant.parse("2026-10-23T09:00:00Z"))
+                        .desiredCapacity(1)));
+        refused(
+                "ValidationError",
+                () -> groups.putScheduledUpdateGroupAction(r -> r.autoScalingGroupName("web")
+                        .scheduledActionName("s")
+                        .recurrence("0 17 * * 5")
+                        .minSize(3)
+                        .maxSize(2)));
     }
 
     @Test
@@ -109,7 +118,9 @@ class ScheduleSimulatorTest {
                                         a -> a.scheduledActionName("good")
                                                 .recurrence("0 6 * * mon-fri")
                                                 .minSize(2),
-                                        a -> a.scheduledActionName("bad").recurrence("never").minSize(2)))
+                                        a -> a.scheduledActionName("bad")
+                                                .recurrence("never")
+                                                .minSize(2)))
                         .failedScheduledUpdateGroupActions())
                 .extracting(failed -> failed.scheduledActionName() + " " + failed.errorCode())
                 .containsExactly("bad ValidationError");
@@ -118,6 +129,7 @@ class ScheduleSimulatorTest {
                         .failedScheduledActions())
                 .extracting(failed -> failed.scheduledActionName())
                 .containsExactly("bad");
-        assertThat(groups.describeScheduledActions().scheduledUpdateGroupActions()).isEmpty();
+        assertThat(groups.describeScheduledActions().scheduledUpdateGroupActions())
+                .isEmpty();
     }
 }
