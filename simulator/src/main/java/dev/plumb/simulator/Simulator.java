@@ -2,6 +2,7 @@ package dev.plumb.simulator;
 
 import dev.plumb.simulator.acm.AcmService;
 import dev.plumb.simulator.autoscaling.AutoScalingService;
+import dev.plumb.simulator.autoscaling.Policies;
 import dev.plumb.simulator.cloudwatch.CloudWatchService;
 import dev.plumb.simulator.ec2.Ec2Service;
 import dev.plumb.simulator.elb.ElbService;
@@ -90,7 +91,7 @@ public final class Simulator {
                 SsmService.create(),
                 AcmService.create(),
                 ElbService.create(),
-                CloudWatchService.create(List.of()),
+                CloudWatchService.create(List.of(new Policies())),
                 AutoScalingService.create());
         for (Service service : all) {
             byName.put(service.signingName(), service);

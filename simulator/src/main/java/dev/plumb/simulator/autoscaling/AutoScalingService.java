@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.autoscaling.model.AttachLoadBalancerTarge
 import software.amazon.awssdk.services.autoscaling.model.AttachTrafficSourcesRequest;
 import software.amazon.awssdk.services.autoscaling.model.BatchDeleteScheduledActionRequest;
 import software.amazon.awssdk.services.autoscaling.model.BatchPutScheduledUpdateGroupActionRequest;
+import software.amazon.awssdk.services.autoscaling.model.CancelInstanceRefreshRequest;
 import software.amazon.awssdk.services.autoscaling.model.CompleteLifecycleActionRequest;
 import software.amazon.awssdk.services.autoscaling.model.CreateAutoScalingGroupRequest;
 import software.amazon.awssdk.services.autoscaling.model.CreateOrUpdateTagsRequest;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.services.autoscaling.model.DeleteScheduledActionRe
 import software.amazon.awssdk.services.autoscaling.model.DeleteTagsRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingInstancesRequest;
+import software.amazon.awssdk.services.autoscaling.model.DescribeInstanceRefreshesRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeLifecycleHooksRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeLoadBalancerTargetGroupsRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribePoliciesRequest;
@@ -37,16 +39,14 @@ import software.amazon.awssdk.services.autoscaling.model.PutScalingPolicyRequest
 import software.amazon.awssdk.services.autoscaling.model.PutScheduledUpdateGroupActionRequest;
 import software.amazon.awssdk.services.autoscaling.model.RecordLifecycleActionHeartbeatRequest;
 import software.amazon.awssdk.services.autoscaling.model.ResumeProcessesRequest;
+import software.amazon.awssdk.services.autoscaling.model.RollbackInstanceRefreshRequest;
 import software.amazon.awssdk.services.autoscaling.model.SetDesiredCapacityRequest;
 import software.amazon.awssdk.services.autoscaling.model.SetInstanceHealthRequest;
 import software.amazon.awssdk.services.autoscaling.model.SetInstanceProtectionRequest;
+import software.amazon.awssdk.services.autoscaling.model.StartInstanceRefreshRequest;
 import software.amazon.awssdk.services.autoscaling.model.SuspendProcessesRequest;
 import software.amazon.awssdk.services.autoscaling.model.TerminateInstanceInAutoScalingGroupRequest;
 import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupRequest;
-import software.amazon.awssdk.services.autoscaling.model.StartInstanceRefreshRequest;
-import software.amazon.awssdk.services.autoscaling.model.DescribeInstanceRefreshesRequest;
-import software.amazon.awssdk.services.autoscaling.model.CancelInstanceRefreshRequest;
-import software.amazon.awssdk.services.autoscaling.model.RollbackInstanceRefreshRequest;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /** The register of Auto Scaling's actions. */
@@ -54,20 +54,11 @@ public final class AutoScalingService {
     private final Service.Builder service = Service.builder(
             "autoscaling", QueryProtocol.of("http://autoscaling.amazonaws.com/doc/2011-01-01/", "2011-01-01"));
 
-    private final Alarms alarms;
+    private AutoScalingService() {}
 
-    private AutoScalingService(Alarms alarms) {
-        this.alarms = alarms;
-    }
-
-    /** Returns the service with alarms that judge nothing. */
+    /** Returns the service. */
     public static Service create() {
-        return create(new RememberedAlarms());
-    }
-
-    /** Returns the service with the alarms of CloudWatch. */
-    public static Service create(Alarms alarms) {
-        AutoScalingService made = new AutoScalingService(alarms);
+        AutoScalingService made = new AutoScalingService();
         made.service
                 .keeps(
                         GroupCall.GROUPS,
@@ -76,10 +67,9 @@ public final class AutoScalingService {
                         GroupCall.ACTIVITIES,
                         GroupCall.POLICIES,
                         GroupCall.SCHEDULES,
-                        GroupCall.REFRESHES,
-                        RememberedAlarms.ALARMS)
+                        GroupCall.REFRESHES)
                 .lists(AutoScalingInventory::list)
-                .does(new Groups(alarms));
+                .does(new Groups());
         made.groups();
         made.instances();
         made.hooks();
@@ -94,8 +84,8 @@ public final class AutoScalingService {
         service.on(
                 action,
                 builder,
-                (call, request) -> (SdkPojo) handler.apply(new GroupCall(call, alarms), request),
-                (call, request) -> GroupActions.resource(new GroupCall(call, alarms), request));
+                (call, request) -> (SdkPojo) handler.apply(new GroupCall(call), request),
+                (call, request) -> GroupActions.resource(new GroupCall(call), request));
         return this;
     }
 

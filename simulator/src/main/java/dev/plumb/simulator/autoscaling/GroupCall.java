@@ -27,10 +27,8 @@ final class GroupCall {
 
     private final Call call;
     private final Scope scope;
-    private final Alarms alarms;
 
-    GroupCall(Call call, Alarms alarms) {
-        this.alarms = alarms;
+    GroupCall(Call call) {
         this.call = call;
         this.scope = new Scope(call.account(), call.region());
     }
@@ -44,7 +42,7 @@ final class GroupCall {
     }
 
     Alarms alarms() {
-        return alarms;
+        return new Alarms(call);
     }
 
     Instant now() {
@@ -179,8 +177,10 @@ final class GroupCall {
     }
 
     private Stream<StoredRefresh> refreshes(String group) {
-        return call.transaction().table(scope, REFRESHES).values().filter(refresh -> refresh.group()
-                .equals(group));
+        return call.transaction()
+                .table(scope, REFRESHES)
+                .values()
+                .filter(refresh -> refresh.group().equals(group));
     }
 
     void put(StoredRefresh refresh) {
@@ -204,7 +204,7 @@ final class GroupCall {
     void remove(StoredGroup group) {
         hooks(group.name()).forEach(hook -> call.transaction().remove(scope, HOOKS, group.name() + "/" + hook.name()));
         policies(group.name()).toList().forEach(policy -> {
-            alarms.delete(call, policy.alarms());
+            alarms().delete(policy.alarms());
             remove(policy);
         });
         schedules(group.name()).toList().forEach(this::remove);

@@ -135,10 +135,7 @@ final class GroupChecks {
                 real.settings(),
                 null);
         try {
-            source.launch(
-                    new GroupCall(trial, call.alarms()),
-                    StoredGroup.subnets(model).get(0),
-                    Map.of());
+            source.launch(new GroupCall(trial), StoredGroup.subnets(model).get(0), Map.of());
         } catch (AwsError refused) {
             // A network that is full today says nothing about the template.
             if (!refused.code().equals("InsufficientFreeAddressesInSubnet")) {

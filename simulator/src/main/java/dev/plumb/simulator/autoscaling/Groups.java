@@ -12,12 +12,6 @@ import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 
 /** The life of groups: each looks at itself when its time has come, and says when it will next. */
 final class Groups implements Background {
-    private final Alarms alarms;
-
-    Groups(Alarms alarms) {
-        this.alarms = alarms;
-    }
-
     @Override
     public Optional<Instant> next(World world, Scope scope, Instant after) {
         return world.table(scope, GroupCall.GROUPS)
@@ -29,7 +23,7 @@ final class Groups implements Background {
 
     @Override
     public void run(Call call) {
-        GroupCall groups = new GroupCall(call, alarms);
+        GroupCall groups = new GroupCall(call);
         groups.groups()
                 .filter(group -> !group.progress().wake().isAfter(call.now()))
                 .toList()

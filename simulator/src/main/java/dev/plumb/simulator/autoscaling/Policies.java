@@ -11,13 +11,6 @@ import software.amazon.awssdk.services.autoscaling.model.StepAdjustment;
 
 /** What policies do when their alarms call them. Sources: "Dynamic scaling" and its pages on the kinds of policy. */
 public final class Policies implements AlarmActions {
-    private final Alarms alarms;
-
-    /** Makes the policies of groups, which ask CloudWatch how alarms stand. */
-    public Policies(Alarms alarms) {
-        this.alarms = alarms;
-    }
-
     @Override
     public boolean takes(String arn) {
         return arn.contains(":autoscaling:") && arn.contains(":scalingPolicy:");
@@ -25,7 +18,7 @@ public final class Policies implements AlarmActions {
 
     @Override
     public void act(Call call, AlarmAction action) {
-        GroupCall groups = new GroupCall(call, alarms);
+        GroupCall groups = new GroupCall(call);
         Optional<StoredPolicy> policy = groups.policies()
                 .filter(found -> found.arn().equals(action.action()))
                 .findFirst();
@@ -122,7 +115,7 @@ public final class Policies implements AlarmActions {
                 .toList();
         boolean agreed = others.stream()
                 .allMatch(policy -> call.alarms()
-                        .state(call.call(), policy.alarms().get(1))
+                        .state(policy.alarms().get(1))
                         .filter("ALARM"::equals)
                         .isPresent());
         if (agreed) {

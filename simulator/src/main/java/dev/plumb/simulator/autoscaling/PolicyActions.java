@@ -43,7 +43,7 @@ final class PolicyActions {
         if (model.policyType().equals("StepScaling") && model.metricAggregationType() == null) {
             model = model.toBuilder().metricAggregationType("Average").build();
         }
-        old.filter(policy -> !tracks).ifPresent(policy -> call.alarms().delete(call.call(), policy.alarms()));
+        old.filter(policy -> !tracks).ifPresent(policy -> call.alarms().delete(policy.alarms()));
         StoredPolicy policy = new StoredPolicy(
                 request.policyName(),
                 group.name(),
@@ -65,7 +65,7 @@ final class PolicyActions {
         return names.stream()
                 .map(name -> Alarm.builder()
                         .alarmName(name)
-                        .alarmARN(call.alarms().arn(call.call(), name))
+                        .alarmARN(call.alarms().arn(name))
                         .build())
                 .toList();
     }
@@ -92,8 +92,7 @@ final class PolicyActions {
     }
 
     private static ScalingPolicy shown(GroupCall call, StoredPolicy policy) {
-        List<String> alarms =
-                policy.alarms().isEmpty() ? call.alarms().calling(call.call(), policy.arn()) : policy.alarms();
+        List<String> alarms = policy.alarms().isEmpty() ? call.alarms().calling(policy.arn()) : policy.alarms();
         return policy.model().toBuilder()
                 .autoScalingGroupName(policy.group())
                 .policyName(policy.name())
@@ -105,7 +104,7 @@ final class PolicyActions {
     /** Alarms that belong to a policy go with it; those that only call it stay. */
     static DeletePolicyResponse delete(GroupCall call, DeletePolicyRequest request) {
         StoredPolicy policy = require(call, request.autoScalingGroupName(), request.policyName());
-        call.alarms().delete(call.call(), policy.alarms());
+        call.alarms().delete(policy.alarms());
         call.remove(policy);
         return DeletePolicyResponse.builder().build();
     }

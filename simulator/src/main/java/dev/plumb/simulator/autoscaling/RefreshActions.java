@@ -49,9 +49,7 @@ final class RefreshActions {
                 call.newId(),
                 group.name(),
                 new StoredRefresh.Plan(
-                        call.now(),
-                        ModelText.write(preferences),
-                        desired == null ? null : ModelText.write(desired)),
+                        call.now(), ModelText.write(preferences), desired == null ? null : ModelText.write(desired)),
                 new StoredRefresh.Stage("Pending", null, null, List.of(), 0, 0, 0, null, call.now()),
                 null);
         call.put(refresh);
@@ -104,15 +102,14 @@ final class RefreshActions {
         }
         if (given.alarmSpecification() != null) {
             for (String alarm : given.alarmSpecification().alarms()) {
-                if (call.alarms().state(call.call(), alarm).isEmpty()) {
+                if (call.alarms().state(alarm).isEmpty()) {
                     throw AutoScalingErrors.invalid("The CloudWatch alarm " + alarm + " does not exist.");
                 }
             }
         }
         boolean own = model.instanceMaintenancePolicy() != null && min == null;
-        int warmup = model.defaultInstanceWarmup() != null
-                ? model.defaultInstanceWarmup()
-                : model.healthCheckGracePeriod();
+        int warmup =
+                model.defaultInstanceWarmup() != null ? model.defaultInstanceWarmup() : model.healthCheckGracePeriod();
         return given.toBuilder()
                 .minHealthyPercentage(
                         own ? model.instanceMaintenancePolicy().minHealthyPercentage() : min == null ? 90 : min)
@@ -164,10 +161,10 @@ final class RefreshActions {
                 .filter(refresh -> refresh.plan().start().isAfter(call.now().minus(Duration.ofDays(42))))
                 .sorted(Comparator.comparingLong(StoredRefresh::number).reversed())
                 .toList();
-        GroupPages<StoredRefresh> page =
-                GroupPages.of(call, found, request.nextToken(), request.maxRecords(), 50, 100);
+        GroupPages<StoredRefresh> page = GroupPages.of(call, found, request.nextToken(), request.maxRecords(), 50, 100);
         return DescribeInstanceRefreshesResponse.builder()
-                .instanceRefreshes(page.items().stream().map(RefreshActions::shown).toList())
+                .instanceRefreshes(
+                        page.items().stream().map(RefreshActions::shown).toList())
                 .nextToken(page.token())
                 .build();
     }
@@ -209,9 +206,7 @@ final class RefreshActions {
                 .noneMatch(field -> Boolean.FALSE.equals(field.getValueOrDefault(request)));
         String why = "Cancelled by user.";
         call.put(refresh.with(
-                waits
-                        ? refresh.stage().in("Cancelling", why)
-                        : refresh.stage().ended("Cancelled", why, call.now())));
+                waits ? refresh.stage().in("Cancelling", why) : refresh.stage().ended("Cancelled", why, call.now())));
         call.put(group.awake(call.now()));
         return CancelInstanceRefreshResponse.builder()
                 .instanceRefreshId(refresh.id())
@@ -222,8 +217,9 @@ final class RefreshActions {
         return call.refresh(group.name())
                 .filter(refresh -> !refresh.stage().status().equals("Cancelling"))
                 .orElseThrow(() -> AutoScalingErrors.of(
-                        "ActiveInstanceRefreshNotFound", "No in progress or pending Instance Refresh found for Auto Scaling"
-                                + " group " + group.name()));
+                        "ActiveInstanceRefreshNotFound",
+                        "No in progress or pending Instance Refresh found for Auto Scaling" + " group "
+                                + group.name()));
     }
 
     static RollbackInstanceRefreshResponse rollback(GroupCall call, RollbackInstanceRefreshRequest request) {
@@ -231,7 +227,8 @@ final class RefreshActions {
         StoredRefresh refresh = active(call, group);
         if (refresh.rollback() != null) {
             throw AutoScalingErrors.of(
-                    "ActiveInstanceRefreshNotFound", "The Instance Refresh of " + group.name() + " is rolled back already.");
+                    "ActiveInstanceRefreshNotFound",
+                    "The Instance Refresh of " + group.name() + " is rolled back already.");
         }
         irreversible(call, group.model(), Refreshes.desired(refresh).orElse(null))
                 .ifPresent(why -> {

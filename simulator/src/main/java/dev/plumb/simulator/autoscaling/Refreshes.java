@@ -43,7 +43,8 @@ final class Refreshes {
     /** Returns the settings that a group launches by at the moment. */
     static AutoScalingGroup launching(GroupCall call, StoredGroup group, AutoScalingGroup model) {
         return call.refresh(group.name())
-                .filter(refresh -> List.of("InProgress", "Baking").contains(refresh.stage().status()))
+                .filter(refresh ->
+                        List.of("InProgress", "Baking").contains(refresh.stage().status()))
                 .flatMap(Refreshes::desired)
                 .map(desired -> configured(model, desired))
                 .orElse(model);
@@ -53,8 +54,8 @@ final class Refreshes {
     static List<StoredMember> outdated(GroupCall call, StoredGroup group) {
         return call.refresh(group.name())
                 .map(refresh -> call.members(group.name()).stream()
-                        .filter(member -> member.counts()
-                                && refresh.stage().old().contains(member.id()))
+                        .filter(member ->
+                                member.counts() && refresh.stage().old().contains(member.id()))
                         .toList())
                 .orElse(List.of());
     }
@@ -212,8 +213,7 @@ final class Refreshes {
     private static StoredGroup succeed(
             GroupCall call, StoredGroup group, AutoScalingGroup model, StoredRefresh refresh) {
         boolean undone = refresh.rollback() != null;
-        call.put(refresh.with(
-                refresh.stage().ended(undone ? "RollbackSuccessful" : "Successful", null, call.now())));
+        call.put(refresh.with(refresh.stage().ended(undone ? "RollbackSuccessful" : "Successful", null, call.now())));
         return undone
                 ? group
                 : desired(refresh)
@@ -247,17 +247,18 @@ final class Refreshes {
             GroupCall call, StoredGroup group, AutoScalingGroup model, StoredRefresh refresh, StoredMember member) {
         Instant since = member.inService();
         int warmup = preferences(refresh).instanceWarmup();
-        boolean warm = member.serving() && since != null && !since.plusSeconds(warmup).isAfter(call.now());
+        boolean warm =
+                member.serving() && since != null && !since.plusSeconds(warmup).isAfter(call.now());
         boolean elb = model.healthCheckType().contains("ELB");
         return warm
                 && member.healthy()
                 && Ec2Instances.sound(call.call(), member.id())
                 && (!elb
                         || group.targets().stream()
-                                .filter(target -> !target.leaving()
-                                        && call.targets().used(target.arn()))
-                                .allMatch(target ->
-                                        call.targets().health(target.arn(), member.id()) == Health.HEALTHY));
+                                .filter(target ->
+                                        !target.leaving() && call.targets().used(target.arn()))
+                                .allMatch(
+                                        target -> call.targets().health(target.arn(), member.id()) == Health.HEALTHY));
     }
 
     private static boolean transitioning(GroupCall call, StoredGroup group) {
@@ -275,29 +276,21 @@ final class Refreshes {
                 .toList();
         long ready = members.stream()
                 .filter(member -> member.serving()
-                        && (refresh.stage().old().contains(member.id())
-                                || ready(call, group, model, refresh, member)))
+                        && (refresh.stage().old().contains(member.id()) || ready(call, group, model, refresh, member)))
                 .count();
         boolean all = members.stream()
                 .allMatch(member -> member.serving()
-                        && (refresh.stage().old().contains(member.id())
-                                || ready(call, group, model, refresh, member)));
+                        && (refresh.stage().old().contains(member.id()) || ready(call, group, model, refresh, member)));
         int least = (group.sizes().desired() * preferences.minHealthyPercentage() + 99) / 100;
         int number = (int) Math.max(0, ready - least);
         if (number == 0 && all && extra(call, group) == 0) {
             number = 1;
         }
-        old.stream()
-                .limit(Math.min(number, allowed(call, group, refresh)))
-                .forEach(member -> {
-                    Activities.end(call, member, "Cancelled", null);
-                    Lifecycle.leave(
-                            call,
-                            group,
-                            member,
-                            "an instance was taken out of service in response to an instance refresh",
-                            "");
-                });
+        old.stream().limit(Math.min(number, allowed(call, group, refresh))).forEach(member -> {
+            Activities.end(call, member, "Cancelled", null);
+            Lifecycle.leave(
+                    call, group, member, "an instance was taken out of service in response to an instance refresh", "");
+        });
     }
 
     /** Returns why a refresh cannot go on. */
@@ -305,7 +298,7 @@ final class Refreshes {
         RefreshPreferences preferences = preferences(refresh);
         if (refresh.rollback() == null && preferences.alarmSpecification() != null) {
             for (String alarm : preferences.alarmSpecification().alarms()) {
-                if (call.alarms().state(call.call(), alarm).filter("ALARM"::equals).isPresent()) {
+                if (call.alarms().state(alarm).filter("ALARM"::equals).isPresent()) {
                     return Optional.of("CloudWatch alarm " + alarm + " is in the ALARM state.");
                 }
             }

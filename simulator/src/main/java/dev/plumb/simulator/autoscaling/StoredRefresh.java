@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param rollback how it is undone, or null while it is not
  */
 record StoredRefresh(
-        long number, String id, String group, Plan plan, Stage stage, @Nullable Rollback rollback) {
+        long number,
+        String id,
+        String group,
+        Plan plan,
+        Stage stage,
+        @Nullable Rollback rollback) {
     /**
      * What a refresh was started with.
      *

@@ -36,7 +36,7 @@ final class Targets {
 
     /** Tells whether a load balancer uses a target group. */
     boolean used(String arn) {
-        return groups.used(arn);
+        return groups.balancer(arn).isPresent();
     }
 
     void register(String arn, String instance) {

@@ -29,23 +29,19 @@ final class TrackingAlarms {
         }
         double target = tracking.targetValue();
         call.alarms()
-                .put(
-                        call.call(),
-                        alarm(policy, tracking)
-                                .alarmName(names.get(0))
-                                .comparisonOperator("GreaterThanThreshold")
-                                .threshold(target)
-                                .evaluationPeriods(settings.highDatapoints())
-                                .build());
+                .put(alarm(policy, tracking)
+                        .alarmName(names.get(0))
+                        .comparisonOperator("GreaterThanThreshold")
+                        .threshold(target)
+                        .evaluationPeriods(settings.highDatapoints())
+                        .build());
         call.alarms()
-                .put(
-                        call.call(),
-                        alarm(policy, tracking)
-                                .alarmName(names.get(1))
-                                .comparisonOperator("LessThanThreshold")
-                                .threshold(target * settings.lowLine())
-                                .evaluationPeriods(settings.lowDatapoints())
-                                .build());
+                .put(alarm(policy, tracking)
+                        .alarmName(names.get(1))
+                        .comparisonOperator("LessThanThreshold")
+                        .threshold(target * settings.lowLine())
+                        .evaluationPeriods(settings.lowDatapoints())
+                        .build());
         return names;
     }
 

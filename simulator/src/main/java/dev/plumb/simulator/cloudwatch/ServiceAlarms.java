@@ -1,6 +1,7 @@
 package dev.plumb.simulator.cloudwatch;
 
 import dev.plumb.simulator.service.Call;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 
@@ -22,5 +23,20 @@ public final class ServiceAlarms {
     /** Returns the state of an alarm, such as {@code ALARM}. */
     public static Optional<String> state(Call call, String name) {
         return Alarms.find(call, name).map(StoredAlarm::state);
+    }
+
+    /** Returns the ARN that an alarm of a name has. */
+    public static String arn(Call call, String name) {
+        return PutAlarmAction.arn(call, name);
+    }
+
+    /** Returns the names of the alarms that have an ARN among their actions for the state ALARM. */
+    public static List<String> calling(Call call, String action) {
+        return call.transaction()
+                .table(Alarms.scope(call), Alarms.KIND)
+                .values()
+                .filter(alarm -> Alarms.settings(alarm).alarmActions().contains(action))
+                .map(StoredAlarm::name)
+                .toList();
     }
 }

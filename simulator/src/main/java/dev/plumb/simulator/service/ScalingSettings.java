@@ -23,11 +23,13 @@ public record ScalingSettings(
         Duration refreshPatience,
         boolean flapGuard) {
     /** The defaults. */
-    public static final ScalingSettings DEFAULT = new ScalingSettings(Duration.ZERO, 3, 15, 0.9, 0.1, Duration.ofHours(1), true);
+    public static final ScalingSettings DEFAULT =
+            new ScalingSettings(Duration.ZERO, 3, 15, 0.9, 0.1, Duration.ofHours(1), true);
 
     /** Returns the same with a service-linked role that takes its time. */
     public ScalingSettings withRoleDelay(Duration value) {
-        return new ScalingSettings(value, highDatapoints, lowDatapoints, lowLine, scaleInShare, refreshPatience, flapGuard);
+        return new ScalingSettings(
+                value, highDatapoints, lowDatapoints, lowLine, scaleInShare, refreshPatience, flapGuard);
     }
 
     /** Returns the same with other counts of datapoints and another low line of target tracking. */

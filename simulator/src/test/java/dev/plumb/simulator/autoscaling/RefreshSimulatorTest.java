@@ -34,8 +34,8 @@ class RefreshSimulatorTest {
 
     private void start(Consumer<RefreshPreferences.Builder> preferences) {
         groups.startInstanceRefresh(r -> r.autoScalingGroupName("web")
-                .desiredConfiguration(
-                        d -> d.launchTemplate(t -> t.launchTemplateId(web.template).version("2")))
+                .desiredConfiguration(d ->
+                        d.launchTemplate(t -> t.launchTemplateId(web.template).version("2")))
                 .preferences(preferences));
     }
 
@@ -70,7 +70,8 @@ class RefreshSimulatorTest {
         int most = 2;
         for (int i = 0; i < 40 && !refresh().statusAsString().equals("Successful"); i++) {
             web.pass(10);
-            int serving = (int) web.states().stream().filter("InService"::equals).count();
+            int serving =
+                    (int) web.states().stream().filter("InService"::equals).count();
             least = Math.min(least, serving);
             most = Math.max(most, versions().size());
         }
@@ -92,7 +93,8 @@ class RefreshSimulatorTest {
         int most = 2;
         for (int i = 0; i < 60 && !refresh().statusAsString().equals("Successful"); i++) {
             web.pass(5);
-            int serving = (int) web.states().stream().filter("InService"::equals).count();
+            int serving =
+                    (int) web.states().stream().filter("InService"::equals).count();
             least = Math.min(least, serving);
             most = Math.max(most, versions().size());
         }
@@ -202,8 +204,9 @@ class RefreshSimulatorTest {
         assertThat(status()).isEqualTo("RollbackSuccessful 0");
         assertThat(versions()).containsExactly("1", "1", "1", "1");
         assertThat(web.web().launchTemplate().version()).isEqualTo("1");
-        refused("ActiveInstanceRefreshNotFound", () -> groups.rollbackInstanceRefresh(
-                r -> r.autoScalingGroupName("web")));
+        refused(
+                "ActiveInstanceRefreshNotFound",
+                () -> groups.rollbackInstanceRefresh(r -> r.autoScalingGroupName("web")));
     }
 
     @Test
@@ -211,19 +214,23 @@ class RefreshSimulatorTest {
         web.group(1);
         web.pass(60);
         groups.startInstanceRefresh(r -> r.autoScalingGroupName("web"));
-        refused("IrreversibleInstanceRefresh", () -> groups.rollbackInstanceRefresh(
-                r -> r.autoScalingGroupName("web")));
+        refused(
+                "IrreversibleInstanceRefresh",
+                () -> groups.rollbackInstanceRefresh(r -> r.autoScalingGroupName("web")));
         groups.cancelInstanceRefresh(r -> r.autoScalingGroupName("web"));
         web.pass(200);
         assertThat(refresh().statusAsString()).isEqualTo("Cancelled");
         groups.startInstanceRefresh(r -> r.autoScalingGroupName("web")
-                .desiredConfiguration(
-                        d -> d.launchTemplate(t -> t.launchTemplateId(web.template).version("$Latest"))));
-        refused("IrreversibleInstanceRefresh", () -> groups.rollbackInstanceRefresh(
-                r -> r.autoScalingGroupName("web")));
+                .desiredConfiguration(d ->
+                        d.launchTemplate(t -> t.launchTemplateId(web.template).version("$Latest"))));
+        refused(
+                "IrreversibleInstanceRefresh",
+                () -> groups.rollbackInstanceRefresh(r -> r.autoScalingGroupName("web")));
         web.pass(600);
-        refused("ValidationError", () -> groups.startInstanceRefresh(
-                r -> r.autoScalingGroupName("web").preferences(p -> p.autoRollback(true))));
+        refused(
+                "ValidationError",
+                () -> groups.startInstanceRefresh(
+                        r -> r.autoScalingGroupName("web").preferences(p -> p.autoRollback(true))));
     }
 
     @Test
@@ -234,8 +241,9 @@ class RefreshSimulatorTest {
         web.pass(20);
         groups.cancelInstanceRefresh(r -> r.autoScalingGroupName("web"));
         assertThat(refresh().statusAsString()).isEqualTo("Cancelling");
-        refused("ActiveInstanceRefreshNotFound", () -> groups.cancelInstanceRefresh(
-                r -> r.autoScalingGroupName("web")));
+        refused(
+                "ActiveInstanceRefreshNotFound",
+                () -> groups.cancelInstanceRefresh(r -> r.autoScalingGroupName("web")));
         web.pass(120);
         assertThat(refresh().statusAsString()).isEqualTo("Cancelled");
         assertThat(versions()).containsExactly("1", "2");
@@ -267,12 +275,15 @@ class RefreshSimulatorTest {
         refused("ValidationError", () -> start(p -> p.checkpointPercentages(50, 20)));
         refused("ValidationError", () -> start(p -> p.checkpointDelay(60)));
         refused("ValidationError", () -> start(p -> p.alarmSpecification(a -> a.alarms("nothing"))));
-        refused("ValidationError", () -> groups.startInstanceRefresh(r -> r.autoScalingGroupName("web")
-                .desiredConfiguration(
-                        d -> d.launchTemplate(t -> t.launchTemplateId(web.template).version("9")))));
+        refused(
+                "ValidationError",
+                () -> groups.startInstanceRefresh(r -> r.autoScalingGroupName("web")
+                        .desiredConfiguration(d -> d.launchTemplate(
+                                t -> t.launchTemplateId(web.template).version("9")))));
         refused("ValidationError", () -> groups.startInstanceRefresh(r -> r.autoScalingGroupName("api")));
-        refused("ActiveInstanceRefreshNotFound", () -> groups.cancelInstanceRefresh(
-                r -> r.autoScalingGroupName("web")));
+        refused(
+                "ActiveInstanceRefreshNotFound",
+                () -> groups.cancelInstanceRefresh(r -> r.autoScalingGroupName("web")));
     }
 
     @Test
@@ -281,17 +292,23 @@ class RefreshSimulatorTest {
         web.group(1);
         web.pass(60);
         start(p -> p.minHealthyPercentage(0).instanceWarmup(600));
-        refused("InstanceRefreshInProgress", () -> groups.attachLoadBalancerTargetGroups(
-                r -> r.autoScalingGroupName("web").targetGroupARNs(front)));
-        refused("InstanceRefreshInProgress", () -> groups.attachTrafficSources(
-                r -> r.autoScalingGroupName("web").trafficSources(t -> t.identifier(front).type("elbv2"))));
+        refused(
+                "InstanceRefreshInProgress",
+                () -> groups.attachLoadBalancerTargetGroups(
+                        r -> r.autoScalingGroupName("web").targetGroupARNs(front)));
+        refused(
+                "InstanceRefreshInProgress",
+                () -> groups.attachTrafficSources(r -> r.autoScalingGroupName("web")
+                        .trafficSources(t -> t.identifier(front).type("elbv2"))));
     }
 
     @Test
     void behind_a_load_balancer_a_replacement_has_to_be_healthy_there() {
         String front = web.front();
-        web.aws.account(Clients.ACCOUNT)
-                .loadBalancing(seed -> seed.failingImage("eu-west-1", Scaled.OTHER_IMAGE, "Target.ResponseCodeMismatch"));
+        web.aws
+                .account(Clients.ACCOUNT)
+                .loadBalancing(
+                        seed -> seed.failingImage("eu-west-1", Scaled.OTHER_IMAGE, "Target.ResponseCodeMismatch"));
         web.group(2, r -> r.targetGroupARNs(front).healthCheckType("ELB").healthCheckGracePeriod(60));
         web.pass(120);
         start(p -> p.minHealthyPercentage(50).instanceWarmup(0).autoRollback(true));
@@ -307,12 +324,15 @@ class RefreshSimulatorTest {
     void a_refresh_goes_into_the_file_and_goes_on(@TempDir Path folder) {
         web.group(2);
         web.pass(60);
-        start(p -> p.minHealthyPercentage(50).instanceWarmup(0).checkpointPercentages(50, 100).checkpointDelay(600));
+        start(p -> p.minHealthyPercentage(50)
+                .instanceWarmup(0)
+                .checkpointPercentages(50, 100)
+                .checkpointDelay(600));
         web.pass(200);
         web.aws.save(folder.resolve("aws.json"));
         Simulator other = Simulator.builder().build();
         other.load(folder.resolve("aws.json"));
-        other.clock().advance(Duration.ofSeconds(900));
+        other.clock().advance(Duration.ofMinutes(15));
         assertThat(Clients.autoScaling(other)
                         .describeInstanceRefreshes(r -> r.autoScalingGroupName("web"))
                         .instanceRefreshes()
