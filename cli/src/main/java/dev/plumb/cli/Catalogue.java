@@ -87,6 +87,13 @@ final class Catalogue {
                             "plumb vpc cidr 10.20.0.0/16 --tier app=20 --zones 3",
                             () -> new VpcCidrVerb()))),
             new Group(
+                    "Compute (EC2)",
+                    List.of(new Entry(
+                            "asg simulate",
+                            "Replay a day of load against a group's scaling policies",
+                            "plumb asg simulate stack.yaml#web --metrics load.csv",
+                            () -> new AsgSimulateVerb()))),
+            new Group(
                     "Rehearsals",
                     List.of(new Entry(
                             "simulator",

@@ -148,7 +148,7 @@ final class HostilePlan {
         }
     }
 
-    private static void terminals(List<InjectionSink> sinks, String type, BiFunction<String, Terminal, String> page) {
+    static void terminals(List<InjectionSink> sinks, String type, BiFunction<String, Terminal, String> page) {
         sinks.add(new InjectionSink(
                 type,
                 "",
@@ -237,11 +237,11 @@ final class HostilePlan {
         return new AwsException(AwsException.Kind.REFUSED, text, text, text, text + "id", "refused: " + text, null);
     }
 
-    private interface Document {
+    interface Document {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    private static String json(Document document) {
+    static String json(Document document) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             document.writeTo(out);

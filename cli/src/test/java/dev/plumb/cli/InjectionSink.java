@@ -61,6 +61,7 @@ record InjectionSink(String type, String variant, Medium medium, Pattern own, Fu
         sinks.add(new InjectionSink(
                 SnapshotPage.class.getName(), "", Medium.TERMINAL, NOTHING, text -> page(snapshot(text))));
         sinks.addAll(HostilePlan.sinks());
+        sinks.addAll(HostileSimulation.sinks());
         sinks.add(progress(
                 "LineProgress",
                 Medium.TERMINAL,

@@ -35,8 +35,14 @@ import software.amazon.awssdk.services.iam.IamClient;
 final class DocumentedCommandsSimulatorTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final String GUIDE = "docs/iam-audit.md";
-    private static final List<String> PAGES =
-            List.of("README.md", "docs/cli.md", GUIDE, "docs/networks.md", "docs/reports.md", "docs/simulator.md");
+    private static final List<String> PAGES = List.of(
+            "README.md",
+            "docs/cli.md",
+            GUIDE,
+            "docs/networks.md",
+            "docs/reports.md",
+            "docs/scaling.md",
+            "docs/simulator.md");
 
     /** Pages whose commands are not run, and why. */
     private static final Map<String, String> PAGES_LEFT_OUT = Map.of(
@@ -166,6 +172,10 @@ final class DocumentedCommandsSimulatorTest {
         for (String example : List.of("bastion-nat", "dual-stack", "cheap-dev", "private-only")) {
             Path network = Files.createDirectories(clone.resolve("examples").resolve(example));
             Files.copy(ROOT.resolve("examples").resolve(example).resolve("stack.yaml"), network.resolve("stack.yaml"));
+        }
+        Path scaling = Files.createDirectories(clone.resolve("examples/scaling"));
+        for (String file : List.of("tracking.yaml", "steps.yaml", "friday.csv", "activities.csv")) {
+            Files.copy(ROOT.resolve("examples/scaling").resolve(file), scaling.resolve(file));
         }
         Files.writeString(clone.resolve("network.yaml"), NETWORK);
         Files.writeString(clone.resolve("credentials.csv"), report);
