@@ -1,6 +1,8 @@
 package dev.plumb.cli;
 
 import dev.plumb.core.ExitCode;
+import dev.plumb.core.aws.AwsSession;
+import dev.plumb.core.aws.CallMeter;
 import dev.plumb.core.error.InputException;
 import dev.plumb.core.error.Problem;
 import dev.plumb.core.io.AtomicFile;
@@ -9,6 +11,7 @@ import dev.plumb.ec2.scaling.chart.Series;
 import dev.plumb.ec2.scaling.chart.SvgChart;
 import dev.plumb.ec2.scaling.decision.Assumption;
 import dev.plumb.ec2.scaling.decision.Assumptions;
+import dev.plumb.ec2.scaling.live.CloudWatchLoad;
 import dev.plumb.ec2.scaling.metric.ActivityTable.Recorded;
 import dev.plumb.ec2.scaling.metric.Load;
 import dev.plumb.ec2.scaling.metric.MetricFiles;
@@ -30,14 +33,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code plumb asg simulate}: plays a load back against the policies of a group. Asks nobody. */
+/** {@code plumb asg simulate}: plays a load back against the policies of a group. Asks nobody but, for recorded load, CloudWatch. */
 final class AsgSimulateVerb implements Verb {
+    private static final int DEFAULT_HOURS = 24;
+    private static final int MOST_HOURS = 360;
+
     @Parameters(
             paramLabel = "STACK#GROUP",
             description = "A stack file and one of its Auto Scaling groups, such as stack.yaml#web.")
@@ -47,8 +54,8 @@ final class AsgSimulateVerb implements Verb {
             names = "--metrics",
             paramLabel = "SOURCE",
             required = true,
-            description = "The load: a CSV file of recorded metrics (timestamp,instances,cpu), or one that is made up:"
-                    + " synthetic:day, synthetic:spike or synthetic:steps.")
+            description = "The load: a CSV file of recorded metrics (timestamp,instances,cpu), cloudwatch for what that"
+                    + " recorded, or one that is made up: synthetic:day, synthetic:spike or synthetic:steps.")
     String metrics = "";
 
     @Option(
@@ -74,6 +81,20 @@ final class AsgSimulateVerb implements Verb {
                     "Another value for what AWS does not publish; the names stand under 'Our model' in the output."
                             + " Repeatable.")
     List<String> assumed = new ArrayList<>();
+
+    @Option(
+            names = "--aws-name",
+            paramLabel = "NAME",
+            description = "With --metrics cloudwatch: the group's name in AWS; STACK-GROUP by default.")
+    @Nullable
+    String awsName;
+
+    @Option(
+            names = "--hours",
+            paramLabel = "N",
+            description = "With --metrics cloudwatch: how many hours of it, 1 to 360, up to now; 24 by default.")
+    @Nullable
+    Integer hours;
 
     @Option(
             names = "--launch-time",
@@ -103,6 +124,7 @@ final class AsgSimulateVerb implements Verb {
     @Override
     public ExitCode run(Run run) {
         Choices.OutputFormat form = run.output(Choices.OutputFormat.TABLE, Choices.OutputFormat.JSON);
+        checkCloudWatch();
         if (chart != null) {
             ReportFiles.refuse("--chart", chart, inputs());
             ReportFiles.check(chart);
@@ -153,30 +175,62 @@ final class AsgSimulateVerb implements Verb {
 
     private Simulation simulate(Run run) {
         Trial trial = new Trial();
-        Assumptions assumptions = trial.attempt(this::assumptions, Assumptions.DEFAULT);
+        Assumptions assumptions = trial.attempt(this::assumptions).orElse(Assumptions.DEFAULT);
         GroupFiles own = GroupFiles.of(target, null);
         List<GroupFiles> files = new ArrayList<>(List.of(own));
         variants.forEach(variant -> files.add(GroupFiles.of(variant, own.group())));
         List<GroupFiles.Named> groups = new ArrayList<>();
         for (GroupFiles file : files) {
-            trial.attempt(() -> groups.add(file.read(run.host().env())), false);
+            trial.attempt(() -> file.read(run.host().env())).ifPresent(groups::add);
         }
-        List<Recorded> recorded = activities == null
+        Path kept = activities;
+        List<Recorded> recorded = kept == null
                 ? null
-                : trial.attempt(() -> MetricFiles.activities(activities), List.<Recorded>of());
+                : trial.attempt(() -> MetricFiles.activities(kept)).orElse(List.of());
         List<ScalingMetric> watched = watched(groups);
         String source = LoadSource.isFile(metrics) ? metrics().toString() : metrics;
         double saturation = assumptions.get(Assumption.SATURATION);
         boolean complete = groups.size() == files.size();
         Load load = groups.isEmpty()
                 ? null
-                : trial.attempt(
-                        () -> LoadSource.of(source, groups.get(0).scaling(), watched, saturation, run.now()), null);
+                : trial.attempt(() -> load(run, source, groups.get(0), watched, saturation))
+                        .orElse(null);
         if (load != null && complete) {
             groups.forEach(group -> trial.lacks(source, group, load));
         }
         trial.raise();
         return play(Objects.requireNonNull(load), groups, assumptions, recorded);
+    }
+
+    private Load load(Run run, String source, GroupFiles.Named group, List<ScalingMetric> watched, double saturation) {
+        if (!source.equals(LoadSource.CLOUDWATCH)) {
+            return LoadSource.of(source, group.scaling(), watched, saturation, run.now());
+        }
+        String asked = run.options().region;
+        try (AwsSession session = new LivePlace(run, new CallMeter()).session(asked == null ? group.region() : asked)) {
+            return CloudWatchLoad.fetch(
+                    session,
+                    awsName == null ? group.live() : awsName,
+                    watched,
+                    run.now(),
+                    Duration.ofHours(hours == null ? DEFAULT_HOURS : hours),
+                    saturation);
+        }
+    }
+
+    private void checkCloudWatch() {
+        boolean asked = metrics.equals(LoadSource.CLOUDWATCH);
+        String idle = awsName != null ? "--aws-name" : hours != null ? "--hours" : null;
+        if (!asked && idle != null) {
+            throw InputException.of(new Problem(
+                    null, idle + " says nothing without --metrics cloudwatch", "Leave it out, or ask CloudWatch"));
+        }
+        if (hours != null && (hours < 1 || hours > MOST_HOURS)) {
+            throw InputException.of(new Problem(
+                    null,
+                    "--hours " + hours + " is not from 1 to " + MOST_HOURS,
+                    "CloudWatch keeps minutes for 15 days"));
+        }
     }
 
     private Simulation play(
@@ -214,8 +268,11 @@ final class AsgSimulateVerb implements Verb {
             int equals = text.indexOf('=');
             String name = equals < 0 ? text : text.substring(0, equals);
             String value = equals < 0 ? "" : text.substring(equals + 1);
-            int index = names.indexOf(name);
-            if (index < 0) {
+            Assumption known = Arrays.stream(Assumption.values())
+                    .filter(one -> one.word().equals(name))
+                    .findFirst()
+                    .orElse(null);
+            if (known == null) {
                 problems.add(new Problem(
                         null,
                         "--assume " + text + ": '" + name + "' is none of " + String.join(", ", names) + "."
@@ -224,7 +281,7 @@ final class AsgSimulateVerb implements Verb {
             } else if (!value.matches("[0-9]{1,9}(\\.[0-9]{1,9})?")) {
                 problems.add(new Problem(null, "--assume " + text + " is not NAME=VALUE with a number", null));
             } else {
-                said.put(Assumption.values()[index], Double.valueOf(value));
+                said.put(known, Double.valueOf(value));
             }
         }
         if (problems.isEmpty()) {
@@ -241,12 +298,12 @@ final class AsgSimulateVerb implements Verb {
     private static final class Trial {
         private final List<Problem> problems = new ArrayList<>();
 
-        <T> T attempt(Supplier<T> work, T otherwise) {
+        <T> Optional<T> attempt(Supplier<T> work) {
             try {
-                return work.get();
+                return Optional.of(work.get());
             } catch (InputException wrong) {
                 problems.addAll(wrong.problems());
-                return otherwise;
+                return Optional.empty();
             }
         }
 
@@ -267,12 +324,24 @@ final class AsgSimulateVerb implements Verb {
 
     @Override
     public Set<GlobalOption> offers() {
-        return EnumSet.of(GlobalOption.OUTPUT, GlobalOption.NOW);
+        return EnumSet.of(
+                GlobalOption.OUTPUT,
+                GlobalOption.NOW,
+                GlobalOption.REGION,
+                GlobalOption.PROFILE,
+                GlobalOption.ENDPOINT_URL);
+    }
+
+    @Override
+    public Map<GlobalOption, String> idle() {
+        return metrics.equals(LoadSource.CLOUDWATCH)
+                ? Map.of()
+                : CollectionOptions.notAsked("only --metrics cloudwatch asks AWS");
     }
 
     @Override
     public String notes() {
-        return "--output table or json. Nobody is asked: no account is needed. docs/scaling.md says which rules are documented by AWS"
+        return "--output table or json. No account is needed but for --metrics cloudwatch. docs/scaling.md says which rules are documented by AWS"
                 + " and which are our model.";
     }
 }

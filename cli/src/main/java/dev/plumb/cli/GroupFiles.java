@@ -42,8 +42,19 @@ record GroupFiles(Path file, @Nullable String group) {
                 "Write a file and a group, such as stack.yaml#web"));
     }
 
-    /** A group, and what it is called. */
-    record Named(String name, Scaling scaling) {
+    /**
+     * A group.
+     *
+     * @param name what it is called here
+     * @param scaling how it scales
+     * @param live what it is called in AWS
+     * @param region the Region that the file says, or null
+     */
+    record Named(
+            String name,
+            Scaling scaling,
+            String live,
+            @Nullable String region) {
         /** Returns the name without folders. */
         String brief() {
             return name.substring(name.replace('\\', '/').lastIndexOf('/') + 1);
@@ -83,6 +94,10 @@ record GroupFiles(Path file, @Nullable String group) {
                             : "the file has no Auto Scaling group called " + wanted + "; " + known,
                     near.isEmpty() ? first : near));
         }
-        return new Named(file + "#" + wanted, found.scaling());
+        return new Named(
+                file + "#" + wanted,
+                found.scaling(),
+                read.head().stack() + "-" + wanted,
+                read.head().region());
     }
 }

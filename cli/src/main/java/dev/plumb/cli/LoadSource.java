@@ -18,8 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Where load comes from: a file of recorded metrics, or a day that is made up. */
+/** Where load comes from: a file of recorded metrics, CloudWatch, or a day that is made up. */
 final class LoadSource {
+    /** Stands for what CloudWatch recorded. */
+    static final String CLOUDWATCH = "cloudwatch";
+
     private static final String SYNTHETIC = "synthetic:";
     private static final long SEED = 20261123;
     private static final double QUIET = 0.6;
@@ -29,7 +32,7 @@ final class LoadSource {
 
     /** Returns whether a file is read. */
     static boolean isFile(String source) {
-        return !source.startsWith(SYNTHETIC);
+        return !source.startsWith(SYNTHETIC) && !source.equals(CLOUDWATCH);
     }
 
     /**

@@ -226,6 +226,27 @@ final class AsgSimulateVerbTest {
         assertThat(first.out()).contains("2026-11-27 00:00 to 2026-11-28 00:00").isEqualTo(second.out());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--hours 5|--hours says nothing without --metrics cloudwatch",
+                "--aws-name x|--aws-name says nothing without --metrics cloudwatch",
+                "--region eu-west-1|--region has no effect here: only --metrics cloudwatch asks AWS",
+            })
+    void whatIsForCloudWatch_isRefusedBesideAFile(String option, String message) throws IOException {
+        String[] words = option.split(" ", -1);
+        Result result = simulate("--metrics", load(LOAD), words[0], words[1]);
+        assertThat(result.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.err()).contains(message);
+    }
+
+    @Test
+    void tooManyHours_areRefused() throws IOException {
+        assertThat(simulate("--metrics", "cloudwatch", "--hours", "361").err())
+                .contains("--hours 361 is not from 1 to 360");
+    }
+
     @Test
     void aShapeThatIsNone_isRefused() throws IOException {
         assertThat(simulate("--metrics", "synthetic:spikes").err())

@@ -44,13 +44,21 @@ final class ArchitectureTest {
         "dev.plumb.iam.audit..",
         "dev.plumb.ec2.audit..",
         "dev.plumb.ec2.instance..",
+        "dev.plumb.ec2.scaling.alarm..",
+        "dev.plumb.ec2.scaling.chart..",
+        "dev.plumb.ec2.scaling.decision..",
+        "dev.plumb.ec2.scaling.metric..",
+        "dev.plumb.ec2.scaling.policy..",
+        "dev.plumb.ec2.scaling.replay..",
         "dev.plumb.vpc.network..",
         "dev.plumb.vpc.cidr..",
     };
 
     /** Doors that stand beside the parser they lead to: they open or replace one file, and do nothing else with it. */
-    private static final Set<String> FILE_DOORS =
-            Set.of("dev.plumb.iam.snapshot.SnapshotFile", "dev.plumb.iam.credentials.CredentialReportCsv");
+    private static final Set<String> FILE_DOORS = Set.of(
+            "dev.plumb.iam.snapshot.SnapshotFile",
+            "dev.plumb.iam.credentials.CredentialReportCsv",
+            "dev.plumb.ec2.scaling.metric.MetricFiles");
 
     /** Whoever has one of these at hand reads or writes files. A mere {@code Path} names one. */
     private static final Pattern FILES = Pattern.compile("java\\.nio\\.file\\.Files"
@@ -181,6 +189,10 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES_IN_IAM =
             slices().matching("dev.plumb.iam.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES_IN_SCALING =
+            slices().matching("dev.plumb.ec2.scaling.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule NAMES_SAY_WHAT_THINGS_ARE = noClasses()

@@ -59,8 +59,8 @@ public final class SvgChart {
     private String draw(String title, @Nullable Goal goal) {
         Timeline first = series.get(0).timeline();
         int legend = (series.size() + 1) / 2 * 18;
-        boolean measured = goal != null && first.metrics().contains(goal.metric());
-        int panels = measured ? 2 : 1;
+        Goal shown = goal != null && first.metrics().contains(goal.metric()) ? goal : null;
+        int panels = shown == null ? 1 : 2;
         int end = TOP + legend + panels * HEIGHT + (panels - 1) * GAP;
         out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ")
                 .append(WIDTH)
@@ -73,8 +73,8 @@ public final class SvgChart {
         text(LEFT, 46, "start", span(first), "fill=\"#555\"");
         legend();
         int top = TOP + legend;
-        if (measured) {
-            metric(top, goal);
+        if (shown != null) {
+            metric(top, shown);
             top += HEIGHT + GAP;
         }
         instances(top);
