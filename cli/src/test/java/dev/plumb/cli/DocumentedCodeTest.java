@@ -38,6 +38,7 @@ final class DocumentedCodeTest {
             import dev.plumb.iam.collect.*;
             import dev.plumb.iam.snapshot.*;
             import dev.plumb.simulator.*;
+            import dev.plumb.simulator.cloudwatch.*;
             import dev.plumb.simulator.fault.*;
             import dev.plumb.simulator.http.*;
             import java.nio.file.*;

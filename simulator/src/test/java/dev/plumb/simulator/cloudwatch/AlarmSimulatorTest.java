@@ -266,16 +266,14 @@ class AlarmSimulatorTest {
     }
 
     @Test
-    void a_day_with_twenty_alarms_is_lived_through_quickly() {
+    void a_day_with_twenty_alarms_is_lived_through() {
         for (int i = 0; i < 20; i++) {
             int number = i;
             cloudWatch.putMetricAlarm(r -> busy(r).alarmName("a" + number).treatMissingData("notBreaching"));
         }
         minute(1);
         aws.clock().advance(Duration.ofDays(1));
-        long begun = System.nanoTime();
         assertThat(cloudWatch.describeAlarms(r -> r.stateValue("OK")).metricAlarms())
                 .hasSize(20);
-        System.out.printf("a day of 20 alarms took %d ms%n", (System.nanoTime() - begun) / 1_000_000);
     }
 }
