@@ -256,6 +256,7 @@ class PermissionsSimulatorTest {
                           web: {allow: [{from: 10.0.0.0/8, port: 80}]}
                           more: {allow: [{from: 10.0.0.0/8, port: 443}]}
                         load-balancers:
+                          back: {tier: app, scheme: internal, security-groups: [more]}
                           front:
                             tier: app
                             scheme: internal
