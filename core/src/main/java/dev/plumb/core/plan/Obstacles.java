@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What stands in the way of removing something: what AWS says, and what was read of others that refers to it. */
 final class Obstacles {
@@ -21,8 +22,11 @@ final class Obstacles {
     private final Map<String, Map<String, Obstacle>> byId = new HashMap<>();
 
     Obstacles(Census census, Circumstances circumstances) {
-        census.ours().values().forEach(found -> ours.add(found.id()));
-        census.doubles().forEach(found -> ours.add(found.id()));
+        Stream.concat(census.ours().values().stream(), census.doubles().stream())
+                .forEach(found -> {
+                    ours.add(found.id());
+                    ours.addAll(found.live().members());
+                });
         circumstances.obstacles().forEach((id, some) -> some.forEach(one -> add(id, one)));
         for (Live<?> live : census.foreign()) {
             boolean part = Refs.wholes(live.record()).stream().anyMatch(whole -> ours.contains(whole.toString()));

@@ -18,8 +18,13 @@ import software.amazon.awssdk.services.ssm.model.Parameter;
 final class Images {
     private Images() {}
 
-    static Optional<String> choose(String name, ImageChoice image, Drawing drawing, Object... path) {
-        Optional<String> kept = image.follows() ? Optional.empty() : live(name, image.reference(), drawing);
+    /**
+     * Returns the id of an image.
+     *
+     * @param key what is launched from it
+     */
+    static Optional<String> choose(Key key, ImageChoice image, Drawing drawing, Object... path) {
+        Optional<String> kept = image.follows() ? Optional.empty() : live(key, image.reference(), drawing);
         if (kept.isPresent()) {
             return kept;
         }
@@ -35,13 +40,14 @@ final class Images {
         return found;
     }
 
-    private static Optional<String> live(String name, String reference, Drawing drawing) {
-        Key key = new Key(InstanceKind.NAME, name);
+    private static Optional<String> live(Key key, String reference, Drawing drawing) {
         return drawing.reading()
-                .of(InstanceKind.NAME)
+                .of(key.kind())
                 .filter(live -> drawing.reading().stack().owns(live.tags(), key)
                         && reference.equals(live.tags().get(InstanceKind.IMAGE)))
-                .map(live -> ((Instance) live.record()).image())
+                .map(live -> live.record() instanceof LaunchTemplate template
+                        ? template.image()
+                        : ((Instance) live.record()).image())
                 .min(Comparator.naturalOrder());
     }
 

@@ -1,6 +1,5 @@
 package dev.plumb.ec2.compute;
 
-import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.resource.Condition;
 import dev.plumb.core.resource.Key;
 import dev.plumb.core.resource.Kind;
@@ -10,12 +9,8 @@ import dev.plumb.core.resource.Wanted;
 import dev.plumb.core.stack.Checking;
 import dev.plumb.core.stack.Drawing;
 import dev.plumb.core.stack.Section;
-import dev.plumb.ec2.role.Roles;
-import dev.plumb.ec2.security.SecurityGroupKind;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,35 +70,19 @@ public final class InstancesSection implements Section<InstancesSpec> {
         List<Wanted<?>> wanted = new ArrayList<>();
         spec.instances().forEach((name, machine) -> {
             drawing.export(InstanceKind.NAME, name, List.of(Ref.to(InstanceKind.NAME, name)));
-            if (machine.role() instanceof RoleChoice.Own own) {
-                wanted.addAll(role(name, own, drawing));
-            }
+            wanted.addAll(Launches.role(name, machine, drawing));
             instance(name, machine, drawing)
                     .ifPresent(instance -> wanted.add(Wanted.of(drawing.head().stack(), INSTANCE, name, instance)));
         });
         return wanted;
     }
 
-    private static List<Wanted<?>> role(String name, RoleChoice.Own own, Drawing drawing) {
-        Set<String> managed = new HashSet<>();
-        AwsSession session = drawing.reading().session();
-        own.managed().forEach(policy -> managed.add(PolicyArn.of(session, policy)));
-        return Roles.forInstances(drawing.head(), name, managed, own.inline());
-    }
-
     private static Optional<Instance> instance(String name, InstancesSpec.Machine machine, Drawing drawing) {
         Optional<Ref> subnet = subnet(name, machine, drawing);
-        Set<Ref> groups = new LinkedHashSet<>();
-        for (int i = 0; i < machine.securityGroups().size(); i++) {
-            String group = machine.securityGroups().get(i);
-            if (group.startsWith("sg-")) {
-                groups.add(Ref.id(group));
-            } else {
-                groups.addAll(drawing.find(SecurityGroupKind.NAME, group, name, "security-groups", i));
-            }
-        }
-        Optional<String> image = Images.choose(name, machine.image(), drawing, name, "image");
-        Optional<Ref> profile = machine.role() == null ? Optional.empty() : profile(name, machine.role(), drawing);
+        Set<Ref> groups = Launches.groups(machine, drawing, name);
+        Optional<String> image =
+                Images.choose(new Key(InstanceKind.NAME, name), machine.image(), drawing, name, "image");
+        Optional<Ref> profile = Launches.profile(name, machine, drawing, name);
         if (subnet.isEmpty() || image.isEmpty() || (machine.role() != null && profile.isEmpty())) {
             return Optional.empty();
         }
@@ -111,7 +90,7 @@ public final class InstancesSection implements Section<InstancesSpec> {
         return Optional.of(Instance.of(subnet.get(), image.get(), machine.type(), groups)
                 .imageFrom(machine.image().reference())
                 .profile(profile.orElse(null))
-                .userData(UserData.of(name, machine, drawing.places()))
+                .userData(UserData.of(machine, drawing.places(), name))
                 .keyName(machine.keyName())
                 .publicAddress(machine.publicAddress())
                 .root(disk == null ? new RootVolume(null, "gp3") : new RootVolume(disk.size(), disk.type()))
@@ -119,17 +98,6 @@ public final class InstancesSection implements Section<InstancesSpec> {
                 .hopLimit(machine.metadataHopLimit())
                 .terminationProtection(machine.terminationProtection())
                 .build());
-    }
-
-    private static Optional<Ref> profile(String name, RoleChoice role, Drawing drawing) {
-        if (!(role instanceof RoleChoice.Existing existing)) {
-            return Optional.of(Roles.profile(name));
-        }
-        Optional<Ref> profile = Roles.existingProfile(existing.name(), drawing.reading());
-        if (profile.isEmpty()) {
-            drawing.wrong("there is no instance profile called " + existing.name(), name, "role");
-        }
-        return profile;
     }
 
     /** Returns the ids of the subnets that the instance is in: it stays, whatever zone comes before its own. */

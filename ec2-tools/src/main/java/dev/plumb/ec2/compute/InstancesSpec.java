@@ -79,7 +79,8 @@ public record InstancesSpec(@Whole Map<String, Machine> instances) {
             @Doc("How far metadata answers go: 1 keeps them from containers.") @Default("1") @Range(from = 1, to = 64)
             int metadataHopLimit,
 
-            @Doc("Its disk.") @Nullable Disk rootVolume) {
+            @Doc("Its disk.") @Nullable Disk rootVolume)
+            implements Launching {
         /** Copies. */
         public Machine {
             securityGroups = List.copyOf(securityGroups);

@@ -1,9 +1,11 @@
 package dev.plumb.ec2.compute;
 
+import dev.plumb.core.error.InputException;
 import dev.plumb.core.stack.Checking;
 import dev.plumb.ec2.role.Roles;
 import dev.plumb.ec2.security.SecurityGroupKind;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -35,68 +37,85 @@ final class MachineRules {
                     "an instance's name begins with a letter and has small letters, digits and hyphens, at most 40",
                     name);
         }
-        if (!TYPE.matcher(machine.type()).matches()) {
-            checking.wrong("an instance type was expected, such as t4g.micro", name, "type");
-        }
         checking.refer("tier", machine.tier(), name, "tier");
-        groups(name, machine);
-        if (machine.role() instanceof RoleChoice.Own own) {
-            role(name, own);
-        }
-        if (machine.userData() != null && machine.userDataFile() != null) {
-            checking.wrong("user-data and user-data-file exclude each other", name, "user-data-file");
-        }
-        userData(name, machine);
+        check((Launching) machine, name);
     }
 
-    private void groups(String name, InstancesSpec.Machine machine) {
-        if (machine.securityGroups().isEmpty()) {
-            checking.wrong(
+    /**
+     * Checks how something is launched.
+     *
+     * @param path where that is written
+     */
+    void check(Launching launch, Object... path) {
+        if (!TYPE.matcher(launch.type()).matches()) {
+            wrong("an instance type was expected, such as t4g.micro", path, "type");
+        }
+        groups(launch, path);
+        if (launch.role() instanceof RoleChoice.Own own) {
+            role(own, path);
+        }
+        if (launch.userData() != null && launch.userDataFile() != null) {
+            wrong("user-data and user-data-file exclude each other", path, "user-data-file");
+        }
+        userData(launch, path);
+    }
+
+    private void wrong(String what, Object[] path, Object... more) {
+        checking.wrong(what, within(path, more));
+    }
+
+    /** Returns a path that goes on from another. */
+    static Object[] within(Object[] path, Object... more) {
+        Object[] whole = Arrays.copyOf(path, path.length + more.length);
+        System.arraycopy(more, 0, whole, path.length, more.length);
+        return whole;
+    }
+
+    private void groups(Launching launch, Object[] path) {
+        if (launch.securityGroups().isEmpty()) {
+            wrong(
                     "an instance needs at least one security group; without one AWS takes the VPC's default group",
-                    name,
+                    path,
                     "security-groups");
         }
-        for (int i = 0; i < machine.securityGroups().size(); i++) {
-            String group = machine.securityGroups().get(i);
+        for (int i = 0; i < launch.securityGroups().size(); i++) {
+            String group = launch.securityGroups().get(i);
             if (!group.matches("sg-[0-9a-f]{8,17}")) {
-                checking.refer(SecurityGroupKind.NAME, group, name, "security-groups", i);
+                checking.refer(SecurityGroupKind.NAME, group, within(path, "security-groups", i));
             }
         }
     }
 
-    private void role(String name, RoleChoice.Own own) {
+    private void role(RoleChoice.Own own, Object[] path) {
         for (int i = 0; i < own.managed().size(); i++) {
             if (!POLICY.matcher(own.managed().get(i)).matches()) {
-                checking.wrong("the ARN or the name of a policy was expected", name, "role", "managed", i);
+                wrong("the ARN or the name of a policy was expected", path, "role", "managed", i);
             }
         }
         own.inline().forEach((policy, document) -> {
             if (!POLICY_NAME.matcher(policy).matches()) {
-                checking.wrong(
-                        "a policy's name has letters, digits and any of _+=,.@-", name, "role", "inline", policy);
+                wrong("a policy's name has letters, digits and any of _+=,.@-", path, "role", "inline", policy);
             }
             if (!Roles.isPolicy(document)) {
-                checking.wrong("a policy is a JSON object, in quotes or after |", name, "role", "inline", policy);
+                wrong("a policy is a JSON object, in quotes or after |", path, "role", "inline", policy);
             }
         });
     }
 
-    private void userData(String name, InstancesSpec.Machine machine) {
-        String key = machine.userDataFile() == null ? "user-data" : "user-data-file";
+    private void userData(Launching launch, Object[] path) {
+        String key = launch.userDataFile() == null ? "user-data" : "user-data-file";
         try {
-            String text = UserData.of(name, machine, checking.places());
+            String text = UserData.of(launch, checking.places(), path);
             if (text == null) {
                 return;
             }
             int size = text.getBytes(StandardCharsets.UTF_8).length;
             if (size > MOST_USER_DATA) {
-                checking.wrong("user data has " + size + " bytes, and AWS takes " + MOST_USER_DATA, name, key);
+                wrong("user data has " + size + " bytes, and AWS takes " + MOST_USER_DATA, path, key);
             }
-            checking.refuseSecret(text, name, key);
-        } catch (dev.plumb.core.error.InputException unreadable) {
-            unreadable
-                    .problems()
-                    .forEach(problem -> checking.wrong(machine.userDataFile() + ": " + problem.what(), name, key));
+            checking.refuseSecret(text, within(path, key));
+        } catch (InputException unreadable) {
+            unreadable.problems().forEach(problem -> wrong(launch.userDataFile() + ": " + problem.what(), path, key));
         }
     }
 }

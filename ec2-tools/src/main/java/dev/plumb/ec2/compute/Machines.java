@@ -1,6 +1,7 @@
 package dev.plumb.ec2.compute;
 
 import dev.plumb.core.aws.AwsSession;
+import dev.plumb.core.resource.Key;
 import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.Wanted;
 import dev.plumb.core.stack.Drawing;
@@ -29,7 +30,7 @@ public final class Machines {
      * @param path where the image is written, within the section
      */
     public static Optional<String> image(String name, ImageChoice image, Drawing drawing, Object... path) {
-        return Images.choose(name, image, drawing, path);
+        return Images.choose(new Key(InstanceKind.NAME, name), image, drawing, path);
     }
 
     /** Returns the ARN of one of AWS's own policies. */

@@ -21,9 +21,9 @@ final class UserData {
      *
      * @throws InputException when the file cannot be read
      */
-    static @Nullable String of(String name, InstancesSpec.Machine machine, Places places) {
-        String file = machine.userDataFile();
-        return file == null ? machine.userData() : read(file, places.of(name, "user-data-file"));
+    static @Nullable String of(Launching launch, Places places, Object... path) {
+        String file = launch.userDataFile();
+        return file == null ? launch.userData() : read(file, places.of(MachineRules.within(path, "user-data-file")));
     }
 
     private static String read(String file, Location where) {

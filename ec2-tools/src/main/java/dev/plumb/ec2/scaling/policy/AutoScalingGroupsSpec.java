@@ -4,9 +4,11 @@ import dev.plumb.core.spec.Default;
 import dev.plumb.core.spec.Doc;
 import dev.plumb.core.spec.Range;
 import dev.plumb.core.spec.Whole;
+import dev.plumb.ec2.compute.LaunchSpec;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,15 @@ public record AutoScalingGroupsSpec(@Whole Map<String, Group> groups) {
      * @param cooldown how long simple policies wait
      * @param policies the policies by name
      * @param schedules what is set at some time, by name
+     * @param launch how instances are launched; a group without it can be replayed and not made
+     * @param tier the tier of the network that instances are in; a group without it can be replayed and not made
+     * @param targets the target groups that instances are registered with, by name or ARN
+     * @param health who tells whether an instance is healthy, or null for the load balancer where there is one
+     * @param grace how long a new instance may be unhealthy
+     * @param terminationPolicies which instance goes first
+     * @param protectNew whether new instances are protected from scaling in
+     * @param maxInstanceLifetime after what time an instance is replaced, or null for never
+     * @param suspended the processes that rest
      */
     @Doc("An Auto Scaling group.")
     public record Group(
@@ -54,11 +65,41 @@ public record AutoScalingGroupsSpec(@Whole Map<String, Group> groups) {
 
             @Doc("Scaling policies by name.") Map<String, Policy> policies,
 
-            @Doc("Sizes by schedule, by name.") Map<String, ScheduledAction> schedules) {
+            @Doc("Sizes by schedule, by name.") Map<String, ScheduledAction> schedules,
+
+            @Doc("How instances are launched.") @Nullable LaunchSpec launch,
+
+            @Doc("The tier of the network that instances are in, in all of its zones.") @Nullable
+            String tier,
+
+            @Doc("The target groups that instances are registered with, by name or ARN.")
+            List<String> targets,
+
+            @Doc("Who tells whether an instance is healthy. Left out: the load balancer, where there are targets.")
+            @Nullable
+            HealthSource health,
+
+            @Doc("How long a new instance may be unhealthy: at least what it takes to start.") @Default("5m")
+            Duration grace,
+
+            @Doc("Which instance goes first, such as OldestInstance. Left out: Default.")
+            List<String> terminationPolicies,
+
+            @Doc("Whether new instances are protected from scaling in.") @Default("false")
+            boolean protectNew,
+
+            @Doc("After what time an instance is replaced, at least a day. Left out: never.") @Nullable
+            Duration maxInstanceLifetime,
+
+            @Doc("Processes that rest, such as AZRebalance.")
+            List<String> suspended) {
         /** Copies; the order stays. */
         public Group {
             policies = Collections.unmodifiableMap(new LinkedHashMap<>(policies));
             schedules = Collections.unmodifiableMap(new LinkedHashMap<>(schedules));
+            targets = List.copyOf(targets);
+            terminationPolicies = List.copyOf(terminationPolicies);
+            suspended = List.copyOf(suspended);
         }
 
         /** Returns what decides how many instances there are. */
