@@ -7,7 +7,11 @@ import dev.plumb.core.apply.Outcome;
 import dev.plumb.core.plan.Action;
 import dev.plumb.core.plan.Plan;
 import dev.plumb.simulator.fault.KillSwitch;
+import dev.plumb.simulator.service.ExistingResource;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -219,7 +223,7 @@ final class GroupsSimulatorTest {
 
     @Test
     void killedAnywhere_aGroupIsMadeOnce() {
-        Blueprint stack = Stacks.of(STACK);
+        Blueprint stack = Stacks.of(SCALED);
         KillSwitch counter = KillSwitch.never();
         assertThat(world.apply(stack, counter).converged()).isTrue();
         int kills = 0;
@@ -228,8 +232,7 @@ final class GroupsSimulatorTest {
                 World other = World.fresh();
                 kills += other.kills(() -> other.apply(stack, door)) ? 1 : 0;
                 assertThat(other.apply(stack).converged()).as("killed at %d", n).isTrue();
-                assertThat(Inventory.all(other)).as("killed at %d", n).hasSameSizeAs(Inventory.all(world));
-                assertThat(Inventory.count(other)).as("killed at %d", n).isEqualTo(Inventory.count(world));
+                assertThat(kinds(other)).as("killed at %d", n).isEqualTo(kinds(world));
                 assertThat(other.plan(stack).isEmpty()).as("killed at %d", n).isTrue();
             }
         }
@@ -237,5 +240,13 @@ final class GroupsSimulatorTest {
                 "kill sweep of an Auto Scaling group: %d calls, %d kills, 0 orphans, 0 duplicates%n",
                 counter.mutations(), kills);
         assertThat(kills).isEqualTo(2 * counter.mutations());
+    }
+
+    /** How many there are of each kind, without run records. */
+    private static Map<String, Long> kinds(World world) {
+        return Inventory.all(world).stream()
+                .map(ExistingResource::kind)
+                .filter(kind -> !kind.equals("ssm:parameter"))
+                .collect(Collectors.groupingBy(kind -> kind, TreeMap::new, Collectors.counting()));
     }
 }
