@@ -208,7 +208,7 @@ final class GroupScaling {
     /** AWS writes its words like CHANGE_IN_CAPACITY as ChangeInCapacity. */
     private static String camel(Enum<?> word) {
         StringBuilder camel = new StringBuilder();
-        for (String part : word.name().split("_")) {
+        for (String part : word.name().split("_", -1)) {
             camel.append(part.charAt(0)).append(part.substring(1).toLowerCase(Locale.ROOT));
         }
         return camel.toString();
