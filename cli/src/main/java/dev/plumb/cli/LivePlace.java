@@ -2,6 +2,8 @@ package dev.plumb.cli;
 
 import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.aws.CallMeter;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The account that the options, the environment and the config files name. */
@@ -26,6 +28,10 @@ final class LivePlace implements StackPlace {
                 .meter(meter)
                 .build();
     }
+
+    /** What is given there is there, or AWS says that it is not. */
+    @Override
+    public void expect(Map<String, Set<String>> given) {}
 
     @Override
     public void close() {}

@@ -4,6 +4,8 @@ import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.aws.CallMeter;
 import dev.plumb.core.progress.ProgressEvent;
 import dev.plumb.core.time.Time;
+import dev.plumb.ec2.balance.LoadBalancersSection;
+import dev.plumb.simulator.Account;
 import dev.plumb.simulator.AcmeAccount;
 import dev.plumb.simulator.Simulator;
 import dev.plumb.simulator.time.SimulatorClock;
@@ -12,6 +14,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -67,11 +71,24 @@ final class SimulatedPlace implements StackPlace {
                 aws, options.kept(), lock, meter, options.files.toString().hashCode());
     }
 
+    private Account account() {
+        return aws.account(
+                aws.accounts().isEmpty() ? AcmeAccount.ID : aws.accounts().get(0));
+    }
+
+    /** A rehearsal takes the certificates that the file names for there: nothing that plumb does makes one. */
+    @Override
+    public void expect(Map<String, Set<String>> given) {
+        Set<String> arns = new TreeSet<>(given.getOrDefault(LoadBalancersSection.CERTIFICATE, Set.of()));
+        arns.removeIf(arn -> !arn.contains(":acm:"));
+        if (!arns.isEmpty()) {
+            account().certificates(acm -> arns.forEach(arn -> acm.known(arn, "www.example.com")));
+        }
+    }
+
     @Override
     public AwsSession session(@Nullable String region) {
         SimulatorClock clock = aws.clock();
-        String account =
-                aws.accounts().isEmpty() ? AcmeAccount.ID : aws.accounts().get(0);
         return AwsSession.builder()
                 .environment(NO_SETTINGS)
                 .region(region)
@@ -83,8 +100,7 @@ final class SimulatedPlace implements StackPlace {
                 // The same rehearsal is the same every time, but two stacks in one account draw different names.
                 .random(new Random(clock.now().toEpochMilli() * 31 + stack))
                 .httpClient(aws.httpClient())
-                .credentials(
-                        StaticCredentialsProvider.create(aws.account(account).credentials()))
+                .credentials(StaticCredentialsProvider.create(account().credentials()))
                 .meter(meter)
                 .build();
     }

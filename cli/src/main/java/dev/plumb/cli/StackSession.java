@@ -59,6 +59,7 @@ final class StackSession implements AutoCloseable {
                 StackFile.read(options.files, References.ofRegions(run.host().env(), this::session));
         file = read;
         session(read.head().region());
+        place.expect(read.blueprint().given());
         run.summary().with("stack", read.head().stack());
     }
 

@@ -109,6 +109,23 @@ final class StackVerbsSimulatorTest {
         assertThat(on("destroy").out()).contains("Nothing to do");
     }
 
+    /** The simulated account has no certificate but those that the file names, whose account it is not. */
+    @Test
+    void webTier_isRehearsed_andTheOutcomeTellsHowToAskTheLoadBalancer() throws IOException {
+        String stack = Files.readString(GuidePage.ROOT.resolve("examples/web-tier/stack.yaml"));
+        assertThat(stack).contains(":111122223333:certificate/");
+        Files.writeString(file, stack.replace(":111122223333:certificate/", ":999988887777:certificate/"));
+        Result applied = on("apply");
+        ended(applied, ExitCode.OK);
+        assertThat(applied.out())
+                .contains("Done: everything is as the file says.")
+                .containsPattern("\n  curl -i http://web-front-\\S+\\.eu-west-1\\.elb\\.amazonaws\\.com/\n"
+                        + " +asks the load balancer front; ");
+        ended(on("plan", "--detailed-exitcode"), ExitCode.OK);
+        ended(on("drift"), ExitCode.OK);
+        ended(on("destroy"), ExitCode.OK);
+    }
+
     @Test
     void whatIsRetained_isSaidInPlanAndOutcome_andNeverCalledGone() throws IOException {
         Files.writeString(file, SMALL + "retain: [\"subnet/app-*\", \"elastic-ip/*\", \"subnet/ap-*\"]\n");

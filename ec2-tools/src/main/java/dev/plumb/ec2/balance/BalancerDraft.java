@@ -76,7 +76,8 @@ final class BalancerDraft {
                 logs(spec.accessLogs()),
                 spec.idleTimeout() == null ? null : (int) spec.idleTimeout().toSeconds(),
                 spec.isNetwork() ? spec.crossZone() : null,
-                spec.deletionProtection());
+                spec.deletionProtection(),
+                null);
     }
 
     private static LoadBalancer.@Nullable Logs logs(LoadBalancersSpec.@Nullable LogSpec spec) {

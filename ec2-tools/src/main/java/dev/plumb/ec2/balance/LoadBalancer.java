@@ -2,6 +2,7 @@ package dev.plumb.ec2.balance;
 
 import dev.plumb.core.resource.ForcesReplacement;
 import dev.plumb.core.resource.Ref;
+import dev.plumb.core.resource.Yielded;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param idleTimeout for how many seconds a connection may be silent, or null where nobody cares
  * @param crossZone whether targets of all zones are served, or null where nobody cares
  * @param deletionProtection whether AWS refuses to remove it, or null where nobody cares
+ * @param dnsName which one AWS gave it, null before it has
  */
 public record LoadBalancer(
         @ForcesReplacement String type,
@@ -29,7 +31,8 @@ public record LoadBalancer(
         @Nullable Logs logs,
         @Nullable Integer idleTimeout,
         @Nullable Boolean crossZone,
-        @Nullable Boolean deletionProtection) {
+        @Nullable Boolean deletionProtection,
+        @Yielded @Nullable String dnsName) {
     static final String APPLICATION = "application";
     static final String NETWORK = "network";
     static final int IDLE_TIMEOUT = 60;
@@ -78,6 +81,7 @@ public record LoadBalancer(
                 logs == null ? null : Logs.NONE,
                 idleTimeout == null ? null : Integer.valueOf(IDLE_TIMEOUT),
                 crossZone == null ? null : Boolean.valueOf(isApplication()),
-                deletionProtection == null ? null : Boolean.FALSE);
+                deletionProtection == null ? null : Boolean.FALSE,
+                null);
     }
 }

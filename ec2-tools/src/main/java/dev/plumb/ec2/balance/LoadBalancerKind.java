@@ -141,7 +141,8 @@ public final class LoadBalancerKind extends ElbKind<LoadBalancer> {
                                 : LoadBalancer.Logs.NONE,
                 attributes.number(Attributes.IDLE_TIMEOUT),
                 attributes.flag(Attributes.CROSS_ZONE),
-                attributes.flag(Attributes.DELETION_PROTECTION));
+                attributes.flag(Attributes.DELETION_PROTECTION),
+                balancer.dnsName());
     }
 
     private static String text(@Nullable String text) {

@@ -1,5 +1,7 @@
 package dev.plumb.ec2.balance;
 
+import dev.plumb.core.plan.Census;
+import dev.plumb.core.plan.Hint;
 import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.Ref;
 import dev.plumb.core.resource.Wanted;
@@ -15,6 +17,9 @@ import java.util.stream.Collectors;
 
 /** The section {@code load-balancers}. It exports load balancers and target groups, by the names of their kinds. */
 public final class LoadBalancersSection implements Section<LoadBalancersSpec> {
+    /** What listeners for HTTPS and TLS use, and no section makes. */
+    public static final String CERTIFICATE = "certificate";
+
     /** Created by {@link java.util.ServiceLoader}. */
     public LoadBalancersSection() {}
 
@@ -44,6 +49,17 @@ public final class LoadBalancersSection implements Section<LoadBalancersSpec> {
                         .collect(Collectors.toSet()));
     }
 
+    /** Certificates are somebody else's: of ACM, or of IAM. */
+    @Override
+    public Map<String, Set<String>> given(LoadBalancersSpec spec) {
+        return Map.of(
+                CERTIFICATE,
+                spec.balancers().values().stream()
+                        .flatMap(balancer -> balancer.listeners().stream())
+                        .flatMap(listener -> listener.certificates().stream())
+                        .collect(Collectors.toSet()));
+    }
+
     @Override
     public void check(LoadBalancersSpec spec, Checking checking) {
         new BalancerChecks(checking).check(spec);
@@ -63,5 +79,12 @@ public final class LoadBalancersSection implements Section<LoadBalancersSpec> {
         spec.balancers()
                 .forEach((name, balancer) -> wanted.addAll(new BalancerDraft(name, balancer, drawing).wanted()));
         return wanted;
+    }
+
+    @Override
+    public List<Hint> hints(LoadBalancersSpec spec, Census census) {
+        return spec.balancers().entrySet().stream()
+                .flatMap(balancer -> BalancerHints.of(balancer.getKey(), balancer.getValue(), census).stream())
+                .toList();
     }
 }

@@ -39,6 +39,7 @@ final class DocumentedCommandsSimulatorTest {
             "README.md",
             "docs/cli.md",
             GUIDE,
+            "docs/load-balancers.md",
             "docs/networks.md",
             "docs/reports.md",
             "docs/scaling.md",
@@ -169,7 +170,7 @@ final class DocumentedCommandsSimulatorTest {
         for (String account : List.of("account.json", "hardened.json", "young.json")) {
             Files.copy(ROOT.resolve("examples/acme/" + account), acme.resolve(account));
         }
-        for (String example : List.of("bastion-nat", "dual-stack", "cheap-dev", "private-only")) {
+        for (String example : List.of("bastion-nat", "dual-stack", "cheap-dev", "private-only", "web-tier")) {
             Path network = Files.createDirectories(clone.resolve("examples").resolve(example));
             Files.copy(ROOT.resolve("examples").resolve(example).resolve("stack.yaml"), network.resolve("stack.yaml"));
         }

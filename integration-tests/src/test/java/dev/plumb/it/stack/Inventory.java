@@ -33,7 +33,18 @@ final class Inventory {
 
     private static final Set<String> GONE = Set.of("deleted", "terminated");
 
-    private static final Set<String> PARTS = Set.of("ec2:volume", "ec2:security-group-rule");
+    private static final Set<String> PARTS = Set.of(
+            "ec2:volume",
+            "ec2:security-group-rule",
+            "elasticloadbalancing:listener",
+            "elasticloadbalancing:listener-rule",
+            "autoscaling:policy",
+            "autoscaling:scheduled-action");
+
+    private static final String EC2 = "ec2:";
+
+    /** A stack only uses them. */
+    private static final String CERTIFICATE = "acm:certificate";
 
     private Inventory() {}
 
@@ -42,6 +53,7 @@ final class Inventory {
         return world.aws.account(World.ACCOUNT).resources().stream()
                 .filter(ExistingResource::standsAlone)
                 .filter(resource -> !GONE.contains(resource.state()))
+                .filter(resource -> !resource.kind().equals(CERTIFICATE))
                 .toList();
     }
 
@@ -57,19 +69,27 @@ final class Inventory {
         return count(all(world));
     }
 
-    /** Returns the same with volumes and rules: they came with something else, and somebody asked for them. */
+    /**
+     * Returns how many there are of each kind of all services but run records, with what came with something else and somebody
+     * asked for: volumes, rules, listeners, policies. Kinds of EC2 have no prefix.
+     */
     static Map<String, Integer> countWithParts(World world) {
-        return count(world.aws.account(World.ACCOUNT).resources().stream()
+        Map<String, Integer> counts = new TreeMap<>();
+        world.aws.account(World.ACCOUNT).resources().stream()
                 .filter(resource -> resource.standsAlone() || PARTS.contains(resource.kind()))
                 .filter(resource -> !GONE.contains(resource.state()))
-                .toList());
+                .map(ExistingResource::kind)
+                .filter(kind -> !kind.equals(CERTIFICATE) && !kind.equals("ssm:parameter"))
+                .forEach(kind ->
+                        counts.merge(kind.startsWith(EC2) ? kind.substring(EC2.length()) : kind, 1, Integer::sum));
+        return counts;
     }
 
     private static Map<String, Integer> count(List<ExistingResource> resources) {
         Map<String, Integer> counts = new TreeMap<>();
         resources.stream()
-                .filter(resource -> resource.kind().startsWith("ec2:"))
-                .forEach(resource -> counts.merge(resource.kind().substring(4), 1, Integer::sum));
+                .filter(resource -> resource.kind().startsWith(EC2))
+                .forEach(resource -> counts.merge(resource.kind().substring(EC2.length()), 1, Integer::sum));
         return counts;
     }
 }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -72,6 +73,17 @@ final class World {
 
     static World fresh() {
         return new World(Simulator.builder().build());
+    }
+
+    /** Returns a world with the certificates that a stack names. */
+    static World having(Blueprint stack) {
+        World world = fresh();
+        world.aws
+                .account(ACCOUNT)
+                .certificates(acm -> stack.given()
+                        .getOrDefault("certificate", Set.of())
+                        .forEach(arn -> acm.known(arn, "shop.example.com")));
+        return world;
     }
 
     /** Returns what was saved of a world, for runs that know nothing of those before. */

@@ -41,7 +41,24 @@ public final class AcmSeed {
 
     /** Puts in a certificate that waits for somebody to show that the domain is theirs. */
     public AcmSeed pending(String region, String id, String... names) {
-        return put(region, id, "PENDING_VALIDATION", "AMAZON_ISSUED", now.plus(TERM), List.of(names));
+        return put(region, arn(region, id), "PENDING_VALIDATION", "AMAZON_ISSUED", now.plus(TERM), List.of(names));
+    }
+
+    /**
+     * Puts in a certificate that Amazon issued, by its whole ARN, for somebody who names one of another account: whatever account
+     * the ARN says, it is found here, in the Region that it says. One that is there stays as it is.
+     */
+    public AcmSeed known(String arn, String... names) {
+        String[] parts = arn.split(":", 6);
+        if (parts.length < 6 || !parts[2].equals("acm")) {
+            throw new IllegalArgumentException("the ARN of a certificate was expected: " + arn);
+        }
+        return transaction
+                        .table(new Scope(account, parts[3]), Certificates.KIND)
+                        .get(arn)
+                        .isPresent()
+                ? this
+                : put(parts[3], arn, "ISSUED", "AMAZON_ISSUED", now.plus(TERM), List.of(names));
     }
 
     /** Returns the ARN of a certificate that is put in under an id. */
@@ -50,11 +67,10 @@ public final class AcmSeed {
     }
 
     private AcmSeed certificate(String region, String id, String type, Instant end, String... names) {
-        return put(region, id, "ISSUED", type, end, List.of(names));
+        return put(region, arn(region, id), "ISSUED", type, end, List.of(names));
     }
 
-    private AcmSeed put(String region, String id, String status, String type, Instant end, List<String> names) {
-        String arn = arn(region, id);
+    private AcmSeed put(String region, String arn, String status, String type, Instant end, List<String> names) {
         String serial = UUID.nameUUIDFromBytes(arn.getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .toString();
         transaction.put(
