@@ -88,11 +88,22 @@ final class Catalogue {
                             () -> new VpcCidrVerb()))),
             new Group(
                     "Compute (EC2)",
-                    List.of(new Entry(
-                            "asg simulate",
-                            "Replay a day of load against a group's scaling policies",
-                            "plumb asg simulate stack.yaml#web --metrics load.csv",
-                            () -> new AsgSimulateVerb()))),
+                    List.of(
+                            new Entry(
+                                    "ec2 audit",
+                                    "Judge servers, disks, firewalls, load balancers, groups and alarms",
+                                    "plumb ec2 audit --regions all --fail-on high",
+                                    () -> new Ec2AuditVerb()),
+                            new Entry(
+                                    "ec2 rules",
+                                    "List the rules of the EC2 audit",
+                                    "plumb ec2 rules --output md",
+                                    () -> new Ec2RulesVerb()),
+                            new Entry(
+                                    "asg simulate",
+                                    "Replay a day of load against a group's scaling policies",
+                                    "plumb asg simulate stack.yaml#web --metrics load.csv",
+                                    () -> new AsgSimulateVerb()))),
             new Group(
                     "Rehearsals",
                     List.of(new Entry(

@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
  */
 final class RulePage {
     private static final String INTRODUCTION = """
-            # Rules of the IAM audit
+            # Rules of the TITLE
 
-            `plumb iam rules --output md` makes this page out of the rules themselves. `plumb iam audit --rule ID` judges by
+            `plumb NOUN rules --output md` makes this page out of the rules themselves. `plumb NOUN audit --rule ID` judges by
             one of them. What a rule needs and could not be read makes it NOT_EVALUATED, never a pass.
             """;
     private static final String NOT_YET = """
@@ -34,11 +34,13 @@ final class RulePage {
     /**
      * Returns the page.
      *
+     * @param catalogue whose rules they are
      * @param rules with those of a heading side by side
      * @param deferred rules to come; without any the last heading is left out
      */
-    static String of(List<RuleInfo> rules, List<DeferredRules.Deferred> deferred) {
-        StringBuilder page = new StringBuilder(INTRODUCTION);
+    static String of(RuleCatalogue catalogue, List<RuleInfo> rules, List<DeferredRules.Deferred> deferred) {
+        StringBuilder page = new StringBuilder(
+                INTRODUCTION.replace("TITLE", catalogue.title()).replace("NOUN", catalogue.noun()));
         Map<String, List<RuleInfo>> groups =
                 rules.stream().collect(Collectors.groupingBy(RuleInfo::group, LinkedHashMap::new, Collectors.toList()));
         groups.forEach((heading, group) -> {

@@ -7,12 +7,13 @@ import dev.plumb.core.finding.Rule;
 import dev.plumb.core.finding.RuleInfo;
 import dev.plumb.core.report.Selection;
 import dev.plumb.core.text.Suggestion;
-import dev.plumb.iam.IamAudit;
 import dev.plumb.iam.policy.Glob;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
@@ -32,13 +33,18 @@ final class RuleSelection {
                     + " benchmark. Repeatable.")
     List<String> sections = new ArrayList<>();
 
-    /** Returns the audit with the chosen rules only. Each option must choose at least one. */
-    IamAudit apply(IamAudit audit) {
-        List<RuleInfo> all = audit.rules().stream().map(Rule::info).toList();
+    /**
+     * Returns what is chosen of a catalogue. Each option must choose at least one.
+     *
+     * @param lister the command that lists the catalogue
+     */
+    Predicate<Rule<?>> of(Collection<? extends Rule<?>> catalogue, String lister) {
+        List<RuleInfo> all =
+                catalogue.stream().<RuleInfo>map(rule -> rule.info()).toList();
         List<Problem> problems = new ArrayList<>();
         for (String glob : globs) {
             if (all.stream().noneMatch(rule -> Glob.ignoringCase(glob).matches(rule.id()))) {
-                problems.add(unknownRule(glob, all));
+                problems.add(unknownRule(glob, all, lister));
             }
         }
         for (String section : sections) {
@@ -49,7 +55,7 @@ final class RuleSelection {
         if (!problems.isEmpty()) {
             throw new InputException(problems, null);
         }
-        return audit.select(rule -> chosen(rule.info()));
+        return rule -> chosen(rule.info());
     }
 
     /** Returns a report's selection with the words that made it. */
@@ -84,13 +90,13 @@ final class RuleSelection {
         return benchmark.name().startsWith("CIS ");
     }
 
-    private static Problem unknownRule(String glob, List<RuleInfo> all) {
+    private static Problem unknownRule(String glob, List<RuleInfo> all, String lister) {
         Set<String> ids = all.stream().map(RuleInfo::id).collect(Collectors.toCollection(TreeSet::new));
         String near = Suggestion.text(glob, ids);
         return new Problem(
                 null,
                 "--rule " + glob + " matches no rule",
-                near.isEmpty() ? "'plumb iam rules' lists them; a pattern must match the whole id" : near.strip());
+                near.isEmpty() ? "'" + lister + "' lists them; a pattern must match the whole id" : near.strip());
     }
 
     private static Problem unknownSection(String section, List<RuleInfo> all) {

@@ -3,6 +3,7 @@ package dev.plumb.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumb.core.ExitCode;
+import dev.plumb.ec2.Ec2Audit;
 import dev.plumb.iam.IamAudit;
 import dev.plumb.iam.audit.DeferredRules;
 import java.util.List;
@@ -17,6 +18,19 @@ class RuleCatalogueTest {
         assertThat(GuidePage.of(PAGE).text())
                 .as("%s is out of date; write it anew: ./plumb iam rules --output md > %s", PAGE, PAGE)
                 .isEqualTo(page());
+    }
+
+    @Test
+    void theCommittedPageOnCompute_isWhatItsRulesSay() {
+        String page = Plumb.run("ec2", "rules", "--output", "md").out();
+
+        assertThat(GuidePage.of("docs/ec2-rules.md").text())
+                .as("write it anew: ./plumb ec2 rules --output md > docs/ec2-rules.md")
+                .isEqualTo(page);
+        assertThat(Ec2Audit.withAllRules().rules())
+                .extracting(rule -> rule.info().id())
+                .doesNotHaveDuplicates()
+                .allSatisfy(id -> assertThat(page).contains("\n### " + id + "\n"));
     }
 
     @Test

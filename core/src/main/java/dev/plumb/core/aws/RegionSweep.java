@@ -38,6 +38,18 @@ public record RegionSweep<T>(Map<String, T> read, List<Coverage.Row> coverage) {
     public record Part<T>(T value, Pages.@Nullable Gap gap) {}
 
     /**
+     * What one Region gave in several operations.
+     *
+     * @param coverage a row for each operation
+     */
+    public record Parts<T>(T value, List<Coverage.Row> coverage) {
+        /** Copies. */
+        public Parts {
+            coverage = List.copyOf(coverage);
+        }
+    }
+
+    /**
      * Reads every Region. An interrupt of the calling thread ends this early and stays set: Regions that were not ready
      * then are gaps.
      *
@@ -46,6 +58,24 @@ public record RegionSweep<T>(Map<String, T> read, List<Coverage.Row> coverage) {
      */
     public static <T> RegionSweep<T> over(
             AwsSession session, Collection<String> regions, String operation, Function<AwsSession, Part<T>> reading) {
+        String account = session.identity().account();
+        return over(session, regions, List.of(operation), in -> {
+            Part<T> part = reading.apply(in);
+            return new Parts<>(part.value(), List.of(row(account, in.region().orElseThrow(), operation, part.gap())));
+        });
+    }
+
+    /**
+     * Reads every Region in several operations, of which a refused one need not keep the others from being read.
+     *
+     * @param operations what is missing where a Region gives nothing
+     * @param reading what to do in a Region; called from several threads, with a session that is closed behind it
+     */
+    public static <T> RegionSweep<T> over(
+            AwsSession session,
+            Collection<String> regions,
+            Collection<String> operations,
+            Function<AwsSession, Parts<T>> reading) {
         String account = session.identity().account();
         ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, Math.min(AT_ONCE, regions.size())), task -> {
             Thread thread = new Thread(task, "plumb-region");
@@ -56,26 +86,26 @@ public record RegionSweep<T>(Map<String, T> read, List<Coverage.Row> coverage) {
         List<Coverage.Row> coverage = new ArrayList<>();
         boolean interrupted = false;
         try {
-            Map<String, Future<Part<T>>> futures = new TreeMap<>();
+            Map<String, Future<Parts<T>>> futures = new TreeMap<>();
             for (String region : regions) {
                 futures.put(region, pool.submit(() -> read(session, region, reading)));
             }
-            for (Map.Entry<String, Future<Part<T>>> future : futures.entrySet()) {
+            for (Map.Entry<String, Future<Parts<T>>> future : futures.entrySet()) {
                 String region = future.getKey();
                 try {
                     if (interrupted && !future.getValue().isDone()) {
-                        coverage.add(unread(account, region, operation));
+                        operations.forEach(operation -> coverage.add(unread(account, region, operation)));
                         continue;
                     }
-                    Part<T> part = future.getValue().get();
-                    read.put(region, part.value());
-                    coverage.add(row(account, region, operation, part.gap()));
+                    Parts<T> parts = future.getValue().get();
+                    read.put(region, parts.value());
+                    coverage.addAll(parts.coverage());
                 } catch (InterruptedException e) {
                     interrupted = true;
                     pool.shutdownNow();
-                    coverage.add(unread(account, region, operation));
+                    operations.forEach(operation -> coverage.add(unread(account, region, operation)));
                 } catch (ExecutionException e) {
-                    coverage.add(failed(account, region, operation, e));
+                    operations.forEach(operation -> coverage.add(failed(account, region, operation, e)));
                 }
             }
             return new RegionSweep<>(read, coverage);
@@ -87,7 +117,7 @@ public record RegionSweep<T>(Map<String, T> read, List<Coverage.Row> coverage) {
         }
     }
 
-    private static <T> Part<T> read(AwsSession session, String region, Function<AwsSession, Part<T>> reading) {
+    private static <T> Parts<T> read(AwsSession session, String region, Function<AwsSession, Parts<T>> reading) {
         try (AwsSession in = session.inRegion(region)) {
             return reading.apply(in);
         }

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmHistoryItem;
+import software.amazon.awssdk.services.cloudwatch.model.CompositeAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.DeleteAlarmsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.DeleteAlarmsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmHistoryRequest;
@@ -53,9 +54,37 @@ final class AlarmCommands {
         List<StoredAlarm> page = rest.subList(0, Math.min(most, rest.size()));
         return DescribeAlarmsResponse.builder()
                 .metricAlarms(page.stream().map(AlarmCommands::shown).toList())
-                .compositeAlarms(List.of())
+                // They follow after the last of the others.
+                .compositeAlarms(rest.size() > most ? List.of() : composites(call, request))
                 .nextToken(rest.size() > most ? page.get(most - 1).name() : null)
                 .build();
+    }
+
+    private static List<CompositeAlarm> composites(Call call, DescribeAlarmsRequest request) {
+        if (!request.alarmTypesAsStrings().contains("CompositeAlarm")) {
+            return List.of();
+        }
+        return call.transaction()
+                .table(Alarms.scope(call), Alarms.COMPOSITES)
+                .values()
+                .filter(alarm ->
+                        request.alarmNames().isEmpty() || request.alarmNames().contains(alarm.name()))
+                .filter(alarm ->
+                        request.alarmNamePrefix() == null || alarm.name().startsWith(request.alarmNamePrefix()))
+                .filter(alarm -> request.actionPrefix() == null
+                        || alarm.actions().stream().anyMatch(arn -> arn.startsWith(request.actionPrefix())))
+                .filter(alarm -> request.stateValue() == null
+                        || request.stateValueAsString().equals("INSUFFICIENT_DATA"))
+                .map(alarm -> CompositeAlarm.builder()
+                        .alarmArn(alarm.arn())
+                        .alarmName(alarm.name())
+                        .alarmRule(alarm.rule())
+                        .alarmActions(alarm.actions())
+                        .actionsEnabled(true)
+                        .stateValue("INSUFFICIENT_DATA")
+                        .alarmConfigurationUpdatedTimestamp(alarm.since())
+                        .build())
+                .toList();
     }
 
     private static int size(Call call, @Nullable Integer wanted, int standard) {

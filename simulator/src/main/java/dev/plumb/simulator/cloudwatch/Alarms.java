@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
  */
 final class Alarms implements Background {
     static final Kind<StoredAlarm> KIND = Kind.of("cloudwatch.alarms", StoredAlarm.class);
+    static final Kind<StoredComposite> COMPOSITES = Kind.of("cloudwatch.composites", StoredComposite.class);
     static final Kind<StoredAlarmEvent> HISTORY = Kind.of("cloudwatch.alarm-history", StoredAlarmEvent.class);
 
     private static final int MINUTE = 60;

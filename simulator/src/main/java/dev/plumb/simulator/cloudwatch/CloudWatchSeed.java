@@ -41,6 +41,22 @@ public final class CloudWatchSeed {
         return load(region, new StoredLoad("requests", targetGroup, demand, now));
     }
 
+    /**
+     * Puts in a composite alarm, which nothing evaluates.
+     *
+     * @param rule what it looks at, such as {@code ALARM("cpu")}
+     * @param actions the ARNs of what it does when it goes off
+     */
+    public CloudWatchSeed composite(String region, String name, String rule, List<String> actions) {
+        transaction.put(
+                new Scope(account, region),
+                Alarms.COMPOSITES,
+                name,
+                new StoredComposite(
+                        "arn:aws:cloudwatch:" + region + ":" + account + ":alarm:" + name, name, rule, actions, now));
+        return this;
+    }
+
     private CloudWatchSeed load(String region, StoredLoad load) {
         transaction.put(new Scope(account, region), Loads.KIND, load.kind() + "|" + load.target(), load);
         return this;

@@ -59,7 +59,7 @@ public final class CloudWatchService {
                         QueryProtocol.of("http://monitoring.amazonaws.com/doc/2010-08-01/", "2010-08-01")));
         Alarms alarms = new Alarms(actors);
         Service.Builder service = Service.builder("cloudwatch", "monitoring", protocol)
-                .keeps(Metrics.METRICS, Metrics.DATAPOINTS, Alarms.KIND, Alarms.HISTORY, Loads.KIND)
+                .keeps(Metrics.METRICS, Metrics.DATAPOINTS, Alarms.KIND, Alarms.COMPOSITES, Alarms.HISTORY, Loads.KIND)
                 .lists(CloudWatchService::list)
                 .does(new Loads())
                 .does(alarms)

@@ -5,6 +5,7 @@ import dev.plumb.simulator.ssm.PublicParameters;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.DescribeImagesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeImagesResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
@@ -55,6 +56,28 @@ final class Catalogue {
     }
 
     private static Stream<Image> images(Ec2Call ec2) {
+        return Stream.concat(ofAmazon(ec2), ec2.seen(Resources.IMAGES).map(image -> own(ec2, image)));
+    }
+
+    private static Image own(Ec2Call ec2, StoredImage image) {
+        return Image.builder()
+                .imageId(image.id())
+                .name(image.name())
+                .architecture(image.architecture())
+                .ownerId(ec2.account())
+                .state("available")
+                .imageType("machine")
+                .rootDeviceType("ebs")
+                .rootDeviceName("/dev/xvda")
+                .virtualizationType("hvm")
+                .creationDate(image.since().toString())
+                .enaSupport(true)
+                .publicLaunchPermissions(image.open())
+                .tags(Tagging.shown(ec2, image.id()))
+                .build();
+    }
+
+    private static Stream<Image> ofAmazon(Ec2Call ec2) {
         return PublicParameters.names().map(parameter -> {
             String name = parameter.substring(parameter.lastIndexOf('/') + 1);
             Optional<String> id = PublicParameters.image(ec2.region(), parameter);
@@ -88,15 +111,22 @@ final class Catalogue {
                         .filter(image -> request.imageIds().isEmpty()
                                 || request.imageIds().contains(image.imageId()))
                         .filter(image -> request.owners().isEmpty()
-                                || request.owners().contains("amazon")
-                                || request.owners().contains(AMAZON))
+                                || request.owners().stream().anyMatch(owner -> owns(ec2, owner, image)))
                         .filter(image ->
                                 request.filters().stream().allMatch(filter -> matches(filter, value(filter, image))))
                         .toList())
                 .build();
     }
 
-    private static String value(Filter filter, Image image) {
+    private static boolean owns(Ec2Call ec2, String owner, Image image) {
+        return switch (owner) {
+            case "self" -> ec2.account().equals(image.ownerId());
+            case "amazon", "aws-marketplace" -> owner.equals(image.imageOwnerAlias());
+            default -> owner.equals(image.ownerId());
+        };
+    }
+
+    private static @Nullable String value(Filter filter, Image image) {
         return switch (filter.name()) {
             case "name" -> image.name();
             case "architecture" -> image.architectureAsString();
@@ -107,12 +137,12 @@ final class Catalogue {
             case "owner-alias" -> image.imageOwnerAlias();
             case "virtualization-type" -> image.virtualizationTypeAsString();
             case "root-device-type" -> image.rootDeviceTypeAsString();
-            case "is-public" -> "true";
+            case "is-public" -> String.valueOf(image.publicLaunchPermissions());
             default -> throw Ec2Errors.invalid("The filter '" + filter.name() + "' is invalid");
         };
     }
 
-    private static boolean matches(Filter filter, String value) {
-        return filter.values().stream().anyMatch(pattern -> Wildcard.matches(pattern, value));
+    private static boolean matches(Filter filter, @Nullable String value) {
+        return value != null && filter.values().stream().anyMatch(pattern -> Wildcard.matches(pattern, value));
     }
 }

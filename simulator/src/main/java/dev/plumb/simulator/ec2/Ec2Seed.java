@@ -71,4 +71,40 @@ public final class Ec2Seed {
         transaction.put(scope, Tagging.TAGS, id, new StoredTags(id, "instance", Map.of("Name", name)));
         return this;
     }
+
+    /**
+     * Puts in a volume of long ago.
+     *
+     * @param name its Name tag
+     * @param instance the instance it is attached to, or null
+     */
+    public Ec2Seed volume(String region, String id, String name, boolean encrypted, @Nullable String instance) {
+        return put(
+                region,
+                Resources.VOLUMES,
+                new StoredVolume(id, "gp3", 20, region + "a", encrypted, instance, LONG_AGO),
+                name);
+    }
+
+    /** Puts in a snapshot of long ago, which everybody may copy or nobody else. */
+    public Ec2Seed snapshot(String region, String id, String name, boolean open) {
+        return put(
+                region,
+                Resources.SNAPSHOTS,
+                new StoredSnapshot(id, "vol-" + id.substring(5), 20, false, open, LONG_AGO),
+                name);
+    }
+
+    /** Puts in an image of the account's own, of long ago, which everybody may launch from or nobody else. */
+    public Ec2Seed image(String region, String id, String name, boolean open) {
+        return put(region, Resources.IMAGES, new StoredImage(id, name, "x86_64", open, LONG_AGO), name);
+    }
+
+    private <V extends Record & Row> Ec2Seed put(String region, Resource<V> resource, V row, String name) {
+        Scope scope = new Scope(account, region);
+        resource.checkForm(row.id());
+        transaction.put(scope, resource.kind(), row.id(), row);
+        transaction.put(scope, Tagging.TAGS, row.id(), new StoredTags(row.id(), resource.type(), Map.of("Name", name)));
+        return this;
+    }
 }

@@ -72,8 +72,10 @@ import software.amazon.awssdk.services.ec2.model.DescribeRegionsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupRulesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSnapshotsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeTagsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVolumesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointServicesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsRequest;
@@ -302,6 +304,8 @@ public final class Ec2Service {
                 .on("DescribeInstanceAttribute", DescribeInstanceAttributeRequest::builder, InstanceChanges::attribute)
                 .on("DescribeInstanceStatus", DescribeInstanceStatusRequest::builder, InstanceChanges::statuses)
                 .on("DescribeImages", DescribeImagesRequest::builder, Catalogue::images)
+                .on("DescribeVolumes", DescribeVolumesRequest::builder, StorageActions::volumes)
+                .on("DescribeSnapshots", DescribeSnapshotsRequest::builder, StorageActions::snapshots)
                 .on("DescribeInstanceTypes", DescribeInstanceTypesRequest::builder, InstanceTypes::describe)
                 .on(
                         "DescribeInstanceTypeOfferings",

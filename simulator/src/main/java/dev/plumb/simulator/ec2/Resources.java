@@ -94,6 +94,14 @@ final class Resources {
             "launch template");
 
     /** All of them. */
+    static final Resource<StoredVolume> VOLUMES =
+            Resource.of("volumes", StoredVolume.class, "volume", "vol-", "InvalidVolume", "volume");
+
+    static final Resource<StoredSnapshot> SNAPSHOTS =
+            Resource.of("snapshots", StoredSnapshot.class, "snapshot", "snap-", "InvalidSnapshot", "snapshot");
+    static final Resource<StoredImage> IMAGES =
+            Resource.of("images", StoredImage.class, "image", "ami-", "InvalidAMIID", "image");
+
     static final List<Resource<?>> ALL = List.of(
             VPCS,
             SUBNETS,
@@ -111,7 +119,10 @@ final class Resources {
             ENDPOINTS,
             CONNECT_ENDPOINTS,
             FLOW_LOGS,
-            LAUNCH_TEMPLATES);
+            LAUNCH_TEMPLATES,
+            VOLUMES,
+            SNAPSHOTS,
+            IMAGES);
 
     private Resources() {}
 

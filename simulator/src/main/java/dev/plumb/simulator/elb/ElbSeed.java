@@ -33,6 +33,12 @@ public final class ElbSeed {
         return this;
     }
 
+    /** Puts in a load balancer of the first generation. */
+    public ElbSeed classic(String region, String name) {
+        transaction.put(new Scope(account, region), ClassicActions.ROWS, name, new StoredClassic(name, now));
+        return this;
+    }
+
     /** Lets the health checks of one target fail from now on. */
     public ElbSeed failing(String region, String target, String reason) {
         return script(region, new StoredHealthScript(null, null, null, target, reason, now, null));

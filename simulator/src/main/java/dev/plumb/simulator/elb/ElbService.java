@@ -1,5 +1,6 @@
 package dev.plumb.simulator.elb;
 
+import dev.plumb.simulator.protocol.EitherProtocol;
 import dev.plumb.simulator.protocol.QueryProtocol;
 import dev.plumb.simulator.service.Call;
 import dev.plumb.simulator.service.ExistingResource;
@@ -56,9 +57,14 @@ import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /** The register of Elastic Load Balancing's actions. */
 public final class ElbService {
+    private static final ClassicProtocol CLASSIC = new ClassicProtocol();
+
     private final Service.Builder service = Service.builder(
             "elasticloadbalancing",
-            QueryProtocol.of("http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/", "2015-12-01"));
+            EitherProtocol.of(
+                    request -> !CLASSIC.asked(request),
+                    QueryProtocol.of("http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/", "2015-12-01"),
+                    CLASSIC));
 
     private ElbService() {}
 
@@ -67,7 +73,7 @@ public final class ElbService {
         ElbService elb = new ElbService();
         ElbKind.ALL.forEach(kind -> elb.service.keeps(kind.rows()));
         elb.service
-                .keeps(ElbCall.TARGETS, ElbCall.TAGS, ElbQuotas.LIMITS, HealthScripts.SCRIPTS)
+                .keeps(ElbCall.TARGETS, ElbCall.TAGS, ElbQuotas.LIMITS, HealthScripts.SCRIPTS, ClassicActions.ROWS)
                 .lists(ElbService::list);
         elb.balancers();
         elb.groups();
@@ -77,6 +83,11 @@ public final class ElbService {
     }
 
     private void balancers() {
+        service.on(
+                ClassicProtocol.PREFIX + "DescribeLoadBalancers",
+                "DescribeLoadBalancers",
+                software.amazon.awssdk.services.elasticloadbalancing.model.DescribeLoadBalancersRequest::builder,
+                ClassicActions::describe);
         on("CreateLoadBalancer", CreateLoadBalancerRequest::builder, LoadBalancerCreation::create, r -> null);
         on("DescribeLoadBalancers", DescribeLoadBalancersRequest::builder, LoadBalancerActions::describe, r -> null);
         on(

@@ -22,6 +22,15 @@ public final class QueryProtocol implements Protocol {
         return new QueryProtocol(namespace, version);
     }
 
+    /** Tells whether a request names this version. */
+    public boolean asked(WireRequest request) {
+        return Parameters.parse(request)
+                .child("Version")
+                .flatMap(Parameters::value)
+                .filter(version::equals)
+                .isPresent();
+    }
+
     @Override
     public Invocation read(WireRequest request) {
         Parameters parameters = Parameters.parse(request);
