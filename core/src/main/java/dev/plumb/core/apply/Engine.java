@@ -94,7 +94,7 @@ public final class Engine implements AutoCloseable {
 
     /** Looks as if the stack owned these, too: their keys, by AWS's id. */
     private Adopter.Sight observe(Map<String, Key> taken) {
-        Reading reading = new Reading(session, stack, given(taken), blueprint.asked());
+        Reading reading = new Reading(session, stack, given(taken), blueprint.asked(), workers::start);
         Labels labels = new Labels(stack, blueprint.moves(), taken);
         Map<Kind<?>, List<? extends Live<?>>> read = new Observation(kinds, reading, workers, labels).read();
         Census whole = census(reading, labels, read);

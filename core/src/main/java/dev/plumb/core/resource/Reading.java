@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -21,13 +23,14 @@ public final class Reading {
     private final StackId stack;
     private final Map<String, Set<String>> given;
     private final Set<String> asked;
+    private final Consumer<Runnable> hands;
     private final Map<String, List<? extends Live<?>>> found = new ConcurrentHashMap<>();
     private final Map<String, Once<?>> shared = new ConcurrentHashMap<>();
     private final Set<String> warnings = ConcurrentHashMap.newKeySet();
 
-    /** Begins an observation. */
+    /** Begins an observation by one that has nobody to help. */
     public Reading(AwsSession session, StackId stack) {
-        this(session, stack, Map.of(), Set.of());
+        this(session, stack, Map.of(), Set.of(), job -> {});
     }
 
     /**
@@ -35,12 +38,19 @@ public final class Reading {
      *
      * @param given ids of what is to be read although no tag says so, by the name of its kind
      * @param asked the names of the kinds of which the stack may ask for resources
+     * @param hands what {@linkplain #ahead is read ahead} is given to; they need not get to it
      */
-    public Reading(AwsSession session, StackId stack, Map<String, Set<String>> given, Set<String> asked) {
+    public Reading(
+            AwsSession session,
+            StackId stack,
+            Map<String, Set<String>> given,
+            Set<String> asked,
+            Consumer<Runnable> hands) {
         this.session = session;
         this.stack = stack;
         this.given = Map.copyOf(given);
         this.asked = Set.copyOf(asked);
+        this.hands = hands;
     }
 
     /** Tells whether a kind is worth reading: the stack asks for some of it, names some, or may have some left. */
@@ -54,7 +64,7 @@ public final class Reading {
      * @param stays tells what is still to be seen
      */
     public Reading without(Predicate<Live<?>> stays) {
-        Reading less = new Reading(session, stack, given, asked);
+        Reading less = new Reading(session, stack, given, asked, hands);
         found.forEach((kind, lives) ->
                 less.found(kind, lives.stream().filter(live -> stays.test(live)).toList()));
         less.shared.putAll(shared);
@@ -112,11 +122,29 @@ public final class Reading {
     }
 
     /**
+     * Begins to read something, if somebody has a hand free, and returns what gives it. What nobody has begun when it is asked
+     * for is read then.
+     */
+    public <T> Supplier<T> ahead(Supplier<T> read) {
+        Once<T> once = new Once<>(read);
+        Supplier<Time.Attendance> attendance = () -> session.time().attendance();
+        hands.accept(() -> {
+            try {
+                once.get(attendance);
+            } catch (RuntimeException failure) {
+                // Whoever asks for it meets the failure again.
+            }
+        });
+        return () -> once.get(attendance);
+    }
+
+    /**
      * Not computeIfAbsent itself: a read takes long, and others shall not wait for it in the map. To the run's clock they rest
      * meanwhile, or the time that the read takes could never pass in a rehearsal.
      */
     private static final class Once<T> {
         private final ReentrantLock reading = new ReentrantLock();
+        private final AtomicInteger waiting = new AtomicInteger();
         private final Supplier<T> read;
         private T value;
         private boolean done;
@@ -129,9 +157,7 @@ public final class Reading {
 
         T get(Supplier<Time.Attendance> attendance) {
             if (!reading.tryLock()) {
-                Time.Work rest = attendance.get().rest();
-                reading.lock();
-                rest.close();
+                queue(attendance);
             }
             try {
                 if (turn != null) {
@@ -145,9 +171,20 @@ public final class Reading {
                 return value;
             } finally {
                 // Whoever is next is on the way from here on, although it has not woken yet.
-                turn = reading.hasQueuedThreads() ? attendance.get().errand() : null;
+                turn = waiting.get() > 0 ? attendance.get().errand() : null;
                 reading.unlock();
             }
+        }
+
+        /** Who rests is known to wait before: the one who reads would else go without leaving anybody at work. */
+        private void queue(Supplier<Time.Attendance> attendance) {
+            waiting.incrementAndGet();
+            if (!reading.tryLock()) {
+                Time.Work rest = attendance.get().rest();
+                reading.lock();
+                rest.close();
+            }
+            waiting.decrementAndGet();
         }
     }
 }

@@ -10,11 +10,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,13 +30,7 @@ final class ReadingSimulatorTest {
     void whatSeveralNeed_isReadOnce_andTimePassesWhileTheyWaitForIt() throws Exception {
         AtomicInteger reads = new AtomicInteger();
         Instant start = clock.now();
-        try (AwsSession session = AwsSession.builder()
-                .time(Time.of(
-                        clock::now,
-                        clock::sleep,
-                        Time.Attendance.of(
-                                () -> clock.worker()::close, () -> clock.rest()::close, () -> clock.errand()::close)))
-                .build()) {
+        try (AwsSession session = session()) {
             Reading reading = new Reading(session, new StackId("shop", "u1", "111122223333", "eu-west-1"));
             List<Callable<Integer>> readers = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
@@ -55,6 +53,53 @@ final class ReadingSimulatorTest {
             pool.shutdownNow();
         }
         assertThat(Duration.between(start, clock.now())).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    /** Whoever asks waits for one who has begun, or begins: no time passes but that of the reading. */
+    @Test
+    @Timeout(60)
+    void whatIsReadAhead_isReadOnce_whetherSomebodyHasAHandFreeOrNot() {
+        ExecutorService hands = Executors.newFixedThreadPool(2);
+        try (AwsSession session = session()) {
+            StackId stack = new StackId("shop", "u1", "111122223333", "eu-west-1");
+            for (int round = 0; round < 500; round++) {
+                Consumer<Runnable> crew = round % 2 == 0 ? job -> atWork(hands, job) : job -> {};
+                Reading reading = new Reading(session, stack, Map.of(), Set.of(), crew);
+                AtomicInteger reads = new AtomicInteger();
+                Instant start = clock.now();
+                SimulatorClock.Worker work = clock.worker();
+                Supplier<Integer> ahead = reading.ahead(() -> {
+                    pause();
+                    return reads.incrementAndGet();
+                });
+                assertThat(ahead.get()).isEqualTo(1);
+                assertThat(ahead.get()).isEqualTo(1);
+                work.close();
+                assertThat(Duration.between(start, clock.now())).isEqualTo(Duration.ofSeconds(3));
+            }
+        } finally {
+            hands.shutdownNow();
+        }
+    }
+
+    private void atWork(ExecutorService hands, Runnable job) {
+        SimulatorClock.Worker way = clock.errand();
+        hands.execute(() -> {
+            SimulatorClock.Worker work = clock.worker();
+            way.close();
+            job.run();
+            work.close();
+        });
+    }
+
+    private AwsSession session() {
+        return AwsSession.builder()
+                .time(Time.of(
+                        clock::now,
+                        clock::sleep,
+                        Time.Attendance.of(
+                                () -> clock.worker()::close, () -> clock.rest()::close, () -> clock.errand()::close)))
+                .build();
     }
 
     private void pause() {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumb.core.apply.Blueprint;
 import dev.plumb.core.plan.Plan;
+import dev.plumb.simulator.Simulator;
 import dev.plumb.simulator.fault.KillSwitch;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** How many calls the yardstick takes: three zones, three tiers, a NAT gateway in each zone, two gateway endpoints. */
@@ -39,5 +42,18 @@ final class CallCountsSimulatorTest {
                 world.aws.calls().counts());
         assertThat(applying.mutations()).isLessThanOrEqualTo(50);
         assertThat(world.aws.calls().total()).isLessThanOrEqualTo(15);
+    }
+
+    /** Records; who asks; what hangs on nothing; attributes of the VPC; what hangs on the VPC. The rest goes beside these. */
+    @Test
+    void emptyPlan_takesFiveCallsOneAfterTheOther() {
+        Duration latency = Duration.ofMillis(80);
+        World world = new World(Simulator.builder()
+                .settings(settings -> settings.throttling(false).latency(latency))
+                .build());
+        assertThat(world.apply(YARDSTICK).converged()).isTrue();
+        Instant before = world.aws.clock().now();
+        assertThat(world.plan(YARDSTICK).isEmpty()).isTrue();
+        assertThat(Duration.between(before, world.aws.clock().now())).isEqualTo(latency.multipliedBy(5));
     }
 }

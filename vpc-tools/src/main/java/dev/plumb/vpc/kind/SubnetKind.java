@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -73,14 +74,16 @@ public final class SubnetKind extends Ec2Kind<Subnet> {
     @Override
     public List<Live<Subnet>> read(Reading reading) {
         Map<String, String> blocks = VpcBlocks.ipv6(reading);
-        Map<String, RouteTableAssociation> tables = RouteTables.bySubnet(reading);
-        Map<String, Ref> acls = NetworkAcls.bySubnet(reading);
-        return Scope.read(
-                        reading,
-                        resourceType(),
-                        software.amazon.awssdk.services.ec2.model.Subnet::subnetId,
-                        filters -> list(reading.session(), filters))
-                .stream()
+        Supplier<Map<String, RouteTableAssociation>> routed = reading.ahead(() -> RouteTables.bySubnet(reading));
+        Supplier<Map<String, Ref>> guarded = reading.ahead(() -> NetworkAcls.bySubnet(reading));
+        List<software.amazon.awssdk.services.ec2.model.Subnet> all = Scope.read(
+                reading,
+                resourceType(),
+                software.amazon.awssdk.services.ec2.model.Subnet::subnetId,
+                filters -> list(reading.session(), filters));
+        Map<String, RouteTableAssociation> tables = routed.get();
+        Map<String, Ref> acls = guarded.get();
+        return all.stream()
                 .map(subnet -> Live.of(
                                 subnet.subnetId(),
                                 record(

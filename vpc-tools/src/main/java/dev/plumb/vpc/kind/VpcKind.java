@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -90,24 +91,24 @@ public final class VpcKind extends Ec2Kind<Vpc> {
                 software.amazon.awssdk.services.ec2.model.Vpc::vpcId);
         all.add(reading.given(NAME), ids -> list(reading.session(), List.of(Ec2.filter("vpc-id", ids))));
         return all.stream()
-                .flatMap(vpc -> Ec2Errors.ifThere(() -> live(reading.session(), vpc)).stream())
+                .flatMap(vpc -> Ec2Errors.ifThere(() -> live(reading, vpc)).stream())
                 .toList();
     }
 
     /** Two attributes take a call each. */
-    private static Live<Vpc> live(AwsSession session, software.amazon.awssdk.services.ec2.model.Vpc vpc) {
-        Ec2Client ec2 = Ec2.client(session);
-        boolean support = ec2.describeVpcAttribute(
+    private static Live<Vpc> live(Reading reading, software.amazon.awssdk.services.ec2.model.Vpc vpc) {
+        Ec2Client ec2 = Ec2.client(reading.session());
+        Supplier<Boolean> support = reading.ahead(() -> ec2.describeVpcAttribute(
                         request -> request.vpcId(vpc.vpcId()).attribute(VpcAttributeName.ENABLE_DNS_SUPPORT))
                 .enableDnsSupport()
-                .value();
+                .value());
         boolean hostnames = ec2.describeVpcAttribute(
                         request -> request.vpcId(vpc.vpcId()).attribute(VpcAttributeName.ENABLE_DNS_HOSTNAMES))
                 .enableDnsHostnames()
                 .value();
         return Live.of(
                 vpc.vpcId(),
-                new Vpc(vpc.cidrBlock(), hasIpv6(vpc), support, hostnames),
+                new Vpc(vpc.cidrBlock(), hasIpv6(vpc), support.get(), hostnames),
                 Ec2.map(vpc.tags()),
                 condition(vpc));
     }
