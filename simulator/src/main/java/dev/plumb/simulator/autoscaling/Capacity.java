@@ -20,14 +20,15 @@ final class Capacity {
     static StoredGroup level(GroupCall call, StoredGroup group, AutoScalingGroup model) {
         List<StoredMember> counted = counted(call, group);
         int wanted = group.sizes().desired() + Refreshes.extra(call, group);
-        if (counted.size() < wanted) {
-            return grow(call, group, model, wanted - counted.size());
+        int present = StoredMember.weight(counted);
+        if (present < wanted) {
+            return grow(call, group, model, wanted);
         }
-        if (counted.size() > wanted && group.runs("Terminate")) {
-            shrink(call, group, model, counted.size() - wanted);
+        if (present > wanted && group.runs("Terminate")) {
+            shrink(call, group, model, wanted);
             return group.with(group.progress().because(""));
         }
-        boolean even = counted.size() == wanted && call.refresh(group.name()).isEmpty();
+        boolean even = present >= wanted && call.refresh(group.name()).isEmpty();
         return even && group.runs("AZRebalance") ? balance(call, group, model, counted) : group;
     }
 
@@ -41,19 +42,21 @@ final class Capacity {
                         || !group.progress().retry().isAfter(call.now()));
     }
 
-    private static StoredGroup grow(GroupCall call, StoredGroup group, AutoScalingGroup model, int missing) {
+    private static StoredGroup grow(GroupCall call, StoredGroup group, AutoScalingGroup model, int wanted) {
         if (!mayLaunch(call, group)) {
             return group;
         }
         StoredGroup now = group;
-        for (int i = 0; i < missing; i++) {
-            int before = counted(call, group).size();
+        int before = StoredMember.weight(counted(call, group));
+        while (before < wanted) {
+            int after = before + LaunchSource.of(model).units();
             String cause = now.progress().cause() + "At " + call.now()
                     + " an instance was started in response to a difference between desired and actual capacity, increasing"
-                    + " the capacity from " + before + " to " + (before + 1) + ".";
+                    + " the capacity from " + before + " to " + after + ".";
             if (!launch(call, now, model, cause)) {
                 return now.with(now.progress().retryingAt(call.now().plus(Pace.RETRY)));
             }
+            before = StoredMember.weight(counted(call, group));
         }
         return now.with(now.progress().because("").retryingAt(null));
     }
@@ -64,7 +67,13 @@ final class Capacity {
         String zone =
                 Ec2Access.of(call.call()).subnet(subnet).map(SubnetPlace::zone).orElse("");
         try {
-            LaunchedInstance made = LaunchSource.of(model).launch(call, subnet, tags(group));
+            List<StoredMember> counted = counted(call, group);
+            int wanted = Math.max(group.sizes().desired(), StoredMember.weight(counted) + 1);
+            int onDemand = StoredMember.weight(counted) - spare(counted);
+            // The base comes first.
+            boolean spot = onDemand >= wanted - LaunchSource.of(model).spare(wanted);
+            LaunchSource.Launch launch = LaunchSource.of(model).launch(call, subnet, spot, tags(group));
+            LaunchedInstance made = launch.made();
             StoredActivity activity = Activities.begin(
                     call,
                     group,
@@ -84,7 +93,9 @@ final class Capacity {
                     activity.id(),
                     List.of(),
                     List.of(),
-                    false));
+                    false,
+                    launch.units(),
+                    spot));
             return true;
         } catch (AwsError refused) {
             StoredActivity activity = Activities.begin(
@@ -99,6 +110,10 @@ final class Capacity {
             call.put(activity.ended("Failed", refused.message() + " Launching EC2 instance failed.", call.now()));
             return false;
         }
+    }
+
+    private static int spare(List<StoredMember> members) {
+        return StoredMember.weight(members.stream().filter(StoredMember::spare).toList());
     }
 
     private static Map<String, String> tags(StoredGroup group) {
@@ -130,16 +145,22 @@ final class Capacity {
         return sizes;
     }
 
-    private static void shrink(GroupCall call, StoredGroup group, AutoScalingGroup model, int surplus) {
+    private static void shrink(GroupCall call, StoredGroup group, AutoScalingGroup model, int wanted) {
         List<StoredMember> left = new ArrayList<>(counted(call, group));
-        for (int i = 0; i < surplus; i++) {
-            List<StoredMember> outside = first(call, group, model, left);
+        while (StoredMember.weight(left) > wanted) {
+            int before = StoredMember.weight(left);
+            // Nobody goes whose going would leave the group too small.
+            List<StoredMember> free = left.stream()
+                    .filter(member -> before - member.weight() >= wanted)
+                    .toList();
+            List<StoredMember> outside = first(call, group, model, free);
             Optional<StoredMember> victim = TerminationPolicies.choose(
-                    outside.isEmpty() ? left : outside, model.terminationPolicies(), call.now());
+                    outside.isEmpty() ? tooMany(model, free, left, wanted) : outside,
+                    model.terminationPolicies(),
+                    call.now());
             if (victim.isEmpty()) {
                 return;
             }
-            int before = left.size();
             left.remove(victim.get());
             Activities.end(call, victim.get(), "Cancelled", null);
             Lifecycle.leave(
@@ -147,10 +168,20 @@ final class Capacity {
                     group,
                     victim.get(),
                     "an instance was taken out of service in response to a difference between desired and actual capacity,"
-                            + " shrinking the capacity from " + before + " to " + (before - 1) + ".  At " + call.now()
+                            + " shrinking the capacity from " + before + " to "
+                            + (before - victim.get().weight()) + ".  At " + call.now()
                             + " instance " + victim.get().id() + " was selected for termination",
                     "");
         }
+    }
+
+    /** Returns those of the purchase option that the group has too many of; all where one of them is as it should be. */
+    private static List<StoredMember> tooMany(
+            AutoScalingGroup model, List<StoredMember> free, List<StoredMember> left, int wanted) {
+        boolean spare = spare(left) > LaunchSource.of(model).spare(wanted);
+        List<StoredMember> chosen =
+                free.stream().filter(member -> member.spare() == spare).toList();
+        return chosen.isEmpty() ? free : chosen;
     }
 
     /** What a refresh would replace goes first, then what is in zones that the group has left. */

@@ -135,7 +135,7 @@ final class GroupChecks {
                 real.settings(),
                 null);
         try {
-            source.launch(new GroupCall(trial), StoredGroup.subnets(model).get(0), Map.of());
+            source.launch(new GroupCall(trial), StoredGroup.subnets(model).get(0), false, Map.of());
         } catch (AwsError refused) {
             // A network that is full today says nothing about the template.
             if (!refused.code().equals("InsufficientFreeAddressesInSubnet")) {
@@ -166,31 +166,14 @@ final class GroupChecks {
 
     /** Returns a mixed instances policy with its template as AWS keeps it. */
     static MixedInstancesPolicy policy(GroupCall call, MixedInstancesPolicy policy) {
-        mixed(policy);
+        MixedChecks.check(policy);
         return policy.toBuilder()
+                .instancesDistribution(MixedChecks.complete(policy.instancesDistribution()))
                 .launchTemplate(policy.launchTemplate().toBuilder()
                         .launchTemplateSpecification(
                                 template(call, policy.launchTemplate().launchTemplateSpecification()))
                         .build())
                 .build();
-    }
-
-    private static void mixed(MixedInstancesPolicy policy) {
-        if (policy.launchTemplate() == null || policy.launchTemplate().launchTemplateSpecification() == null) {
-            throw AutoScalingErrors.invalid("A mixed instances policy must have a launch template.");
-        }
-        policy.launchTemplate().overrides().forEach(override -> {
-            if (override.instanceRequirements() != null || override.weightedCapacity() != null) {
-                throw AutoScalingErrors.invalid(
-                        "plumb's simulator plays no instance requirements and no weights of a mixed instances policy.");
-            }
-        });
-        List<String> types = policy.launchTemplate().overrides().stream()
-                .map(override -> override.instanceType())
-                .toList();
-        if (types.size() != Set.copyOf(types).size()) {
-            throw AutoScalingErrors.invalid("Instance types in the overrides must be unique.");
-        }
     }
 
     /** Refuses target groups that there are not. */

@@ -82,6 +82,7 @@ final class GroupView {
                 .lifecycleState(member.state())
                 .healthStatus(member.healthy() ? "Healthy" : "Unhealthy")
                 .protectedFromScaleIn(member.locked())
+                .weightedCapacity(member.units() == null ? null : String.valueOf(member.units()))
                 .launchTemplate(template(member.what()))
                 .build();
     }
@@ -95,6 +96,7 @@ final class GroupView {
                 .lifecycleState(member.state())
                 .healthStatus(member.healthy() ? "HEALTHY" : "UNHEALTHY")
                 .protectedFromScaleIn(member.locked())
+                .weightedCapacity(member.units() == null ? null : String.valueOf(member.units()))
                 .launchTemplate(template(member.what()))
                 .build();
     }

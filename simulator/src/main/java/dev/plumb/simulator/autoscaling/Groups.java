@@ -49,7 +49,8 @@ final class Groups implements Background {
         boolean calm = call.members(group.name()).stream().allMatch(StoredMember::serving);
         boolean whole = calm
                 && call.refresh(group.name()).isEmpty()
-                && call.members(group.name()).size() == now.sizes().desired();
+                && StoredMember.weight(call.members(group.name()))
+                        >= now.sizes().desired();
         Instant next = call.now().plus(whole && group.equals(now) ? Pace.CALM : Pace.BUSY);
         call.put(now.awake(call.schedules(group.name())
                 .map(StoredSchedule::next)

@@ -67,7 +67,9 @@ final class HookActions {
                 request.lifecycleHookName(),
                 group.name(),
                 transition,
-                or(request.notificationTargetARN(), old.map(StoredHook::target).orElse(null)),
+                empty(or(
+                        request.notificationTargetARN(),
+                        old.map(StoredHook::target).orElse(null))),
                 or(request.roleARN(), old.map(StoredHook::role).orElse(null)),
                 or(request.notificationMetadata(), old.map(StoredHook::metadata).orElse(null)),
                 heartbeat,
@@ -76,6 +78,11 @@ final class HookActions {
 
     private static @Nullable String or(@Nullable String value, @Nullable String old) {
         return value == null ? old : value;
+    }
+
+    /** An empty target takes back the one that there was. */
+    private static @Nullable String empty(@Nullable String target) {
+        return "".equals(target) ? null : target;
     }
 
     private static void checkResult(@Nullable String result) {

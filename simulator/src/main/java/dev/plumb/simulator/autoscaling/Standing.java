@@ -17,13 +17,15 @@ record Standing(StoredSizes sizes, int settled, int warming, int terminating) {
     static Standing of(GroupCall call, StoredGroup group, ScalingPolicy policy) {
         Duration warmup = warmup(group.model(), policy);
         List<StoredMember> members = call.members(group.name());
-        int settled = (int) members.stream()
+        int settled = StoredMember.weight(members.stream()
                 .filter(member -> member.serving()
                         && member.inService() != null
                         && !member.inService().plus(warmup).isAfter(call.now()))
-                .count();
-        int counted = (int) members.stream().filter(StoredMember::counts).count();
-        int going = (int) members.stream().filter(StoredMember::leaving).count();
+                .toList());
+        int counted = StoredMember.weight(
+                members.stream().filter(StoredMember::counts).toList());
+        int going = StoredMember.weight(
+                members.stream().filter(StoredMember::leaving).toList());
         return new Standing(group.sizes(), settled, counted - settled, going);
     }
 

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param waits the lifecycle actions that it waits for
  * @param targets the target groups it was registered with
  * @param ending whether EC2 was told to terminate it
+ * @param units how much of the group's capacity it is; null in states of old for one
+ * @param spot whether it runs on spare capacity; null in states of old for no
  */
 record StoredMember(
         LaunchedInstance what,
@@ -31,7 +33,9 @@ record StoredMember(
         String activity,
         List<StoredWait> waits,
         List<String> targets,
-        boolean ending) {
+        boolean ending,
+        @Nullable Integer units,
+        @Nullable Boolean spot) {
     StoredMember {
         waits = List.copyOf(waits);
         targets = List.copyOf(targets);
@@ -39,6 +43,19 @@ record StoredMember(
 
     String id() {
         return what.id();
+    }
+
+    int weight() {
+        return units == null ? 1 : units;
+    }
+
+    boolean spare() {
+        return Boolean.TRUE.equals(spot);
+    }
+
+    /** Returns how much capacity members are together. */
+    static int weight(List<StoredMember> members) {
+        return members.stream().mapToInt(StoredMember::weight).sum();
     }
 
     boolean pending() {
@@ -60,41 +77,55 @@ record StoredMember(
 
     StoredMember in(String value) {
         return new StoredMember(
-                what, group, value, healthy, locked, launched, inService, activity, waits, targets, ending);
+                what, group, value, healthy, locked, launched, inService, activity, waits, targets, ending, units,
+                spot);
     }
 
     StoredMember withHealth(boolean value) {
         return new StoredMember(
-                what, group, state, value, locked, launched, inService, activity, waits, targets, ending);
+                what, group, state, value, locked, launched, inService, activity, waits, targets, ending, units, spot);
     }
 
     StoredMember withLock(boolean value) {
         return new StoredMember(
-                what, group, state, healthy, value, launched, inService, activity, waits, targets, ending);
+                what, group, state, healthy, value, launched, inService, activity, waits, targets, ending, units, spot);
     }
 
     StoredMember servingSince(Instant now) {
         return new StoredMember(
-                what, group, "InService", healthy, locked, launched, now, activity, List.of(), targets, ending);
+                what,
+                group,
+                "InService",
+                healthy,
+                locked,
+                launched,
+                now,
+                activity,
+                List.of(),
+                targets,
+                ending,
+                units,
+                spot);
     }
 
     StoredMember withActivity(String value) {
         return new StoredMember(
-                what, group, state, healthy, locked, launched, inService, value, waits, targets, ending);
+                what, group, state, healthy, locked, launched, inService, value, waits, targets, ending, units, spot);
     }
 
     StoredMember withWaits(List<StoredWait> value) {
         return new StoredMember(
-                what, group, state, healthy, locked, launched, inService, activity, value, targets, ending);
+                what, group, state, healthy, locked, launched, inService, activity, value, targets, ending, units,
+                spot);
     }
 
     StoredMember withTargets(List<String> value) {
         return new StoredMember(
-                what, group, state, healthy, locked, launched, inService, activity, waits, value, ending);
+                what, group, state, healthy, locked, launched, inService, activity, waits, value, ending, units, spot);
     }
 
     StoredMember atItsEnd() {
         return new StoredMember(
-                what, group, state, healthy, locked, launched, inService, activity, waits, targets, true);
+                what, group, state, healthy, locked, launched, inService, activity, waits, targets, true, units, spot);
     }
 }

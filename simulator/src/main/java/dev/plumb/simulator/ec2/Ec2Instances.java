@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceSpecification;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateSpecification;
+import software.amazon.awssdk.services.ec2.model.MarketType;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.RunInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.TerminateInstancesRequest;
@@ -78,11 +79,17 @@ public final class Ec2Instances {
      * Launches one instance from a template into a subnet, all or nothing.
      *
      * @param type another type than the template's, or null
+     * @param spot whether to launch it on spare capacity
      * @param tags tags that go over those of the template
      * @throws AwsError when EC2 refuses
      */
     public static LaunchedInstance launch(
-            Call call, Template template, String subnet, @Nullable String type, Map<String, String> tags) {
+            Call call,
+            Template template,
+            String subnet,
+            @Nullable String type,
+            boolean spot,
+            Map<String, String> tags) {
         SubnetPlace place = Ec2Access.of(call).subnet(subnet).orElseThrow(() -> SUBNETS.missing(subnet));
         RunInstancesRequest.Builder request = RunInstancesRequest.builder()
                 .launchTemplate(LaunchTemplateSpecification.builder()
@@ -93,6 +100,9 @@ public final class Ec2Instances {
                 .maxCount(1);
         if (type != null) {
             request.instanceType(type);
+        }
+        if (spot) {
+            request.instanceMarketOptions(market -> market.marketType(MarketType.SPOT));
         }
         List<InstanceNetworkInterfaceSpecification> faces = ModelText.read(
                         template.data(), RunInstancesRequest.builder())

@@ -66,6 +66,7 @@ public final class Ec2Seed {
                         false,
                         true,
                         "running",
+                        false,
                         LONG_AGO,
                         LONG_AGO));
         transaction.put(scope, Tagging.TAGS, id, new StoredTags(id, "instance", Map.of("Name", name)));

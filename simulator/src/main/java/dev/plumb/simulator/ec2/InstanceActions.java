@@ -118,6 +118,11 @@ final class InstanceActions {
             String arn = ec2.arn("").replaceFirst(":ec2:[^:]*:", ":iam::") + "instance-profile/" + instance.profile();
             shown.iamInstanceProfile(p -> p.arn(arn));
         }
+        if (Boolean.TRUE.equals(instance.spot())) {
+            shown.instanceLifecycle("spot")
+                    .spotInstanceRequestId(
+                            "sir-" + instance.id().substring(instance.id().length() - 8));
+        }
         boolean gone = state.equals("terminated");
         List<StoredInterface> faces = gone ? List.of() : faces(ec2, instance.id());
         ec2.find(SUBNETS, instance.subnet())

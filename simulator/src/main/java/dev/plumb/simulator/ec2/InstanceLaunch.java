@@ -99,6 +99,7 @@ final class InstanceLaunch {
                         && Boolean.TRUE.equals(request.monitoring().enabled()),
                 face.checked(),
                 "running",
+                spot(request),
                 ec2.now(),
                 ec2.now());
         ec2.put(INSTANCES, instance);
@@ -110,6 +111,11 @@ final class InstanceLaunch {
                 .forEach(tag -> Tagging.add(ec2, INTERFACES.type(), face.id(), tag.tags()));
         TemplateTags.system(ec2, id, request.launchTemplate());
         return instance;
+    }
+
+    private static boolean spot(RunInstancesRequest request) {
+        return request.instanceMarketOptions() != null
+                && "spot".equals(request.instanceMarketOptions().marketTypeAsString());
     }
 
     /** Amazon Linux 2023 asks for two where nobody says otherwise. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param monitored whether its metrics come every minute; null in states of old for no
  * @param checked whether source and destination are checked
  * @param wanted {@code running}, {@code stopped} or {@code terminated}
+ * @param spot whether it runs on spare capacity; null in states of old for no
  * @param since when it was launched or last told to change
  * @param launched when it was launched
  */
@@ -40,6 +41,7 @@ record StoredInstance(
         @Nullable Boolean monitored,
         boolean checked,
         String wanted,
+        @Nullable Boolean spot,
         Instant since,
         Instant launched)
         implements Row {
@@ -75,6 +77,7 @@ record StoredInstance(
                 monitored,
                 checked,
                 state,
+                spot,
                 now,
                 launched);
     }
@@ -112,6 +115,7 @@ record StoredInstance(
                 monitored,
                 newCheck,
                 wanted,
+                spot,
                 since,
                 launched);
     }

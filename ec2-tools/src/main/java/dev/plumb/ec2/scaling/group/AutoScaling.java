@@ -71,7 +71,12 @@ final class AutoScaling {
 
     /** Returns the name of what an order makes: the stack's, the key's, and a mark of the stack's uid. */
     static String name(Order<?> order) {
-        return order.tags().get(StackTags.STACK) + "-" + order.key().name()
+        return name(order, order.key().name());
+    }
+
+    /** Returns the name that another thing of the same stack has, or will have, by its key's name. */
+    static String name(Order<?> order, String key) {
+        return order.tags().get(StackTags.STACK) + "-" + key
                 + mark(String.valueOf(order.tags().get(StackTags.UID)));
     }
 

@@ -3,6 +3,7 @@ package dev.plumb.ec2.scaling.group;
 import dev.plumb.core.resource.Ref;
 import dev.plumb.core.resource.Yielded;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * An Auto Scaling group. Sizes that schedules set, and the desired number where policies decide it, are nobody's to compare.
  *
  * @param launch how its instances are launched
+ * @param mix the types that instances are of
+ * @param rebalances whether Spot Instances at risk are replaced beforehand
+ * @param hooks what its first instances wait for, by the names of the hooks' keys
  * @param first how large it is made
  * @param min the least instances, or null where schedules set it
  * @param max the most instances, or null where schedules set it
@@ -27,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record AutoScalingGroup(
         Launch launch,
+        Mix mix,
+        boolean rebalances,
+        @Yielded Map<String, LifecycleHook.Settings> hooks,
         @Yielded Sizes first,
         @Nullable Integer min,
         @Nullable Integer max,
@@ -46,6 +53,7 @@ public record AutoScalingGroup(
 
     /** Copies. */
     public AutoScalingGroup {
+        hooks = Map.copyOf(hooks);
         subnets = Set.copyOf(subnets);
         targetGroups = Set.copyOf(targetGroups);
         terminationPolicies = List.copyOf(terminationPolicies);
@@ -61,6 +69,42 @@ public record AutoScalingGroup(
     public record Launch(Ref template, String version) {}
 
     /**
+     * The types that instances are of.
+     *
+     * @param types the types, those that are liked most first; empty for the launch template's own
+     * @param onDemandBase how much is On-Demand before anything is Spot
+     * @param onDemandPercentage how much of the rest is On-Demand
+     * @param onDemandAllocation which types On-Demand Instances are of, in Auto Scaling's words
+     * @param spotAllocation which types Spot Instances are of
+     */
+    public record Mix(
+            List<InstanceType> types,
+            int onDemandBase,
+            int onDemandPercentage,
+            String onDemandAllocation,
+            String spotAllocation) {
+        /** One type, On-Demand. */
+        static final Mix NONE = new Mix(List.of(), 0, 100, "", "");
+
+        /** Copies. */
+        public Mix {
+            types = List.copyOf(types);
+        }
+
+        boolean isMixed() {
+            return !types.isEmpty();
+        }
+    }
+
+    /**
+     * One of several types.
+     *
+     * @param type its name
+     * @param weight how much of the capacity one instance is, or null where instances are counted
+     */
+    public record InstanceType(String type, @Nullable Integer weight) {}
+
+    /**
      * How large a group is made.
      *
      * @param min the least instances
@@ -73,6 +117,9 @@ public record AutoScalingGroup(
     AutoScalingGroup born() {
         return new AutoScalingGroup(
                 launch,
+                mix,
+                rebalances,
+                hooks,
                 first,
                 min == null ? null : Integer.valueOf(first.min()),
                 max == null ? null : Integer.valueOf(first.max()),

@@ -24,8 +24,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
+import software.amazon.awssdk.services.autoscaling.model.LifecycleHookSpecification;
 
 /**
  * Auto Scaling groups. The name is unique, and a second call with it is refused. A group is ready when as many instances are in
@@ -127,7 +129,10 @@ public final class AutoScalingGroupKind implements Kind<AutoScalingGroup> {
         LaunchTemplateSpecification version = version(order);
         AutoScaling.client(order.session())
                 .createAutoScalingGroup(request -> request.autoScalingGroupName(name)
-                        .launchTemplate(version)
+                        .launchTemplate(mixed(wanted) ? null : version)
+                        .mixedInstancesPolicy(mixed(wanted) ? MixForm.request(wanted.mix(), version) : null)
+                        .capacityRebalance(wanted.rebalances())
+                        .lifecycleHookSpecificationList(hooks(order))
                         .minSize(wanted.first().min())
                         .maxSize(wanted.first().max())
                         .desiredCapacity(wanted.first().desired())
@@ -145,6 +150,32 @@ public final class AutoScalingGroupKind implements Kind<AutoScalingGroup> {
                         .maxInstanceLifetime(wanted.maxLifetime() == 0 ? null : Integer.valueOf(wanted.maxLifetime()))
                         .tags(AutoScaling.list(name, order.tags())));
         return new Born(name, Condition.of(Condition.Phase.PENDING, "launching"));
+    }
+
+    private static boolean mixed(AutoScalingGroup wanted) {
+        return wanted.mix().isMixed();
+    }
+
+    /** Hooks that came after the first instances would not hold them. */
+    private static @Nullable List<LifecycleHookSpecification> hooks(Order<AutoScalingGroup> order) {
+        List<LifecycleHookSpecification> hooks = order.record().hooks().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(each -> LifecycleHookSpecification.builder()
+                        .lifecycleHookName(AutoScaling.name(order, each.getKey()))
+                        .lifecycleTransition(each.getValue().transition())
+                        .heartbeatTimeout(each.getValue().heartbeat())
+                        .defaultResult(each.getValue().result())
+                        .notificationTargetARN(
+                                each.getValue().target().isEmpty()
+                                        ? null
+                                        : each.getValue().target())
+                        .roleARN(
+                                each.getValue().role().isEmpty()
+                                        ? null
+                                        : each.getValue().role())
+                        .build())
+                .toList();
+        return hooks.isEmpty() ? null : hooks;
     }
 
     /** A number, so that somebody can go back to it: what is newest or default changes under a group's feet. */
@@ -168,9 +199,11 @@ public final class AutoScalingGroupKind implements Kind<AutoScalingGroup> {
     public void update(Order<AutoScalingGroup> order) {
         AutoScalingClient client = AutoScaling.client(order.session());
         AutoScalingGroup wanted = order.record();
-        LaunchTemplateSpecification version = order.changes("launch") ? version(order) : null;
+        LaunchTemplateSpecification version = order.changes("launch") || order.changes("mix") ? version(order) : null;
         client.updateAutoScalingGroup(request -> request.autoScalingGroupName(order.id())
-                .launchTemplate(version)
+                .launchTemplate(mixed(wanted) ? null : version)
+                .mixedInstancesPolicy(mixed(wanted) && version != null ? MixForm.request(wanted.mix(), version) : null)
+                .capacityRebalance(wanted.rebalances())
                 .minSize(wanted.min())
                 .maxSize(wanted.max())
                 .desiredCapacity(wanted.desired())

@@ -22,13 +22,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The section {@code auto-scaling-groups}. */
 public final class AutoScalingGroupsSection implements Section<AutoScalingGroupsSpec> {
     private static final AutoScalingGroupKind GROUP = new AutoScalingGroupKind();
     private static final String TARGETS = "target-group";
-    private static final Duration SHORTEST_LIFE = Duration.ofDays(1);
 
     /** Created by {@link java.util.ServiceLoader}. */
     public AutoScalingGroupsSection() {}
@@ -46,7 +46,7 @@ public final class AutoScalingGroupsSection implements Section<AutoScalingGroups
     @Override
     public Collection<? extends Kind<?>> kinds() {
         List<Kind<?>> kinds = new ArrayList<>(LaunchTemplates.kinds());
-        kinds.addAll(List.of(GROUP, GroupScaling.POLICY, GroupScaling.ALARM, GroupScaling.SCHEDULE));
+        kinds.addAll(List.of(GROUP, GroupScaling.POLICY, GroupScaling.ALARM, GroupScaling.SCHEDULE, GroupScaling.HOOK));
         return kinds;
     }
 
@@ -77,10 +77,7 @@ public final class AutoScalingGroupsSection implements Section<AutoScalingGroups
             checking.wrong(
                     "no load balancer tells whether its instances are healthy: it has no targets", name, "health");
         }
-        Duration life = group.maxInstanceLifetime();
-        if (life != null && life.compareTo(SHORTEST_LIFE) < 0) {
-            checking.wrong("AWS takes a day or more", name, "max-instance-lifetime");
-        }
+        GroupRules.check(name, group, checking);
     }
 
     @Override
@@ -140,6 +137,9 @@ public final class AutoScalingGroupsSection implements Section<AutoScalingGroups
                 : targets.isEmpty() ? HealthSource.EC2 : HealthSource.LOAD_BALANCER;
         return new AutoScalingGroup(
                 new AutoScalingGroup.Launch(Ref.to(LaunchTemplateKind.NAME, name), template.inWords(ref -> ref)),
+                MixForm.of(group.mixedInstances()),
+                rebalances(group),
+                hooks(name, group),
                 new AutoScalingGroup.Sizes(
                         group.min(), group.max(), group.scaling().first()),
                 schedules.stream().anyMatch(each -> each.min() != null) ? null : Integer.valueOf(group.min()),
@@ -155,6 +155,19 @@ public final class AutoScalingGroupsSection implements Section<AutoScalingGroups
                 group.protectNew(),
                 group.maxInstanceLifetime() == null ? 0 : seconds(group.maxInstanceLifetime()),
                 Set.copyOf(group.suspended()));
+    }
+
+    /** Where nobody says so, Spot Instances are replaced before they are interrupted. */
+    private static boolean rebalances(Group group) {
+        return group.capacityRebalance() == null
+                ? group.mixedInstances() != null && group.mixedInstances().hasSpot()
+                : group.capacityRebalance();
+    }
+
+    private static Map<String, LifecycleHook.Settings> hooks(String name, Group group) {
+        return group.hooks().entrySet().stream()
+                .collect(Collectors.toMap(
+                        each -> name + "-" + each.getKey(), each -> GroupScaling.hook(each.getValue())));
     }
 
     private static int seconds(@Nullable Duration duration) {

@@ -8,6 +8,7 @@ import dev.plumb.ec2.scaling.policy.Alarm;
 import dev.plumb.ec2.scaling.policy.AutoScalingGroupsSpec.Group;
 import dev.plumb.ec2.scaling.policy.Comparison;
 import dev.plumb.ec2.scaling.policy.CustomMetric;
+import dev.plumb.ec2.scaling.policy.LifecycleHookSpec;
 import dev.plumb.ec2.scaling.policy.MissingData;
 import dev.plumb.ec2.scaling.policy.Policy;
 import dev.plumb.ec2.scaling.policy.PolicyType;
@@ -25,10 +26,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Draws what decides how many instances a group has: policies with their alarms, and schedules. */
+/** Draws what decides how many instances a group has: policies with their alarms, and schedules; and the hooks of its instances. */
 final class GroupScaling {
     static final ScalingPolicyKind POLICY = new ScalingPolicyKind();
     static final MetricAlarmKind ALARM = new MetricAlarmKind();
+    static final LifecycleHookKind HOOK = new LifecycleHookKind();
     static final ScheduleKind SCHEDULE = new ScheduleKind();
 
     private final String name;
@@ -49,7 +51,19 @@ final class GroupScaling {
     List<Wanted<?>> draw() {
         group.policies().forEach(this::policy);
         group.schedules().forEach(this::schedule);
+        group.hooks()
+                .forEach((hook, spec) -> wanted.add(Wanted.of(
+                        drawing.head().stack(), HOOK, name + "-" + hook, new LifecycleHook(ref, hook(spec)))));
         return wanted;
+    }
+
+    static LifecycleHook.Settings hook(LifecycleHookSpec spec) {
+        return new LifecycleHook.Settings(
+                spec.at().type(),
+                Math.toIntExact(spec.heartbeat().toSeconds()),
+                spec.result().type(),
+                spec.tell() == null ? "" : spec.tell(),
+                spec.role() == null ? "" : spec.role());
     }
 
     private void policy(String policy, Policy spec) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsResponse;
@@ -80,12 +81,18 @@ final class LiveGroups {
         if (group.status() != null && !group.status().isEmpty()) {
             return Condition.of(Condition.Phase.LEAVING, group.status());
         }
-        long serving = group.instances().stream()
+        int serving = group.instances().stream()
                 .filter(instance -> instance.lifecycleState() == LifecycleState.IN_SERVICE)
-                .count();
+                .mapToInt(LiveGroups::units)
+                .sum();
         return serving >= group.minSize()
                 ? Condition.READY
                 : Condition.of(Condition.Phase.PENDING, serving + " of " + group.minSize() + " in service");
+    }
+
+    /** With weights, sizes are in their unit. */
+    private static int units(Instance instance) {
+        return instance.weightedCapacity() == null ? 1 : Integer.parseInt(instance.weightedCapacity());
     }
 
     Live<dev.plumb.ec2.scaling.group.AutoScalingGroup> live(AutoScalingGroup group) {
@@ -98,7 +105,10 @@ final class LiveGroups {
     private dev.plumb.ec2.scaling.group.AutoScalingGroup record(AutoScalingGroup group) {
         String zones = group.vpcZoneIdentifier() == null ? "" : group.vpcZoneIdentifier();
         return new dev.plumb.ec2.scaling.group.AutoScalingGroup(
-                launch(group.launchTemplate()),
+                launch(used(group)),
+                MixForm.record(group.mixedInstancesPolicy()),
+                Boolean.TRUE.equals(group.capacityRebalance()),
+                Map.of(),
                 new dev.plumb.ec2.scaling.group.AutoScalingGroup.Sizes(
                         group.minSize(), group.maxSize(), group.desiredCapacity()),
                 group.minSize(),
@@ -122,8 +132,15 @@ final class LiveGroups {
                         .collect(Collectors.toSet()));
     }
 
+    private static @Nullable LaunchTemplateSpecification used(AutoScalingGroup group) {
+        return group.mixedInstancesPolicy() == null
+                        || group.mixedInstancesPolicy().launchTemplate() == null
+                ? group.launchTemplate()
+                : group.mixedInstancesPolicy().launchTemplate().launchTemplateSpecification();
+    }
+
     /** What a version says is known of the newest one alone; another one is not the one that is wanted. */
-    private dev.plumb.ec2.scaling.group.AutoScalingGroup.Launch launch(LaunchTemplateSpecification used) {
+    private dev.plumb.ec2.scaling.group.AutoScalingGroup.Launch launch(@Nullable LaunchTemplateSpecification used) {
         String id = used == null || used.launchTemplateId() == null ? "" : used.launchTemplateId();
         String version = used == null ? "" : String.valueOf(used.version());
         String says = reading.of(LaunchTemplateKind.NAME)

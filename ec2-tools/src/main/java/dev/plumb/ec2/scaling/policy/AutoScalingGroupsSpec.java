@@ -43,6 +43,9 @@ public record AutoScalingGroupsSpec(@Whole Map<String, Group> groups) {
      * @param protectNew whether new instances are protected from scaling in
      * @param maxInstanceLifetime after what time an instance is replaced, or null for never
      * @param suspended the processes that rest
+     * @param mixedInstances several types, On-Demand and Spot, or null for the launch's own type
+     * @param capacityRebalance whether Spot Instances at risk are replaced beforehand, or null for where there are any
+     * @param hooks what instances wait for when they come or go, by name
      */
     @Doc("An Auto Scaling group.")
     public record Group(
@@ -92,11 +95,23 @@ public record AutoScalingGroupsSpec(@Whole Map<String, Group> groups) {
             Duration maxInstanceLifetime,
 
             @Doc("Processes that rest, such as AZRebalance.")
-            List<String> suspended) {
+            List<String> suspended,
+
+            @Doc("Several instance types, On-Demand and Spot. Left out: the type of the launch, On-Demand.") @Nullable
+            MixedInstances mixedInstances,
+
+            @Doc(
+                    "Whether Spot Instances that may soon be interrupted are replaced beforehand. Left out: where there are any.")
+            @Nullable
+            Boolean capacityRebalance,
+
+            @Doc("What instances wait for when they come or go, by name.")
+            Map<String, LifecycleHookSpec> hooks) {
         /** Copies; the order stays. */
         public Group {
             policies = Collections.unmodifiableMap(new LinkedHashMap<>(policies));
             schedules = Collections.unmodifiableMap(new LinkedHashMap<>(schedules));
+            hooks = Collections.unmodifiableMap(new LinkedHashMap<>(hooks));
             targets = List.copyOf(targets);
             terminationPolicies = List.copyOf(terminationPolicies);
             suspended = List.copyOf(suspended);
