@@ -100,6 +100,16 @@ final class Catalogue {
                                     "plumb ec2 rules --output md",
                                     () -> new Ec2RulesVerb()),
                             new Entry(
+                                    "asg roll",
+                                    "Replace a group's instances, watched to a verdict",
+                                    "plumb asg roll web --image ami-0123456789abcdef0",
+                                    () -> new AsgRollVerb()),
+                            new Entry(
+                                    "asg status",
+                                    "Show a group: instances, health, activities, refresh, alarms",
+                                    "plumb asg status stack.yaml#web",
+                                    () -> new AsgStatusVerb()),
+                            new Entry(
                                     "asg simulate",
                                     "Replay a day of load against a group's scaling policies",
                                     "plumb asg simulate stack.yaml#web --metrics load.csv",

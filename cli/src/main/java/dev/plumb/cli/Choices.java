@@ -2,6 +2,7 @@ package dev.plumb.cli;
 
 import dev.plumb.core.stack.StackPermissions;
 import dev.plumb.core.text.Suggestion;
+import dev.plumb.ec2.scaling.roll.RollSettings;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -129,6 +130,20 @@ final class Choices {
     static final class Lock extends Choice<StackLock> {
         Lock() {
             super(StackLock.class);
+        }
+    }
+
+    /** For {@code --protected}. */
+    static final class GuardedOnes extends Choice<RollSettings.Guarded> {
+        GuardedOnes() {
+            super(RollSettings.Guarded.class);
+        }
+    }
+
+    /** For {@code --standby}. */
+    static final class StandbyOnes extends Choice<RollSettings.Standby> {
+        StandbyOnes() {
+            super(RollSettings.Standby.class);
         }
     }
 

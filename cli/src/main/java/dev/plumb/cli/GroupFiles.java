@@ -46,12 +46,16 @@ record GroupFiles(Path file, @Nullable String group) {
      * A group.
      *
      * @param name what it is called here
+     * @param stack the stack's name
+     * @param key its name in the file
      * @param scaling how it scales
      * @param live what it is called in AWS
      * @param region the Region that the file says, or null
      */
     record Named(
             String name,
+            String stack,
+            String key,
             Scaling scaling,
             String live,
             @Nullable String region) {
@@ -70,7 +74,7 @@ record GroupFiles(Path file, @Nullable String group) {
         References references = References.of(environment, (region, names) -> {
             throw InputException.of(new Problem(
                     Location.of(file.toString()),
-                    "the file refers to Parameter Store, and a replay asks nobody",
+                    "the file refers to Parameter Store, which is not asked here",
                     "Write the values themselves into a copy of it"));
         });
         StackFile read =
@@ -96,6 +100,8 @@ record GroupFiles(Path file, @Nullable String group) {
         }
         return new Named(
                 file + "#" + wanted,
+                read.head().stack(),
+                wanted,
                 found.scaling(),
                 read.head().stack() + "-" + wanted,
                 read.head().region());

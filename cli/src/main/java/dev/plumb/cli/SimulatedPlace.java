@@ -11,6 +11,9 @@ import dev.plumb.simulator.Simulator;
 import dev.plumb.simulator.time.SimulatorClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -18,6 +21,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
 /** A simulated account in virtual time, kept in a file where one is named: also after a failure or an interruption. */
 final class SimulatedPlace implements StackPlace {
@@ -36,6 +41,9 @@ final class SimulatedPlace implements StackPlace {
     private final CallMeter meter;
     private final int stack;
     private final Time.Work work;
+    private @Nullable Instant due;
+    private String alarm = "";
+    private @Nullable AwsSession opened;
 
     private SimulatedPlace(Simulator aws, Optional<Path> kept, Optional<WorldLock> lock, CallMeter meter, int stack) {
         this.aws = aws;
@@ -48,13 +56,25 @@ final class SimulatedPlace implements StackPlace {
 
     /** Opens the account. The calling thread is at work in it until it is closed. */
     static SimulatedPlace open(Run run, StackOptions options, CallMeter meter) {
+        return open(
+                run, options.kept(), options.faults, options.files.toString().hashCode(), meter);
+    }
+
+    /**
+     * Opens the account for anything else. The calling thread is at work in it until it is closed.
+     *
+     * @param kept where it is kept, if anywhere
+     * @param faults what goes wrong
+     * @param salt tells what is done apart from other things done at the same moment
+     */
+    static SimulatedPlace open(Run run, Optional<Path> kept, List<String> faults, int salt, CallMeter meter) {
         Simulator aws = Simulator.builder()
                 .settings(settings -> settings.throttling(true).shortPages(true))
                 .build();
-        SimulatorFaults.add(aws, "--simulate-fault", options.faults);
-        Optional<WorldLock> lock = options.kept().map(WorldLock::of);
+        SimulatorFaults.add(aws, "--simulate-fault", faults);
+        Optional<WorldLock> lock = kept.map(WorldLock::of);
         try {
-            options.kept().filter(Files::exists).ifPresent(file -> SimulatedWorld.load(aws, file));
+            kept.filter(Files::exists).ifPresent(file -> SimulatedWorld.load(aws, file));
         } catch (RuntimeException | Error e) {
             lock.ifPresent(WorldLock::close);
             throw e;
@@ -67,8 +87,25 @@ final class SimulatedPlace implements StackPlace {
                 .on(new ProgressEvent.Note(
                         ProgressEvent.Level.INFO,
                         "simulated account: times are its own" + (run.watched() ? ", a minute in a second" : "")));
-        return new SimulatedPlace(
-                aws, options.kept(), lock, meter, options.files.toString().hashCode());
+        return new SimulatedPlace(aws, kept, lock, meter, salt);
+    }
+
+    /** Lets an alarm go off once some of the account's time has passed, when the run looks next. */
+    void alarm(String name, Duration delay) {
+        due = aws.clock().now().plus(delay);
+        alarm = name;
+    }
+
+    private void sleep(Duration duration) throws InterruptedException {
+        aws.clock().sleep(duration);
+        AwsSession watch = opened;
+        if (due != null && watch != null && !aws.clock().now().isBefore(due)) {
+            due = null;
+            watch.client(CloudWatchClient::builder)
+                    .setAlarmState(request -> request.alarmName(alarm)
+                            .stateValue(StateValue.ALARM)
+                            .stateReason("This is a rehearsal."));
+        }
     }
 
     private Account account() {
@@ -89,12 +126,12 @@ final class SimulatedPlace implements StackPlace {
     @Override
     public AwsSession session(@Nullable String region) {
         SimulatorClock clock = aws.clock();
-        return AwsSession.builder()
+        AwsSession session = AwsSession.builder()
                 .environment(NO_SETTINGS)
                 .region(region)
                 .time(Time.of(
                         clock::now,
-                        clock::sleep,
+                        this::sleep,
                         Time.Attendance.of(
                                 () -> clock.worker()::close, () -> clock.rest()::close, () -> clock.errand()::close)))
                 // The same rehearsal is the same every time, but two stacks in one account draw different names.
@@ -103,6 +140,8 @@ final class SimulatedPlace implements StackPlace {
                 .credentials(StaticCredentialsProvider.create(account().credentials()))
                 .meter(meter)
                 .build();
+        opened = session;
+        return session;
     }
 
     @Override

@@ -19,13 +19,42 @@ public enum ExitCode {
     INTERRUPTED(5),
     /** Not started: preflight rejected. */
     NOT_STARTED(6),
+    /** A roll was undone: what ran before runs again. */
+    ROLLED_BACK(10),
+    /** A roll failed, and so did undoing it. */
+    ROLLBACK_FAILED(11),
+    /** A roll failed and was left as it was. */
+    FAILED_IN_PLACE(12),
+    /** A roll took longer than it was watched, and goes on. */
+    STILL_RUNNING(13),
+    /** Another roll took the place of this one. */
+    SUPERSEDED(14),
+    /** A roll waits for somebody's word. */
+    PAUSED(15),
+    /** A roll goes on, and nobody here watches it any more. */
+    DETACHED(16),
     /** {@code plan --detailed-exitcode}: changes are pending. */
     PENDING(20),
     /** A defect of plumb. */
     INTERNAL(70);
 
-    private static final List<ExitCode> GRAVEST_FIRST =
-            List.of(INTERNAL, FAILED, INTERRUPTED, NOT_STARTED, NO, PENDING, INCOMPLETE, USAGE, OK);
+    private static final List<ExitCode> GRAVEST_FIRST = List.of(
+            INTERNAL,
+            FAILED,
+            ROLLBACK_FAILED,
+            FAILED_IN_PLACE,
+            ROLLED_BACK,
+            SUPERSEDED,
+            STILL_RUNNING,
+            PAUSED,
+            DETACHED,
+            INTERRUPTED,
+            NOT_STARTED,
+            NO,
+            PENDING,
+            INCOMPLETE,
+            USAGE,
+            OK);
 
     private final int code;
 

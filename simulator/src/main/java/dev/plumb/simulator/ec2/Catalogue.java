@@ -56,7 +56,8 @@ final class Catalogue {
     }
 
     private static Stream<Image> images(Ec2Call ec2) {
-        return Stream.concat(ofAmazon(ec2), ec2.seen(Resources.IMAGES).map(image -> own(ec2, image)));
+        Stream<Image> others = Stream.concat(ofAmazon(ec2), RehearsalImage.all().map(RehearsalImage::shown));
+        return Stream.concat(others, ec2.seen(Resources.IMAGES).map(image -> own(ec2, image)));
     }
 
     private static Image own(Ec2Call ec2, StoredImage image) {

@@ -167,7 +167,8 @@ public final class Ec2Instances {
     }
 
     static boolean sound(Ec2Call ec2, StoredInstance instance) {
-        return ec2.rows().get(ec2.scope(), UNSOUND, instance.image()).isEmpty();
+        return !RehearsalImage.unsound(instance.image())
+                && ec2.rows().get(ec2.scope(), UNSOUND, instance.image()).isEmpty();
     }
 
     private static boolean checked(StoredInstance instance, Instant now) {
