@@ -9,6 +9,7 @@ import dev.plumb.core.roll.RollOutcome;
 import dev.plumb.core.roll.RollPage;
 import dev.plumb.core.roll.RollProgress;
 import dev.plumb.core.roll.RollReport;
+import dev.plumb.core.text.Escape;
 import dev.plumb.ec2.scaling.refresh.GroupRolls;
 import dev.plumb.ec2.scaling.roll.GroupState;
 import dev.plumb.ec2.scaling.roll.RollOrder;
@@ -124,15 +125,16 @@ final class AsgRollVerb implements Verb {
             return;
         }
         run.pause();
+        String shown = Escape.terminal(name);
         consent.ask(
                 run,
                 false,
                 () -> run.say(AsgStatusPage.of(state, run.asking())),
                 cancel
-                        ? "End the refresh of " + name + " where it is?"
+                        ? "End the refresh of " + shown + " where it is?"
                         : rollback
-                                ? "Roll back the refresh of " + name + "?"
-                                : "Replace the instances of " + name + "?");
+                                ? "Roll back the refresh of " + shown + "?"
+                                : "Replace the instances of " + shown + "?");
     }
 
     private void tell(Run run, Choices.OutputFormat form, RollReport report) {

@@ -85,7 +85,7 @@ record GroupFiles(Path file, @Nullable String group) {
         List<String> names = new ArrayList<>(groups.keySet());
         String wanted = group == null && names.size() == 1 ? names.get(0) : group;
         AutoScalingGroupsSpec.Group found = wanted == null ? null : groups.get(wanted);
-        if (found == null) {
+        if (wanted == null || found == null) {
             String known = names.isEmpty() ? "it has none" : "it has " + String.join(", ", names);
             String near = wanted == null ? "" : Suggestion.text(wanted, names).strip();
             String first = names.isEmpty()

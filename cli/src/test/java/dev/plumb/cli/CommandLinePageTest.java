@@ -59,6 +59,7 @@ final class CommandLinePageTest {
                 "docs/cli.md",
                 "docs/iam-audit.md",
                 "docs/reports.md",
+                "docs/rolling-groups.md",
                 "docs/simulator.md",
                 "docs/aws-access.md"
             })

@@ -22,7 +22,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The Java that the documentation shows, compiled as part of a program that has what the text before it speaks of. */
 final class DocumentedCodeTest {
     private static final List<String> PAGES =
-            List.of("README.md", "docs/cli.md", "docs/iam-audit.md", "docs/reports.md", "docs/simulator.md");
+            List.of(
+                    "README.md",
+                    "docs/cli.md",
+                    "docs/iam-audit.md",
+                    "docs/reports.md",
+                    "docs/rolling-groups.md",
+                    "docs/simulator.md");
 
     /** What stands around a block: imports that an editor would add, and fields for what the page takes as given. */
     private static final String PROGRAM = """
@@ -33,7 +39,10 @@ final class DocumentedCodeTest {
             import dev.plumb.core.plan.*;
             import dev.plumb.core.progress.*;
             import dev.plumb.core.report.*;
+            import dev.plumb.core.roll.*;
             import dev.plumb.core.stack.*;
+            import dev.plumb.ec2.scaling.refresh.*;
+            import dev.plumb.ec2.scaling.roll.*;
             import dev.plumb.iam.*;
             import dev.plumb.iam.collect.*;
             import dev.plumb.iam.snapshot.*;

@@ -32,6 +32,8 @@ class InjectionMatrixTest {
 
     /** Who hands text on without being a sink, and why that is well. */
     private static final Map<String, String> NO_SINKS = Map.ofEntries(
+            Map.entry("dev.plumb.cli.AsgRollVerb", "hands RollPage, RollJson or AsgStatusPage on"),
+            Map.entry("dev.plumb.cli.AsgStatusVerb", "hands AsgStatusPage or AsgStatusJson on"),
             Map.entry("dev.plumb.cli.AsgSimulateVerb", "hands SimulationPage, SimulationJson or SvgChart on"),
             Map.entry("dev.plumb.cli.ClassArchive", "writes an empty file at the end of the build"),
             Map.entry("dev.plumb.cli.Cli", "prints help and the version: plumb's own words"),

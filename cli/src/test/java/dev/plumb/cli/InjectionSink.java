@@ -62,6 +62,7 @@ record InjectionSink(String type, String variant, Medium medium, Pattern own, Fu
                 SnapshotPage.class.getName(), "", Medium.TERMINAL, NOTHING, text -> page(snapshot(text))));
         sinks.addAll(HostilePlan.sinks());
         sinks.addAll(HostileSimulation.sinks());
+        sinks.addAll(HostileGroup.sinks());
         sinks.add(progress(
                 "LineProgress",
                 Medium.TERMINAL,

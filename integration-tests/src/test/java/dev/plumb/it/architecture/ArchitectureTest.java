@@ -50,6 +50,7 @@ final class ArchitectureTest {
         "dev.plumb.ec2.scaling.metric..",
         "dev.plumb.ec2.scaling.policy..",
         "dev.plumb.ec2.scaling.replay..",
+        "dev.plumb.ec2.scaling.roll..",
         "dev.plumb.vpc.network..",
         "dev.plumb.vpc.cidr..",
     };

@@ -42,6 +42,7 @@ final class DocumentedCommandsSimulatorTest {
             "docs/load-balancers.md",
             "docs/networks.md",
             "docs/reports.md",
+            "docs/rolling-groups.md",
             "docs/scaling.md",
             "docs/simulator.md");
 

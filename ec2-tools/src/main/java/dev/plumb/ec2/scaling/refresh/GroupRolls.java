@@ -114,7 +114,7 @@ public final class GroupRolls {
                     "",
                     new RollOutcome.NoChange("The group names " + known
                             + ", and all its instances run it: there is nothing to replace."),
-                    state,
+                    state(order.group()),
                     List.of(),
                     Duration.ZERO);
         }
@@ -267,14 +267,11 @@ public final class GroupRolls {
         RefreshWatch watch = new RefreshWatch(session, live, events, order.group(), id);
         RollOutcome outcome = watch.to(order.watch());
         events.accept(new RollEvent.Ended(outcome));
-        return report(
-                order.group(),
-                change,
-                id,
-                outcome,
-                watch.last(),
-                outcome.good() ? List.of() : watch.reasons(),
-                watch.took());
+        // What the verdict says itself is not said twice.
+        List<String> reasons = watch.reasons().stream()
+                .filter(reason -> !outcome.good() && !outcome.text().contains(reason))
+                .toList();
+        return report(order.group(), change, id, outcome, watch.last(), reasons, watch.took());
     }
 
     private static RollReport report(

@@ -88,17 +88,12 @@ final class RefreshWatch {
                 if (outcome.isPresent()) {
                     return outcome.get();
                 }
-                Duration left = most == null
-                        ? null
-                        : most.minus(Duration.between(began, session.time().now()));
-                if (left != null && (left.isNegative() || left.isZero())) {
-                    return most.isZero()
-                            ? new RollOutcome.Detached("The refresh has begun and goes on in AWS, unwatched.")
-                            : new RollOutcome.StillRunning("The refresh goes on in AWS: " + where()
-                                    + ". It was watched for as long as asked.");
+                Duration left = left(most);
+                if (left.isZero()) {
+                    return unwatched(most);
                 }
                 Duration pause = pause();
-                session.time().sleep(left == null || pause.compareTo(left) < 0 ? pause : left);
+                session.time().sleep(pause.compareTo(left) < 0 ? pause : left);
             }
         } catch (InterruptedException | InterruptedRunException stop) {
             return new RollOutcome.Detached("Interrupted. The refresh goes on in AWS: " + where() + ".");
@@ -108,6 +103,22 @@ final class RefreshWatch {
             }
             throw failure;
         }
+    }
+
+    /** Returns how long it is still to be watched, zero for not at all. */
+    private Duration left(@Nullable Duration most) {
+        if (most == null) {
+            return Duration.ofDays(1);
+        }
+        Duration left = most.minus(Duration.between(began, session.time().now()));
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private RollOutcome unwatched(@Nullable Duration most) {
+        return most != null && most.isZero()
+                ? new RollOutcome.Detached("The refresh has begun and goes on in AWS, unwatched.")
+                : new RollOutcome.StillRunning(
+                        "The refresh goes on in AWS: " + where() + ". It was watched for as long as asked.");
     }
 
     private String where() {

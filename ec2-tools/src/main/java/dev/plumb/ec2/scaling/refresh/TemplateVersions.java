@@ -1,6 +1,7 @@
 package dev.plumb.ec2.scaling.refresh;
 
 import dev.plumb.core.aws.AwsSession;
+import dev.plumb.core.error.AwsException;
 import dev.plumb.core.error.InputException;
 import dev.plumb.core.error.Problem;
 import dev.plumb.core.resource.Canonical;
@@ -28,14 +29,27 @@ final class TemplateVersions {
      * @throws InputException when there is no such version
      */
     LaunchTemplateVersion version(Template template) {
-        return Ec2Errors.ifThere(() -> client.describeLaunchTemplateVersions(request ->
-                                request.launchTemplateId(template.id()).versions(template.version()))
-                        .launchTemplateVersions())
-                .flatMap(versions -> versions.stream().findFirst())
+        return found(template)
                 .orElseThrow(() -> InputException.of(new Problem(
                         null,
                         "the launch template " + template.id() + " has no version " + template.version(),
                         "Name another one with --template-version")));
+    }
+
+    private Optional<LaunchTemplateVersion> found(Template template) {
+        try {
+            return client
+                    .describeLaunchTemplateVersions(
+                            request -> request.launchTemplateId(template.id()).versions(template.version()))
+                    .launchTemplateVersions()
+                    .stream()
+                    .findFirst();
+        } catch (AwsException failure) {
+            if ("InvalidLaunchTemplateId.VersionNotFound".equals(failure.code())) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
     }
 
     /** Returns the image of a version: an id, or the parameter that names it, or empty. */
