@@ -21,14 +21,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The Java that the documentation shows, compiled as part of a program that has what the text before it speaks of. */
 final class DocumentedCodeTest {
-    private static final List<String> PAGES =
-            List.of(
-                    "README.md",
-                    "docs/cli.md",
-                    "docs/iam-audit.md",
-                    "docs/reports.md",
-                    "docs/rolling-groups.md",
-                    "docs/simulator.md");
+    private static final List<String> PAGES = List.of(
+            "README.md",
+            "docs/cli.md",
+            "docs/iam-audit.md",
+            "docs/reports.md",
+            "docs/rolling-groups.md",
+            "docs/simulator.md");
 
     /** What stands around a block: imports that an editor would add, and fields for what the page takes as given. */
     private static final String PROGRAM = """
