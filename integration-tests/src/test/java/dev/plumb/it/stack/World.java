@@ -221,7 +221,7 @@ final class World {
     }
 
     /** The seed differs from run to run, as chance does from machine to machine. */
-    private AwsSession session(KillSwitch door, int seed) {
+    AwsSession session(KillSwitch door, int seed) {
         return AwsSession.builder()
                 .environment(NO_SETTINGS)
                 .region(REGION)
