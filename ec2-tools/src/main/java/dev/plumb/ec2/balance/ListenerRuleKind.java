@@ -73,7 +73,10 @@ public final class ListenerRuleKind extends ElbKind<ListenerRule> {
                 .toList();
     }
 
-    /** Who has its place, and is the stack's own, is moved out of the way first: it has a step of its own to where it belongs. */
+    /**
+     * Who has its place, and is the stack's own, is moved out of the way first: it has a step of its own to where it belongs. One
+     * that carries the same tags is what a call made whose answer was lost.
+     */
     @Override
     public Born create(Order<ListenerRule> order) {
         ElasticLoadBalancingV2Client elb = Elb.client(order.session());
@@ -88,6 +91,9 @@ public final class ListenerRuleKind extends ElbKind<ListenerRule> {
             String uid = order.tags().getOrDefault(StackTags.UID, "");
             Rule holder =
                     holder(order.session(), rules, wanted.priority(), uid, "").orElseThrow(() -> failure);
+            if (tags(order.session(), holder.ruleArn()).equals(order.tags())) {
+                return Born.ready(holder.ruleArn());
+            }
             elb.setRulePriorities(request -> request.rulePriorities(pair(holder.ruleArn(), free(rules))));
             return made(elb, order, wanted);
         }
@@ -115,7 +121,11 @@ public final class ListenerRuleKind extends ElbKind<ListenerRule> {
     }
 
     private static String uid(AwsSession session, String arn) {
-        return Elb.tags(session, List.of(arn)).getOrDefault(arn, Map.of()).getOrDefault(StackTags.UID, "");
+        return tags(session, arn).getOrDefault(StackTags.UID, "");
+    }
+
+    private static Map<String, String> tags(AwsSession session, String arn) {
+        return Elb.tags(session, List.of(arn)).getOrDefault(arn, Map.of());
     }
 
     private static int free(List<Rule> rules) {

@@ -85,8 +85,14 @@ public final class Emulator implements AutoCloseable {
 
     /** A plain client of any service in another Region. */
     public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder, Region elsewhere) {
+        return client(builder, elsewhere, endpoint);
+    }
+
+    /** A plain client of any service that reaches the account by a way of its own, such as a proxy. */
+    public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+            B builder, Region elsewhere, URI way) {
         return builder.httpClient(http)
-                .endpointOverride(endpoint)
+                .endpointOverride(way)
                 .region(elsewhere)
                 .credentialsProvider(StaticCredentialsProvider.create(credentials))
                 .build();

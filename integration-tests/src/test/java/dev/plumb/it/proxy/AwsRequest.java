@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  */
 record AwsRequest(String method, String target, Map<String, String> headers, byte[] body) {
     private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=([A-Za-z0-9]+)");
+    private static final String OPERATION = "/operation/";
     private static final Pattern TOKEN = Pattern.compile("(?:^|&)ClientToken=([^&]*)");
 
     /**
@@ -60,8 +61,12 @@ record AwsRequest(String method, String target, Map<String, String> headers, byt
         return line.toString();
     }
 
-    /** Returns the action: JSON names it in a header, Query and EC2 in the form. */
+    /** Returns the action: JSON names it in a header, Query and EC2 in the form, RPC in the path. */
     String action() {
+        int operation = target.indexOf(OPERATION);
+        if (operation >= 0) {
+            return target.substring(operation + OPERATION.length());
+        }
         String json = headers.getOrDefault("x-amz-target", "");
         if (!json.isEmpty()) {
             return json.substring(json.lastIndexOf('.') + 1);

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Stands on loopback in front of an endpoint of AWS, a simulator's or an emulator's. It counts the calls that change
  * something and can strike at the n-th of them, before it is forwarded or once it is executed: then it tells the harness, and
  * nothing is answered any more until {@link #relent}. It can make good what a backend lacks: with {@link #enforcingTokens}
- * client tokens hold. Answers are dated by the given clock, so it is a server of its own: the JDK's dates them by the host's.
+ * client tokens hold, and with {@link #bridgingCbor} it understands CBOR. Answers are dated by the given clock, so it is a server of its own: the JDK's dates them by the host's.
  * Thread safe.
  */
 public final class FaultProxy implements AutoCloseable {
@@ -54,6 +54,7 @@ public final class FaultProxy implements AutoCloseable {
         return thread;
     });
     private @Nullable Tokens tokens;
+    private boolean bridges;
     private Map<String, String> added = Map.of();
     private Strike strike = Strike.NEVER;
     private int calls;
@@ -82,6 +83,12 @@ public final class FaultProxy implements AutoCloseable {
     /** Has client tokens hold, as in AWS and not in emulators. */
     public synchronized FaultProxy enforcingTokens() {
         tokens = new Tokens();
+        return this;
+    }
+
+    /** Lets clients that speak CBOR talk to a backend that only knows JSON. */
+    public synchronized FaultProxy bridgingCbor() {
+        bridges = true;
         return this;
     }
 
@@ -220,9 +227,14 @@ public final class FaultProxy implements AutoCloseable {
     private Reply execute(AwsRequest request) throws IOException, InterruptedException {
         Tokens held;
         Map<String, String> more;
+        boolean bridged;
         synchronized (this) {
             held = tokens;
             more = added;
+            bridged = bridges && CborBridge.crosses(request);
+        }
+        if (bridged) {
+            return CborBridge.toCbor(forward(CborBridge.toJson(request), more));
         }
         return held == null
                 ? forward(request, more)

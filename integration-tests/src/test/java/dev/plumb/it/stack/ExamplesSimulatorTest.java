@@ -72,33 +72,13 @@ final class ExamplesSimulatorTest {
                     "instance", 1,
                     "instance-connect-endpoint", 1),
             "web-tier",
-            Map.ofEntries(
-                    Map.entry("vpc", 1),
-                    Map.entry("subnet", 4),
-                    Map.entry("internet-gateway", 1),
-                    Map.entry("elastic-ip", 1),
-                    Map.entry("natgateway", 1),
-                    Map.entry("route-table", 2),
-                    Map.entry("security-group", 2),
-                    // Two ports of two families, the one from the load balancer, and AWS's own of each group, out to
-                    // everywhere.
-                    Map.entry("security-group-rule", 7),
-                    Map.entry("launch-template", 1),
-                    Map.entry("elasticloadbalancing:load-balancer", 1),
-                    Map.entry("elasticloadbalancing:target-group", 2),
-                    Map.entry("elasticloadbalancing:listener", 2),
-                    Map.entry("elasticloadbalancing:listener-rule", 2),
-                    Map.entry("autoscaling:group", 1),
-                    Map.entry("autoscaling:policy", 2),
-                    Map.entry("autoscaling:scheduled-action", 2),
-                    // That of the steps, and the two that AWS makes for target tracking.
-                    Map.entry("cloudwatch:alarm", 3)));
+            WebTier.WHOLE);
 
     @ParameterizedTest
     @MethodSource("examples")
     void anExample_isMade_staysAsItIs_andGoesWithoutATrace(String name) {
         Blueprint stack = Stacks.read(EXAMPLES.resolve(name).resolve("stack.yaml"));
-        World world = World.having(stack);
+        World world = World.fresh().having(stack);
         KillSwitch counter = KillSwitch.never();
         Outcome outcome = world.apply(stack, counter);
         assertThat(outcome.failures()).isEmpty();

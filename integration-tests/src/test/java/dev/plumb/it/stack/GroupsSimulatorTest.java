@@ -6,7 +6,6 @@ import dev.plumb.core.apply.Blueprint;
 import dev.plumb.core.apply.Outcome;
 import dev.plumb.core.plan.Action;
 import dev.plumb.core.plan.Plan;
-import dev.plumb.simulator.fault.KillSwitch;
 import dev.plumb.simulator.service.ExistingResource;
 import java.util.List;
 import java.util.Map;
@@ -224,22 +223,12 @@ final class GroupsSimulatorTest {
     @Test
     void killedAnywhere_aGroupIsMadeOnce() {
         Blueprint stack = Stacks.of(SCALED);
-        KillSwitch counter = KillSwitch.never();
-        assertThat(world.apply(stack, counter).converged()).isTrue();
-        int kills = 0;
-        for (int n = 1; n <= counter.mutations(); n++) {
-            for (KillSwitch door : List.of(KillSwitch.before(n), KillSwitch.after(n))) {
-                World other = World.fresh();
-                kills += other.kills(() -> other.apply(stack, door)) ? 1 : 0;
-                assertThat(other.apply(stack).converged()).as("killed at %d", n).isTrue();
-                assertThat(kinds(other)).as("killed at %d", n).isEqualTo(kinds(world));
-                assertThat(other.plan(stack).isEmpty()).as("killed at %d", n).isTrue();
-            }
-        }
-        System.out.printf(
-                "kill sweep of an Auto Scaling group: %d calls, %d kills, 0 orphans, 0 duplicates%n",
-                counter.mutations(), kills);
-        assertThat(kills).isEqualTo(2 * counter.mutations());
+        assertThat(world.apply(stack).converged()).isTrue();
+        KillSweep.over(World::fresh, (other, door) -> other.apply(stack, door), (other, where) -> {
+                    assertThat(kinds(other)).as(where).isEqualTo(kinds(world));
+                    assertThat(other.plan(stack).isEmpty()).as(where).isTrue();
+                })
+                .prove("an Auto Scaling group", 15);
     }
 
     /** How many there are of each kind, without run records. */

@@ -8,13 +8,13 @@ import dev.plumb.core.apply.Outcome;
 import dev.plumb.core.error.NotStartedException;
 import dev.plumb.core.plan.Action;
 import dev.plumb.core.plan.Plan;
-import dev.plumb.simulator.fault.KillSwitch;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -384,61 +384,33 @@ final class LoadBalancersSimulatorTest {
     @Test
     void killedAnywhere_convergesWhenRunAgain() {
         Blueprint stack = Stacks.of(NETWORK + FRONT);
-        KillSwitch counter = KillSwitch.never();
         World first = World.fresh();
-        assertThat(first.apply(stack, counter).converged()).isTrue();
+        assertThat(first.apply(stack).converged()).isTrue();
         Map<String, Long> whole = count(first);
         assertThat(whole)
                 .containsEntry("load-balancer", 1L)
                 .containsEntry("target-group", 2L)
                 .containsEntry("listener", 2L)
                 .containsEntry("rule", 3L);
-        int kills = 0;
-        for (int n = 1; n <= counter.mutations(); n++) {
-            for (IntFunction<KillSwitch> door :
-                    List.<IntFunction<KillSwitch>>of(KillSwitch::before, KillSwitch::after)) {
-                World world = World.fresh();
-                KillSwitch deadly = door.apply(n);
-                kills += world.kills(() -> world.apply(stack, deadly)) ? 1 : 0;
-                Outcome again = world.apply(stack);
-                assertThat(again.failures())
-                        .as("killed at %d, %s", n, deadly.struck())
-                        .isEmpty();
-                assertThat(count(world))
-                        .as("killed at %d, %s", n, deadly.struck())
-                        .isEqualTo(whole);
-                assertThat(world.plan(stack).isEmpty())
-                        .as("killed at %d, %s", n, deadly.struck())
-                        .isTrue();
-            }
-        }
-        System.out.printf(
-                "kill sweep of a load balancer: %d calls, %d kills, 0 orphans, 0 duplicates%n",
-                counter.mutations(), kills);
-        assertThat(kills).isEqualTo(2 * counter.mutations());
+        KillSweep.over(World::fresh, (world, door) -> world.apply(stack, door), (world, where) -> {
+                    assertThat(count(world)).as(where).isEqualTo(whole);
+                    assertThat(world.plan(stack).isEmpty()).as(where).isTrue();
+                })
+                .prove("a load balancer", 20);
     }
 
     @Test
-    void destroy_killedAnywhere_leavesNothingWhenRunAgain() {
+    void destroy_killedAnywhere_leavesNothingWhenRunAgain(@TempDir Path folder) {
         Blueprint stack = Stacks.of(NETWORK + FRONT);
-        KillSwitch counter = KillSwitch.never();
         World first = World.fresh();
         assertThat(first.apply(stack).converged()).isTrue();
-        assertThat(first.destroy(stack, counter).converged()).isTrue();
-        int kills = 0;
-        for (int n = 1; n <= counter.mutations(); n++) {
-            World world = World.fresh();
-            assertThat(world.apply(stack).converged()).isTrue();
-            KillSwitch deadly = n % 2 == 0 ? KillSwitch.before(n) : KillSwitch.after(n);
-            kills += world.kills(() -> world.destroy(stack, deadly)) ? 1 : 0;
-            assertThat(world.destroy(stack).failures())
-                    .as("killed at %d, %s", n, deadly.struck())
-                    .isEmpty();
-            nothingIsLeft(world);
-        }
-        System.out.printf(
-                "kill sweep of a load balancer's destroy: %d calls, %d kills, 0 left%n", counter.mutations(), kills);
-        assertThat(kills).isEqualTo(counter.mutations());
+        Path there = folder.resolve("world.json");
+        first.aws.save(there);
+        KillSweep.over(
+                        () -> World.saved(there),
+                        (world, door) -> world.destroy(stack, door),
+                        (world, where) -> nothingIsLeft(world))
+                .prove("a load balancer's destroy", 20);
     }
 
     private static Map<String, Long> count(World world) {

@@ -75,22 +75,20 @@ final class World {
         return new World(Simulator.builder().build());
     }
 
-    /** Returns a world with the certificates that a stack names. */
-    static World having(Blueprint stack) {
-        World world = fresh();
-        world.aws
-                .account(ACCOUNT)
-                .certificates(acm -> stack.given()
-                        .getOrDefault("certificate", Set.of())
-                        .forEach(arn -> acm.known(arn, "shop.example.com")));
-        return world;
-    }
-
     /** Returns what was saved of a world, for runs that know nothing of those before. */
     static World saved(Path file) {
         Simulator aws = Simulator.builder().build();
         aws.load(file);
         return new World(aws, new AtomicInteger(100), aws.account(ACCOUNT).credentials());
+    }
+
+    /** Puts in the certificates that a stack names, which it does not make, and returns the world. */
+    World having(Blueprint stack) {
+        aws.account(ACCOUNT)
+                .certificates(acm -> stack.given()
+                        .getOrDefault("certificate", Set.of())
+                        .forEach(arn -> acm.known(arn, "shop.example.com")));
+        return this;
     }
 
     /** A client that plumb had no part in. */

@@ -99,15 +99,18 @@ final class AutoScaling {
         String code = failure.code() == null ? "" : failure.code();
         String message = String.valueOf(failure.getMessage());
         boolean leaves = verb == Verb.DELETE || verb == Verb.CLEAR;
-        boolean missing =
-                code.equals("ResourceNotFound") || (code.equals("ValidationError") && message.contains("not found"));
+        boolean missing = code.equals("ResourceNotFound")
+                || (code.equals("ValidationError")
+                        && (message.contains("not found") || message.contains("Cannot find")));
         if (missing && leaves) {
             return Treatment.GONE;
         }
         if (verb == Verb.CREATE && code.equals("AlreadyExists")) {
             return Treatment.THERE;
         }
+        // A launch template that is not visible yet is EC2's to say, in its own words.
         boolean unseen = missing
+                || code.endsWith(".NotFound")
                 || (code.equals("ValidationError")
                         && (message.contains("does not exist")
                                 || message.contains("Invalid IAM Instance Profile")

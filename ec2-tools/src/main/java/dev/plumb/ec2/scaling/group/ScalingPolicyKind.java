@@ -6,6 +6,7 @@ import dev.plumb.core.resource.Condition;
 import dev.plumb.core.resource.Live;
 import dev.plumb.core.resource.Order;
 import dev.plumb.core.resource.Reading;
+import dev.plumb.ec2.stack.Ec2Errors;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,17 +59,37 @@ public final class ScalingPolicyKind extends GroupPartKind<ScalingPolicy> {
 
     @Override
     public void update(Order<ScalingPolicy> order) {
-        put(order, order.id().substring(order.id().indexOf(NAMED) + NAMED.length()));
+        put(order, named(order));
     }
 
+    private static String named(Order<ScalingPolicy> order) {
+        return order.id().substring(order.id().indexOf(NAMED) + NAMED.length());
+    }
+
+    /** AWS answers with the ARN. Emulators may not, and are asked for it. */
     private static String put(Order<ScalingPolicy> order, String name) {
-        return AutoScaling.client(order.session())
-                .putScalingPolicy(PolicyForm.request(order.record(), name, order.session()))
+        AutoScalingClient client = AutoScaling.client(order.session());
+        String arn = client.putScalingPolicy(PolicyForm.request(order.record(), name, order.session()))
                 .policyARN();
+        return arn != null ? arn : arn(client, order.record().group().idOrThrow(), name);
     }
 
+    private static String arn(AutoScalingClient client, String group, String name) {
+        return client
+                .describePolicies(request -> request.autoScalingGroupName(group).policyNames(name))
+                .scalingPolicies()
+                .stream()
+                .map(policy -> policy.policyARN())
+                .findFirst()
+                .orElseThrow(() -> Ec2Errors.notYet("the scaling policy " + name + " does not show yet"));
+    }
+
+    /** By group and name: an ARN would do at AWS, but emulators obey it without an effect. */
     @Override
     public void delete(Order<ScalingPolicy> order) {
-        AutoScaling.client(order.session()).deletePolicy(request -> request.policyName(order.id()));
+        AutoScaling.client(order.session())
+                .deletePolicy(request -> request.autoScalingGroupName(
+                                order.record().group().idOrThrow())
+                        .policyName(named(order)));
     }
 }
