@@ -85,7 +85,8 @@ final class AsgSimulateVerb implements Verb {
     @Option(
             names = "--aws-name",
             paramLabel = "NAME",
-            description = "With --metrics cloudwatch: the group's name in AWS; STACK-GROUP by default.")
+            description = "With --metrics cloudwatch: the group's name in AWS; by default that of the stack's own"
+                    + " group, else STACK-GROUP.")
     @Nullable
     String awsName;
 
@@ -210,7 +211,7 @@ final class AsgSimulateVerb implements Verb {
         try (AwsSession session = new LivePlace(run, new CallMeter()).session(asked == null ? group.region() : asked)) {
             return CloudWatchLoad.fetch(
                     session,
-                    awsName == null ? group.live() : awsName,
+                    awsName == null ? CloudWatchLoad.name(session, group.stack(), group.group()) : awsName,
                     watched,
                     run.now(),
                     Duration.ofHours(hours == null ? DEFAULT_HOURS : hours),

@@ -49,7 +49,8 @@ record GroupFiles(Path file, @Nullable String group) {
      * @param stack the stack's name
      * @param key its name in the file
      * @param scaling how it scales
-     * @param live what it is called in AWS
+     * @param stack the stack's name
+     * @param group the group's name in the stack
      * @param region the Region that the file says, or null
      */
     record Named(
@@ -57,7 +58,8 @@ record GroupFiles(Path file, @Nullable String group) {
             String stack,
             String key,
             Scaling scaling,
-            String live,
+            String stack,
+            String group,
             @Nullable String region) {
         /** Returns the name without folders. */
         String brief() {
@@ -103,7 +105,8 @@ record GroupFiles(Path file, @Nullable String group) {
                 read.head().stack(),
                 wanted,
                 found.scaling(),
-                read.head().stack() + "-" + wanted,
+                read.head().stack(),
+                wanted,
                 read.head().region());
     }
 }

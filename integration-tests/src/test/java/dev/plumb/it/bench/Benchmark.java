@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Prints how plumb performs, as Markdown tables: audits of simulated accounts, then start-up of the whole process beside
- * the AWS CLI, then a network on moto beside Terraform. The first argument is the project's folder; {@code audits},
- * {@code start-up} or {@code networks} after it runs one part only.
+ * the AWS CLI, then a network on moto beside Terraform, then replays of scaling. The first argument is the project's folder; {@code audits},
+ * {@code start-up}, {@code networks} or {@code replays} after it runs one part only.
  */
 final class Benchmark {
     private static final List<Integer> SIZES = List.of(100, 2_000, 20_000);
@@ -30,6 +30,9 @@ final class Benchmark {
         }
         if (parts.isEmpty() || parts.contains("networks")) {
             Networks.print(root, System.out);
+        }
+        if (parts.isEmpty() || parts.contains("replays")) {
+            Replays.print(root, System.out);
         }
     }
 }

@@ -311,6 +311,89 @@ final class LoadBalancersSimulatorTest {
     }
 
     @Test
+    void anApplicationLoadBalancer_hasItsLogs_andItsGroupsTheirSlowStartCookieAlgorithmAndFunction() {
+        World world = World.fresh();
+        Blueprint stack = Stacks.of(NETWORK + """
+            load-balancers:
+              front:
+                tier: public
+                security-groups: [web]
+                access-logs: {bucket: shop-logs, prefix: front}
+                target-groups:
+                  app: {port: 8080, protocol: http, slow-start: 60s, stickiness: {duration: 1h, cookie: SESSION}, algorithm: round-robin}
+                  work: {port: 8080, protocol: http, algorithm: least-outstanding-requests, cross-zone: false}
+                  function: {target-type: lambda}
+                listeners:
+                - port: 80
+                  protocol: http
+                  forward: app
+                  rules:
+                  - {name: function, path: /f/*, forward: function}
+                  - {name: work, method: POST, forward: work}
+            """);
+        Outcome outcome = world.apply(stack);
+        assertThat(outcome.failures()).isEmpty();
+        try (ElasticLoadBalancingV2Client elb = elb(world)) {
+            assertThat(attributes(elb, only(elb)))
+                    .containsEntry("access_logs.s3.enabled", "true")
+                    .containsEntry("access_logs.s3.bucket", "shop-logs")
+                    .containsEntry("access_logs.s3.prefix", "front");
+            Map<String, TargetGroup> groups = groups(elb);
+            assertThat(groupAttributes(elb, groups.get("target-group/app")))
+                    .containsEntry("slow_start.duration_seconds", "60")
+                    .containsEntry("stickiness.type", "app_cookie")
+                    .containsEntry("stickiness.app_cookie.cookie_name", "SESSION")
+                    .containsEntry("stickiness.app_cookie.duration_seconds", "3600")
+                    .containsEntry("load_balancing.algorithm.type", "round_robin");
+            assertThat(groupAttributes(elb, groups.get("target-group/work")))
+                    .containsEntry("load_balancing.algorithm.type", "least_outstanding_requests")
+                    .containsEntry("load_balancing.cross_zone.enabled", "false");
+            assertThat(groups.get("target-group/function").targetTypeAsString()).isEqualTo("lambda");
+        }
+        assertThat(changing(world.plan(stack))).isEmpty();
+        assertThat(world.destroy(stack).failures()).isEmpty();
+    }
+
+    @Test
+    void aNetworkLoadBalancer_hasStaticAddresses_andAnApplicationLoadBalancerBehindIt() {
+        World world = World.fresh();
+        List<String> addresses;
+        try (Ec2Client ec2 = world.foreigner()) {
+            addresses = List.of(
+                    ec2.allocateAddress(request -> {}).allocationId(),
+                    ec2.allocateAddress(request -> {}).allocationId());
+        }
+        Blueprint stack = Stacks.of(NETWORK + """
+            load-balancers:
+              edge:
+                type: network
+                tier: public
+                security-groups: [web]
+                addresses: [%s, %s]
+                target-groups:
+                  inner: {port: 80, protocol: tcp, target-type: alb, health: /health}
+                  raw: {port: 9000, protocol: tcp, proxy-protocol: true}
+                listeners:
+                - {port: 80, protocol: tcp, forward: inner}
+                - {port: 9000, protocol: tcp, forward: raw}
+            """.formatted(addresses.get(0), addresses.get(1)));
+        Outcome outcome = world.apply(stack);
+        assertThat(outcome.failures()).isEmpty();
+        try (ElasticLoadBalancingV2Client elb = elb(world)) {
+            assertThat(only(elb).availabilityZones())
+                    .flatExtracting(zone -> zone.loadBalancerAddresses())
+                    .extracting(address -> address.allocationId())
+                    .containsExactlyInAnyOrderElementsOf(addresses);
+            Map<String, TargetGroup> groups = groups(elb);
+            assertThat(groups.get("target-group/inner").targetTypeAsString()).isEqualTo("alb");
+            assertThat(groupAttributes(elb, groups.get("target-group/raw")))
+                    .containsEntry("proxy_protocol_v2.enabled", "true");
+        }
+        assertThat(changing(world.plan(stack))).isEmpty();
+        assertThat(world.destroy(stack).failures()).isEmpty();
+    }
+
+    @Test
     void aNetworkLoadBalancer_hasItsSettings() {
         World world = World.fresh();
         Blueprint stack = Stacks.of(NETWORK + """

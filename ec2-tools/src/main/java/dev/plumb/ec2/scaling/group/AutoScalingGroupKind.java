@@ -6,11 +6,13 @@ import dev.plumb.core.resource.Actions;
 import dev.plumb.core.resource.Born;
 import dev.plumb.core.resource.CallClass;
 import dev.plumb.core.resource.Condition;
+import dev.plumb.core.resource.Key;
 import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.Live;
 import dev.plumb.core.resource.Order;
 import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.Ref;
+import dev.plumb.core.resource.StackTags;
 import dev.plumb.core.resource.Treatment;
 import dev.plumb.core.resource.Verb;
 import dev.plumb.ec2.compute.LaunchTemplateKind;
@@ -114,6 +116,15 @@ public final class AutoScalingGroupKind implements Kind<AutoScalingGroup> {
         LiveGroups groups = new LiveGroups(reading);
         return LiveGroups.tagged(reading.session(), reading.stack().uid()).stream()
                 .map(groups::live)
+                .toList();
+    }
+
+    /** Returns what the groups of stacks of a name are called in AWS, by the group's name in the stack: more where two stacks share it. */
+    public static List<String> names(AwsSession session, String stack, String group) {
+        return LiveGroups.tagged(session, Map.of(StackTags.STACK, stack, StackTags.ID, new Key(NAME, group).toString()))
+                .stream()
+                .map(live -> live.autoScalingGroupName())
+                .sorted()
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.aws.Pages;
 import dev.plumb.core.error.InputException;
 import dev.plumb.core.error.Problem;
+import dev.plumb.ec2.scaling.group.AutoScalingGroupKind;
 import dev.plumb.ec2.scaling.metric.Load;
 import dev.plumb.ec2.scaling.policy.PredefinedMetric;
 import dev.plumb.ec2.scaling.policy.ScalingMetric;
@@ -28,7 +29,7 @@ import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
 /**
  * Makes a load of what CloudWatch recorded of a group: each metric by minutes, times the instances that were in service
  * ({@code GroupInServiceInstances}, which a group records where its metrics are enabled). Takes {@code cloudwatch:GetMetricData}, and
- * {@code autoscaling:DescribeAutoScalingGroups} for requests per target.
+ * {@code autoscaling:DescribeAutoScalingGroups} for the group's name and for requests per target.
  */
 public final class CloudWatchLoad {
     private static final String INSTANCES = "instances";
@@ -66,6 +67,24 @@ public final class CloudWatchLoad {
         CloudWatchClient client = session.client(CloudWatchClient::builder);
         String targets = watched.contains(PredefinedMetric.REQUESTS_PER_TARGET) ? targetGroup(session, group) : "";
         return new CloudWatchLoad(client::getMetricData, from, minutes).load(group, targets, watched, saturation);
+    }
+
+    /**
+     * Returns what a group of a stack is called in AWS: plumb knows its own by their tags, and another one may be called after the
+     * stack and the group.
+     *
+     * @throws InputException when there are several, as where two stacks have one name
+     */
+    public static String name(AwsSession session, String stack, String group) {
+        List<String> names = AutoScalingGroupKind.names(session, stack, group);
+        if (names.size() > 1) {
+            throw InputException.of(new Problem(
+                    null,
+                    "there is more than one Auto Scaling group " + group + " of a stack called " + stack + ": "
+                            + String.join(", ", names),
+                    "Say which with --aws-name"));
+        }
+        return names.isEmpty() ? stack + "-" + group : names.get(0);
     }
 
     /** Returns the tail of the ARN of the group's target group, as CloudWatch has it. */
