@@ -90,6 +90,11 @@ final class Catalogue {
                     "Compute (EC2)",
                     List.of(
                             new Entry(
+                                    "ec2 types",
+                                    "Explain names of instance types, and find types that fit",
+                                    "plumb ec2 types --vcpu 4 --memory 8-16 --arch arm64",
+                                    () -> new Ec2TypesVerb()),
+                            new Entry(
                                     "ec2 audit",
                                     "Judge servers, disks, firewalls, load balancers, groups and alarms",
                                     "plumb ec2 audit --regions all --fail-on high",

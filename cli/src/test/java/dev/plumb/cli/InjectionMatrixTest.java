@@ -43,6 +43,10 @@ class InjectionMatrixTest {
                     "a file for its owner, made of versions and frames, control characters cut"),
             Map.entry("dev.plumb.cli.HelpVerb", "prints help"),
             Map.entry("dev.plumb.cli.IamPermissionsVerb", "prints a policy made of plumb's own action names"),
+            Map.entry(
+                    "dev.plumb.cli.Ec2TypesVerb",
+                    "hands TypePage or TypeJson on; names and tables are checked letter by letter when they are read"),
+            Map.entry("dev.plumb.cli.TypeJson", "escaped as JSON, of letters that were checked when they were read"),
             Map.entry("dev.plumb.cli.RuleCatalogue", "prints rules: plumb's own words"),
             Map.entry("dev.plumb.cli.IamShowVerb", "hands UserPage or a report format on"),
             Map.entry("dev.plumb.cli.IamSnapshotVerb", "hands SnapshotPage or a JSON line on"),
