@@ -62,7 +62,8 @@ final class Ec2TypesVerb implements Verb {
             return refresh(run, refresh);
         }
         if (simulated.wanted() || !simulated.faults.isEmpty()) {
-            throw InputException.of(new Problem(null, "--simulate is for --refresh", "A table is read, and nobody asked"));
+            throw InputException.of(
+                    new Problem(null, "--simulate is for --refresh", "A table is read, and nobody asked"));
         }
         if (names.isEmpty() == wishes.none()) {
             throw InputException.of(new Problem(
@@ -90,7 +91,9 @@ final class Ec2TypesVerb implements Verb {
                     .ifPresentOrElse(
                             parsed::add,
                             () -> problems.add(new Problem(
-                                    null, "'" + name + "' is no name of an instance type", "One looks like m7g.large")));
+                                    null,
+                                    "'" + name + "' is no name of an instance type",
+                                    "One looks like m7g.large")));
         }
         if (!problems.isEmpty()) {
             throw new InputException(problems, null);
@@ -102,14 +105,14 @@ final class Ec2TypesVerb implements Verb {
         try {
             return TypeTable.parse(file.toString(), Files.readAllLines(file, StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw InputException.of(new Problem(null, "cannot read " + file + " as text", null));
+            throw new InputException(List.of(new Problem(null, "cannot read " + file + " as text", null)), e);
         }
     }
 
     private ExitCode refresh(Run run, Path file) {
         if (!names.isEmpty() || !wishes.none() || table != null) {
-            throw InputException.of(
-                    new Problem(null, "--refresh writes a table, and does nothing else", "Ask it with --table afterwards"));
+            throw InputException.of(new Problem(
+                    null, "--refresh writes a table, and does nothing else", "Ask it with --table afterwards"));
         }
         ReportFiles.check(file);
         CallMeter meter = new CallMeter();
@@ -118,10 +121,12 @@ final class Ec2TypesVerb implements Verb {
                 AwsSession session = place.session(run.options().region)) {
             fresh = TypeListing.read(session);
         }
-        AtomicFile.write(file, out -> out.write(
-                (String.join("\n", fresh.lines()) + "\n").getBytes(StandardCharsets.UTF_8)));
+        AtomicFile.write(
+                file, out -> out.write((String.join("\n", fresh.lines()) + "\n").getBytes(StandardCharsets.UTF_8)));
         run.filesWritten();
-        run.summary().with("types", fresh.types().size()).with("calls", meter.total().calls());
+        run.summary()
+                .with("types", fresh.types().size())
+                .with("calls", meter.total().calls());
         run.out().print(fresh.types().size() + " types of " + fresh.date() + " written\n");
         return ExitCode.OK;
     }

@@ -53,7 +53,9 @@ final class TypeJson {
         json.writeStringProperty("size", name.size());
         json.writeBooleanProperty("understood", name.understood());
         json.writeArrayPropertyStart("types");
-        (name.size().isEmpty() ? table.ofClass(name.text()) : table.find(name.text()).stream().toList())
+        (name.size().isEmpty()
+                        ? table.ofClass(name.text())
+                        : table.find(name.text()).stream().toList())
                 .forEach(type -> type(json, type));
         json.writeEndArray();
         json.writeArrayPropertyStart("sameShape");

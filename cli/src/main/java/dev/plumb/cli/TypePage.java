@@ -22,7 +22,11 @@ final class TypePage {
             page.append(Columns.pad("type", NAME)).append("vCPU   GiB       arch         Gbit/s   more\n");
             types.forEach(type -> page.append(row(type)));
         }
-        return page.append('\n').append(types.size()).append(" types; ").append(source(table)).toString();
+        return page.append('\n')
+                .append(types.size())
+                .append(" types; ")
+                .append(source(table))
+                .toString();
     }
 
     private static String row(InstanceType type) {
@@ -58,7 +62,9 @@ final class TypePage {
             line(
                     page,
                     "generation",
-                    name.generation().isPresent() ? String.valueOf(name.generation().getAsInt()) : "the name has none");
+                    name.generation().isPresent()
+                            ? String.valueOf(name.generation().getAsInt())
+                            : "the name has none");
             name.attributesInWords().forEach(letter -> line(page, letter.part(), letter.words()));
             name.suffixInWords().ifPresent(words -> line(page, name.suffix(), words));
             name.sizeInWords().ifPresent(size -> line(page, size.part(), size.words()));
@@ -79,7 +85,10 @@ final class TypePage {
                         type -> {
                             line(page, "has", has(type));
                             List<InstanceType> like = table.like(type);
-                            page.append(like.isEmpty() ? "  No other type of the family has this shape.\n" : "\n  Of the same shape:\n");
+                            page.append(
+                                    like.isEmpty()
+                                            ? "  No other type of the family has this shape.\n"
+                                            : "\n  Of the same shape:\n");
                             like.forEach(other -> page.append("  ").append(row(other)));
                         },
                         () -> page.append("  The table does not have it: newer than the table, or no type.\n"));
@@ -87,7 +96,8 @@ final class TypePage {
 
     private static String has(InstanceType type) {
         String more = more(type);
-        return type.vcpus() + (type.vcpus() == 1 ? " vCPU, " : " vCPUs, ") + TypeTable.number(type.gibibytes()) + " GiB, "
+        return type.vcpus() + (type.vcpus() == 1 ? " vCPU, " : " vCPUs, ") + TypeTable.number(type.gibibytes())
+                + " GiB, "
                 + String.join(" or ", type.architectures())
                 + (type.network() == 0 ? "" : ", up to " + TypeTable.number(type.network()) + " Gbit/s")
                 + (more.isEmpty() ? "" : ", " + more);

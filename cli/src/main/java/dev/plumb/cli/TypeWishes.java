@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 /** What a type should have. All of it together. */
 @HelpText.Section("Types that fit")
 final class TypeWishes {
-    private static final Pattern RANGE = Pattern.compile("([0-9]{1,6}(?:\\.[0-9]{1,3})?)(?:(-)([0-9]{1,6}(?:\\.[0-9]{1,3})?)?)?");
+    private static final Pattern RANGE =
+            Pattern.compile("([0-9]{1,6}(?:\\.[0-9]{1,3})?)(?:(-)([0-9]{1,6}(?:\\.[0-9]{1,3})?)?)?");
 
     @Option(names = "--vcpu", paramLabel = "N|N-M", description = "So many virtual CPUs: 4, 4-8, or 4- for at least 4.")
     @Nullable
@@ -103,7 +104,8 @@ final class TypeWishes {
     private static double[] range(String option, String text) {
         Matcher range = RANGE.matcher(text);
         if (!range.matches()) {
-            throw InputException.of(new Problem(null, option + " " + text + " is neither a number nor a range", "Write 4, 4-8 or 4-"));
+            throw InputException.of(
+                    new Problem(null, option + " " + text + " is neither a number nor a range", "Write 4, 4-8 or 4-"));
         }
         double least = Double.parseDouble(range.group(1));
         double most = range.group(2) == null

@@ -32,12 +32,15 @@ class Ec2TypesVerbSimulatorTest {
 
     @Test
     void whatFits_isFound() {
-        Result result = Plumb.run(
-                "ec2", "types", "--vcpu", "2", "--memory", "8", "--arch", "arm64", "--output", "json");
+        Result result =
+                Plumb.run("ec2", "types", "--vcpu", "2", "--memory", "8", "--arch", "arm64", "--output", "json");
 
         assertThat(result.code()).isEqualTo(ExitCode.OK);
-        assertThat(result.out()).contains("\"m7g.large\"", "\"t4g.large\"").doesNotContain("\"m5.large\"", "\"m7gd.xlarge\"");
-        assertThat(Plumb.run("ec2", "types", "--vcpu", "2", "--memory", "8", "--no-burstable").out())
+        assertThat(result.out())
+                .contains("\"m7g.large\"", "\"t4g.large\"")
+                .doesNotContain("\"m5.large\"", "\"m7gd.xlarge\"");
+        assertThat(Plumb.run("ec2", "types", "--vcpu", "2", "--memory", "8", "--no-burstable")
+                        .out())
                 .doesNotContain("t4g.large");
         assertThat(Plumb.run("ec2", "types", "--vcpu", "3", "--memory", "1").code())
                 .isEqualTo(ExitCode.NO);
@@ -50,8 +53,10 @@ class Ec2TypesVerbSimulatorTest {
         assertThat(Plumb.run("ec2", "types", "--vcpu", "8-4").err()).contains("ends before it begins");
         assertThat(Plumb.run("ec2", "types", "--memory", "much").err()).contains("neither a number nor a range");
         assertThat(Plumb.run("ec2", "types", "5m").err()).contains("no name of an instance type");
-        Path odd = Files.writeString(folder.resolve("odd.csv"), "# date: 2026-01-01\n# source: me\nm5.large,<b>,1,,,,,\n");
-        assertThat(Plumb.run("ec2", "types", "m5.large", "--table", odd.toString()).err())
+        Path odd =
+                Files.writeString(folder.resolve("odd.csv"), "# date: 2026-01-01\n# source: me\nm5.large,<b>,1,,,,,\n");
+        assertThat(Plumb.run("ec2", "types", "m5.large", "--table", odd.toString())
+                        .err())
                 .contains("line 3 is not of an instance type");
     }
 

@@ -89,8 +89,8 @@ public record TypeName(
             String whole = dot < 0 ? name : name.substring(0, dot);
             Matcher letters = Pattern.compile("[a-z]+").matcher(whole);
             String family = letters.lookingAt() ? letters.group() : "";
-            return Optional.of(new TypeName(
-                    name, family, OptionalInt.empty(), "", whole.substring(family.length()), size));
+            return Optional.of(
+                    new TypeName(name, family, OptionalInt.empty(), "", whole.substring(family.length()), size));
         }
         String suffix = parts.group(4) == null ? "" : parts.group(4);
         OptionalInt generation =
@@ -112,10 +112,10 @@ public record TypeName(
     /** Returns what each letter of the attributes says, in their order; an unknown one says so. */
     public List<Meaning> attributesInWords() {
         List<Meaning> words = new ArrayList<>();
-        for (char letter : attributes.toCharArray()) {
+        for (int i = 0; i < attributes.length(); i++) {
+            char letter = attributes.charAt(i);
             String known = ATTRIBUTES.get(letter);
-            words.add(new Meaning(
-                    String.valueOf(letter), known == null ? "not known to plumb" : known, known != null));
+            words.add(new Meaning(String.valueOf(letter), known == null ? "not known to plumb" : known, known != null));
         }
         // Names say nothing of Intel where there was nobody else yet.
         boolean maker = attributes.chars().anyMatch(letter -> "gaiq".indexOf(letter) >= 0);
@@ -138,8 +138,7 @@ public record TypeName(
             return Optional.of("the full CPU most of the time, for less");
         }
         Matcher terabytes = Pattern.compile("([0-9]+)tb[0-9]*").matcher(suffix);
-        return Optional.of(
-                terabytes.matches() ? terabytes.group(1) + " TB of memory" : "a chip or memory: " + suffix);
+        return Optional.of(terabytes.matches() ? terabytes.group(1) + " TB of memory" : "a chip or memory: " + suffix);
     }
 
     /** Returns what the size says, or empty where no size is named. */

@@ -29,6 +29,8 @@ public record TypeTable(String date, String source, List<InstanceType> types) {
     private static final String DATE = "# date: ";
     private static final String SOURCE = "# source: ";
     private static final int COLUMNS = 8;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern FRACTION = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
 
     /** What types and their parts are called, so that nobody need escape it. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9 ,;()+._/-]{1,500}");
@@ -68,9 +70,12 @@ public record TypeTable(String date, String source, List<InstanceType> types) {
                 types.add(row(file, i + 1, line));
             }
         }
-        if (!date.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") || !PLAIN.matcher(source).matches() || types.isEmpty()) {
+        if (!date.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+                || !PLAIN.matcher(source).matches()
+                || types.isEmpty()) {
             throw InputException.at(
-                    Location.of(file), "this is no table of instance types: 'plumb ec2 types --refresh FILE' writes one");
+                    Location.of(file),
+                    "this is no table of instance types: 'plumb ec2 types --refresh FILE' writes one");
         }
         return new TypeTable(date, source, types);
     }
@@ -81,24 +86,26 @@ public record TypeTable(String date, String source, List<InstanceType> types) {
             throw InputException.at(
                     Location.of(file), "line " + line + " has " + cells.length + " cells in the place of " + COLUMNS);
         }
-        if (TypeName.parse(cells[0]).isEmpty() || !PLAIN.matcher(text).matches()) {
+        boolean numbers = NUMBER.matcher(cells[1]).matches()
+                && NUMBER.matcher(cells[2]).matches()
+                && NUMBER.matcher(cells[5]).matches()
+                && FRACTION.matcher(cells[6]).matches();
+        if (!numbers
+                || TypeName.parse(cells[0]).isEmpty()
+                || !PLAIN.matcher(text).matches()) {
             throw InputException.at(Location.of(file), "line " + line + " is not of an instance type");
         }
-        try {
-            return new InstanceType(
-                    cells[0],
-                    Integer.parseInt(cells[1]),
-                    Long.parseLong(cells[2]),
-                    several(cells[3], "\\+"),
-                    several(cells[4], ";"),
-                    Long.parseLong(cells[5]),
-                    Double.parseDouble(cells[6]),
-                    cells[7].contains("b"),
-                    cells[7].contains("c"),
-                    cells[7].contains("m"));
-        } catch (NumberFormatException e) {
-            throw InputException.at(Location.of(file), "line " + line + " has text where a number belongs");
-        }
+        return new InstanceType(
+                cells[0],
+                Integer.parseInt(cells[1]),
+                Long.parseLong(cells[2]),
+                several(cells[3], "\\+"),
+                several(cells[4], ";"),
+                Long.parseLong(cells[5]),
+                Double.parseDouble(cells[6]),
+                cells[7].contains("b"),
+                cells[7].contains("c"),
+                cells[7].contains("m"));
     }
 
     private static List<String> several(String cell, String between) {
@@ -159,7 +166,8 @@ public record TypeTable(String date, String source, List<InstanceType> types) {
                 .filter(other -> type.storage() == 0 ? other.storage() == 0 : other.storage() >= type.storage())
                 .filter(other -> TypeName.parse(other.name())
                         .filter(name -> name.family().equals(own.family()))
-                        .filter(name -> name.generation().orElse(0) >= own.generation().orElse(0))
+                        .filter(name ->
+                                name.generation().orElse(0) >= own.generation().orElse(0))
                         .isPresent())
                 .sorted(Comparator.comparing((InstanceType other) -> TypeName.parse(other.name())
                                 .orElseThrow()

@@ -54,7 +54,9 @@ class TypeNameTest {
         assertThat(known).allSatisfy(name -> {
             TypeName type = TypeName.parse(name).orElseThrow();
             assertThat(type.familyInWords()).as("family of %s", name).isPresent();
-            assertThat(type.sizeInWords().orElseThrow().known()).as("size of %s", name).isTrue();
+            assertThat(type.sizeInWords().orElseThrow().known())
+                    .as("size of %s", name)
+                    .isTrue();
         });
         assertThat(known.stream()
                         .flatMap(name -> TypeName.parse(name).stream())
@@ -72,7 +74,11 @@ class TypeNameTest {
         assertThat(type.understood()).isFalse();
         assertThat(type.familyInWords()).isEmpty();
         assertThat(type.attributesInWords()).extracting(TypeName.Meaning::known).containsExactly(false, true);
-        assertThat(TypeName.parse("m7i.huge").orElseThrow().sizeInWords().orElseThrow().known())
+        assertThat(TypeName.parse("m7i.huge")
+                        .orElseThrow()
+                        .sizeInWords()
+                        .orElseThrow()
+                        .known())
                 .isFalse();
         assertThat(TypeName.parse("m7i2x.large")).isPresent();
     }
@@ -101,8 +107,8 @@ class TypeNameTest {
     void sameShape_isAnotherProcessorOrANewerGeneration_newestFirst() {
         TypeTable table = TypeTable.vendored();
 
-        Stream<String> names = table.like(table.find("m5.large").orElseThrow()).stream()
-                .map(dev.plumb.ec2.types.InstanceType::name);
+        Stream<String> names =
+                table.like(table.find("m5.large").orElseThrow()).stream().map(dev.plumb.ec2.types.InstanceType::name);
 
         assertThat(names)
                 .contains("m7g.large", "m7i.large", "m5a.large")
@@ -113,7 +119,8 @@ class TypeNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"# date: 2026-01-01", "# date: 2026-01-01\nm5.large,2", "# date: 2026-01-01\na,b,c,d,e,f,g,h"})
+    @ValueSource(
+            strings = {"# date: 2026-01-01", "# date: 2026-01-01\nm5.large,2", "# date: 2026-01-01\na,b,c,d,e,f,g,h"})
     void whatIsNoTable_isRefused(String text) {
         org.assertj.core.api.Assertions.assertThatThrownBy(
                         () -> TypeTable.parse("t.csv", text.lines().toList()))

@@ -44,6 +44,7 @@ final class ArchitectureTest {
         "dev.plumb.iam.audit..",
         "dev.plumb.ec2.audit..",
         "dev.plumb.ec2.instance..",
+        "dev.plumb.ec2.snapshot..",
         "dev.plumb.ec2.scaling.alarm..",
         "dev.plumb.ec2.scaling.chart..",
         "dev.plumb.ec2.scaling.decision..",
