@@ -69,7 +69,8 @@ final class WebTierFileTest {
                         each -> assertThat(each).contains(":11:", "nobody listens on port 8443"),
                         each -> assertThat(each).contains(":12:", "needs a certificate"),
                         each -> assertThat(each).contains(":21:", "min"),
-                        each -> assertThat(each).contains(":24:", "no target-group called \"apt\"", "Did you mean app?"),
+                        each -> assertThat(each)
+                                .contains(":24:", "no target-group called \"apt\"", "Did you mean app?"),
                         each -> assertThat(each).contains(":27:", "metric"),
                         each -> assertThat(each).contains(":32:", "overlap"),
                         each -> assertThat(each).contains(":37:", "10", "20"));

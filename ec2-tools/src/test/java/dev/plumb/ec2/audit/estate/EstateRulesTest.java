@@ -75,24 +75,26 @@ class EstateRulesTest {
     void webPorts_areForLoadBalancers() {
         Admission web = new Admission("tcp", 443, 443, "::/0");
 
-        assertThat(judge("SG-OPEN-WEB", firewall(List.of("instance"), false, web)).status())
+        assertThat(judge("SG-OPEN-WEB", firewall(List.of("instance"), false, web))
+                        .status())
                 .isEqualTo(Status.FAIL);
-        assertThat(judge("SG-OPEN-WEB", firewall(List.of("load-balancer"), false, web)).status())
+        assertThat(judge("SG-OPEN-WEB", firewall(List.of("load-balancer"), false, web))
+                        .status())
                 .isEqualTo(Status.PASS);
     }
 
     @Test
     void aGroupThatAnotherRuleNames_isInUse() {
         assertThat(judge("SG-UNUSED", firewall(List.of(), true)).status()).isEqualTo(Status.PASS);
-        assertThat(judge("SG-UNUSED", firewall(List.of("instance"), false)).status()).isEqualTo(Status.PASS);
+        assertThat(judge("SG-UNUSED", firewall(List.of("instance"), false)).status())
+                .isEqualTo(Status.PASS);
         assertThat(judge("SG-UNUSED", firewall(List.of(), false)).status()).isEqualTo(Status.FAIL);
     }
 
     @Test
     void regularExpressions_areLeftToAPerson_andShadowNothing() {
         Balancing.Rule odd = rule(1, new Balancing.Condition("path-pattern", null, List.of(), List.of(), true));
-        Balancing.Rule plain =
-                rule(2, new Balancing.Condition("path-pattern", null, List.of("/a"), List.of(), false));
+        Balancing.Rule plain = rule(2, new Balancing.Condition("path-pattern", null, List.of("/a"), List.of(), false));
         Balancing.Listener listener =
                 new Balancing.Listener(thing("l"), "HTTP", 80, null, List.of(), List.of(odd, plain));
         Balancing balancing = new Balancing(
@@ -131,12 +133,12 @@ class EstateRulesTest {
     }
 
     private static Verdict judge(String rule, Firewall group) {
-        return judge(rule, region(new Firewalls(List.of(group)), Balancing.NONE)).get(0);
+        return judge(rule, region(new Firewalls(List.of(group)), Balancing.NONE))
+                .get(0);
     }
 
     private static RegionState region(Firewalls firewalls, Balancing balancing) {
-        return new RegionState(
-                "eu-west-1", Machines.NONE, Storage.NONE, firewalls, balancing, GroupsAndAlarms.NONE);
+        return new RegionState("eu-west-1", Machines.NONE, Storage.NONE, firewalls, balancing, GroupsAndAlarms.NONE);
     }
 
     private static List<Verdict> judge(String rule, RegionState region) {
