@@ -46,8 +46,6 @@ record GroupFiles(Path file, @Nullable String group) {
      * A group.
      *
      * @param name what it is called here
-     * @param stack the stack's name
-     * @param key its name in the file
      * @param scaling how it scales
      * @param stack the stack's name
      * @param group the group's name in the stack
@@ -55,8 +53,6 @@ record GroupFiles(Path file, @Nullable String group) {
      */
     record Named(
             String name,
-            String stack,
-            String key,
             Scaling scaling,
             String stack,
             String group,
@@ -102,8 +98,6 @@ record GroupFiles(Path file, @Nullable String group) {
         }
         return new Named(
                 file + "#" + wanted,
-                read.head().stack(),
-                wanted,
                 found.scaling(),
                 read.head().stack(),
                 wanted,

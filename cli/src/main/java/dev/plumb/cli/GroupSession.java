@@ -94,7 +94,7 @@ final class GroupSession implements AutoCloseable {
         if (named == null) {
             return options.group;
         }
-        List<String> found = rolls.ofStack(named.stack(), named.key());
+        List<String> found = rolls.ofStack(named.stack(), named.group());
         if (found.size() == 1) {
             return found.get(0);
         }
@@ -102,7 +102,7 @@ final class GroupSession implements AutoCloseable {
                 found.isEmpty()
                         ? new Problem(
                                 null,
-                                "the stack " + named.stack() + " has no group " + named.key() + " in AWS yet",
+                                "the stack " + named.stack() + " has no group " + named.group() + " in AWS yet",
                                 "Make it with 'plumb apply', or look at the Region and the account")
                         : new Problem(
                                 null,
