@@ -46,7 +46,6 @@ class InjectionMatrixTest {
             Map.entry(
                     "dev.plumb.cli.Ec2TypesVerb",
                     "hands TypePage or TypeJson on; names and tables are checked letter by letter when they are read"),
-            Map.entry("dev.plumb.cli.TypeJson", "escaped as JSON, of letters that were checked when they were read"),
             Map.entry("dev.plumb.cli.RuleCatalogue", "prints rules: plumb's own words"),
             Map.entry("dev.plumb.cli.IamShowVerb", "hands UserPage or a report format on"),
             Map.entry("dev.plumb.cli.IamSnapshotVerb", "hands SnapshotPage or a JSON line on"),
