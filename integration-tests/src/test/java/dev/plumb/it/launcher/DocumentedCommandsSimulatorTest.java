@@ -38,7 +38,9 @@ final class DocumentedCommandsSimulatorTest {
     private static final List<String> PAGES = List.of(
             "README.md",
             "docs/cli.md",
+            "docs/ec2-audit.md",
             GUIDE,
+            "docs/instance-types.md",
             "docs/load-balancers.md",
             "docs/networks.md",
             "docs/reports.md",
@@ -175,6 +177,8 @@ final class DocumentedCommandsSimulatorTest {
             Path network = Files.createDirectories(clone.resolve("examples").resolve(example));
             Files.copy(ROOT.resolve("examples").resolve(example).resolve("stack.yaml"), network.resolve("stack.yaml"));
         }
+        Path rolling = Files.createDirectories(clone.resolve("examples/rolling"));
+        Files.copy(ROOT.resolve("examples/rolling/group.yaml"), rolling.resolve("group.yaml"));
         Path scaling = Files.createDirectories(clone.resolve("examples/scaling"));
         for (String file : List.of("tracking.yaml", "steps.yaml", "friday.csv", "activities.csv")) {
             Files.copy(ROOT.resolve("examples/scaling").resolve(file), scaling.resolve(file));
