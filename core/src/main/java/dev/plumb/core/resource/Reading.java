@@ -126,16 +126,22 @@ public final class Reading {
      * for is read then.
      */
     public <T> Supplier<T> ahead(Supplier<T> read) {
-        Once<T> once = new Once<>(read);
+        Once<Supplier<T>> once = new Once<>(() -> tried(read));
         Supplier<Time.Attendance> attendance = () -> session.time().attendance();
-        hands.accept(() -> {
-            try {
-                once.get(attendance);
-            } catch (RuntimeException failure) {
-                // Whoever asks for it meets the failure again.
-            }
-        });
-        return () -> once.get(attendance);
+        hands.accept(() -> once.get(attendance));
+        return () -> once.get(attendance).get();
+    }
+
+    /** Reads, and returns what gives the value, or fails as the reading did: AWS is not asked again. */
+    private static <T> Supplier<T> tried(Supplier<T> read) {
+        try {
+            T value = read.get();
+            return () -> value;
+        } catch (RuntimeException failure) {
+            return () -> {
+                throw failure;
+            };
+        }
     }
 
     /**

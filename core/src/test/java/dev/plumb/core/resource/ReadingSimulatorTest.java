@@ -1,6 +1,7 @@
 package dev.plumb.core.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.time.Time;
@@ -79,6 +80,24 @@ final class ReadingSimulatorTest {
             }
         } finally {
             hands.shutdownNow();
+        }
+    }
+
+    /** Who asks learns of the failure, and AWS is not asked again: what was said once to somebody is what was read. */
+    @Test
+    void whatCannotBeReadAhead_failsForWhoeverAsks_andIsReadOnce() {
+        try (AwsSession session = session()) {
+            StackId stack = new StackId("shop", "u1", "111122223333", "eu-west-1");
+            for (Consumer<Runnable> crew : List.<Consumer<Runnable>>of(Runnable::run, job -> {})) {
+                Reading reading = new Reading(session, stack, Map.of(), Set.of(), crew);
+                AtomicInteger reads = new AtomicInteger();
+                Supplier<Integer> ahead = reading.ahead(() -> {
+                    throw new IllegalStateException("read " + reads.incrementAndGet());
+                });
+                assertThatThrownBy(ahead::get).hasMessage("read 1");
+                assertThatThrownBy(ahead::get).hasMessage("read 1");
+                assertThat(reads).hasValue(1);
+            }
         }
     }
 
