@@ -19,6 +19,7 @@ import dev.plumb.core.resource.StackId;
 import dev.plumb.core.resource.StackTags;
 import dev.plumb.core.resource.Verb;
 import dev.plumb.core.resource.Wanted;
+import dev.plumb.core.time.Workers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -85,7 +86,8 @@ public final class Engine implements AutoCloseable {
 
     /** Returns what is known, and what a plan that knows it would meet. */
     private Circumstances met(Census census, Circumstances known, boolean ahead) {
-        return known.and(Scout.of(session, kinds, workers, census, planned(census, known), ahead));
+        Reading reading = new Reading(session, stack, Map.of(), Set.of(), workers::start);
+        return known.and(Scout.of(reading, kinds, workers, census, planned(census, known), ahead));
     }
 
     private Census observe() {

@@ -3,6 +3,7 @@ package dev.plumb.core.apply;
 import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.Live;
 import dev.plumb.core.resource.Reading;
+import dev.plumb.core.time.Workers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,6 +1,5 @@
 package dev.plumb.core.apply;
 
-import dev.plumb.core.aws.AwsSession;
 import dev.plumb.core.error.AwsException;
 import dev.plumb.core.plan.Action;
 import dev.plumb.core.plan.Census;
@@ -14,8 +13,10 @@ import dev.plumb.core.resource.Foresight;
 import dev.plumb.core.resource.Key;
 import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.Obstacle;
+import dev.plumb.core.resource.Reading;
 import dev.plumb.core.resource.Ref;
 import dev.plumb.core.resource.Wanted;
+import dev.plumb.core.time.Workers;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -37,14 +38,14 @@ final class Scout {
     private static final Set<Action> CHANGING = EnumSet.of(Action.UPDATE);
     private static final Set<Action> GOING = EnumSet.of(Action.DELETE, Action.REPLACE);
 
-    private final AwsSession session;
+    private final Reading reading;
     private final Kinds kinds;
     private final Map<String, List<Obstacle>> obstacles = new HashMap<>();
     private final Map<String, String> refusals = new HashMap<>();
     private final List<String> warnings = new ArrayList<>();
 
-    private Scout(AwsSession session, Kinds kinds) {
-        this.session = session;
+    private Scout(Reading reading, Kinds kinds) {
+        this.reading = reading;
         this.kinds = kinds;
     }
 
@@ -53,8 +54,8 @@ final class Scout {
      *
      * @param ahead whether to look at what comes, too
      */
-    static Circumstances of(AwsSession session, Kinds kinds, Workers workers, Census census, Plan plan, boolean ahead) {
-        Scout scout = new Scout(session, kinds);
+    static Circumstances of(Reading reading, Kinds kinds, Workers workers, Census census, Plan plan, boolean ahead) {
+        Scout scout = new Scout(reading, kinds);
         List<Workers.Job<Runnable>> looks = new ArrayList<>(scout.going(census, plan));
         if (ahead) {
             looks.addAll(scout.coming(census, plan));
@@ -79,7 +80,7 @@ final class Scout {
                     .toList();
             if (!ids.isEmpty()) {
                 looks.add(() -> look(kind, "who is in the way", () -> {
-                    Map<String, List<Obstacle>> found = kind.obstacles(session, ids);
+                    Map<String, List<Obstacle>> found = kind.obstacles(reading.session(), ids);
                     return () -> obstacles.putAll(found);
                 }));
             }
@@ -151,7 +152,7 @@ final class Scout {
     private Runnable asked(
             Denials denials, Set<String> all, Map<Kind<?>, Set<String>> making, Map<Kind<?>, Set<String>> other) {
         try {
-            Map<String, String> denied = denials.among(session, all);
+            Map<String, String> denied = denials.among(reading.session(), all);
             return () -> {
                 making.forEach((kind, actions) -> actions.stream()
                         .filter(denied::containsKey)
@@ -194,7 +195,7 @@ final class Scout {
     @SuppressWarnings("unchecked") // a kind is asked about its own records
     private <R extends Record> Foresight foresee(Kind<R> kind, Census census, List<Key> made, List<Key> gone) {
         return kind.foresee(
-                session,
+                reading,
                 new Demand<>(
                         made.stream()
                                 .map(key -> (R) wanted(census, key).orElseThrow())

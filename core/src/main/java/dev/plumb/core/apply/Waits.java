@@ -5,6 +5,7 @@ import dev.plumb.core.error.InterruptedRunException;
 import dev.plumb.core.error.PlumbException;
 import dev.plumb.core.resource.Condition;
 import dev.plumb.core.resource.Kind;
+import dev.plumb.core.time.Workers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -11,6 +11,8 @@ import dev.plumb.core.resource.Born;
 import dev.plumb.core.resource.Condition;
 import dev.plumb.core.resource.Kind;
 import dev.plumb.core.resource.Verb;
+import dev.plumb.core.time.Handover;
+import dev.plumb.core.time.Workers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -132,7 +132,7 @@ public interface Kind<R extends Record> {
      *
      * @throws AwsException when AWS refuses
      */
-    default Foresight foresee(AwsSession session, Demand<R> demand) {
+    default Foresight foresee(Reading reading, Demand<R> demand) {
         return Foresight.NOTHING;
     }
 

@@ -12,7 +12,9 @@ import dev.plumb.core.stack.run.Recorded;
 import dev.plumb.core.stack.run.RunRecords;
 import dev.plumb.core.stack.run.StackName;
 import dev.plumb.core.stack.run.Standing;
+import dev.plumb.core.time.Workers;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,32 +46,47 @@ record Ownership(
 
     /** Returns the uid for one who only looks, or nothing where there is none yet. */
     Optional<String> seen() {
-        return uid(false);
-    }
-
-    /**
-     * Returns the uid for one who is about to change something, or nothing where a new one is to be drawn.
-     *
-     * @throws NotStartedException when what lives is not known to be the stack's
-     */
-    Optional<String> claimed() {
-        return uid(true);
-    }
-
-    private Optional<String> uid(boolean claiming) {
         if (given.isPresent()) {
             return given;
         }
         Optional<Recorded> recorded = recorded();
-        if (!claiming) {
-            recorded.flatMap(Recorded::newest).filter(Standing::live).ifPresent(this::told);
+        recorded.flatMap(Recorded::newest).filter(Standing::live).ifPresent(this::told);
+        return uid(recorded, false);
+    }
+
+    /**
+     * What one knows who is about to change something.
+     *
+     * @param uid nothing where a new one is to be drawn
+     * @param seen the run records, where they were just read
+     */
+    record Claim(Optional<String> uid, Optional<Recorded> seen) {}
+
+    /**
+     * Returns what one has to know who is about to change something.
+     *
+     * @throws NotStartedException when what lives is not known to be the stack's
+     */
+    Claim claimed() {
+        if (given.isPresent()) {
+            return new Claim(given, Optional.empty());
         }
-        Optional<String> known = recorded.flatMap(Recorded::uid);
+        Optional<Recorded> recorded = recorded();
+        Optional<String> uid = uid(recorded, true);
+        // What could not be read was waited for meanwhile.
+        return new Claim(uid, recorded.filter(records -> !illegible(records)));
+    }
+
+    private boolean illegible(Recorded records) {
+        return records.newest().isPresent() && records.uid(session).isEmpty();
+    }
+
+    private Optional<String> uid(Optional<Recorded> recorded, boolean claiming) {
+        Optional<String> known = recorded.flatMap(records -> records.uid(session));
         if (known.isPresent()) {
             return known;
         }
-        boolean illegible =
-                recorded.map(records -> records.newest().isPresent()).orElse(true);
+        boolean illegible = recorded.map(this::illegible).orElse(true);
         Set<String> living = living();
         if (claiming && locked && illegible && living.isEmpty()) {
             recorded.flatMap(Recorded::newest)
@@ -93,8 +110,19 @@ record Ownership(
                 "stack " + name + " is being changed by " + busy.describe() + ": what you see now will not stay so"));
     }
 
-    /** Returns nothing where the records cannot be asked for and need not be. */
+    /** Reads the records, and finds out meanwhile who asks, which whoever goes on has to know. */
     private Optional<Recorded> recorded() {
+        try (Workers both = new Workers(session.time(), 2)) {
+            return both.<Optional<Recorded>>all(List.of(this::known, () -> {
+                        session.identity();
+                        return Optional.empty();
+                    }))
+                    .get(0);
+        }
+    }
+
+    /** Returns nothing where the records cannot be asked for and need not be. */
+    private Optional<Recorded> known() {
         try {
             return Optional.of(RunRecords.known(session, name));
         } catch (AwsException failure) {

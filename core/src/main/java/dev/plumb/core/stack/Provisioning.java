@@ -231,13 +231,16 @@ public final class Provisioning {
     }
 
     private Outcome run(Operation operation, Blueprint asked, Set<Key> declared, Deed deed) {
-        Optional<String> uid = ownership().claimed();
-        return locked ? locked(operation, uid, asked, declared, deed) : unlocked(uid.orElseThrow(), asked, deed);
+        Ownership.Claim claim = ownership().claimed();
+        return locked
+                ? locked(operation, claim, asked, declared, deed)
+                : unlocked(claim.uid().orElseThrow(), asked, deed);
     }
 
-    private Outcome locked(Operation operation, Optional<String> uid, Blueprint asked, Set<Key> declared, Deed deed) {
-        LeaseSettings known = uid.map(lease::uid).orElse(lease);
-        Lease held = RunRecords.acquire(session, name, operation, words(declared), known, progress);
+    private Outcome locked(Operation operation, Ownership.Claim claim, Blueprint asked, Set<Key> declared, Deed deed) {
+        LeaseSettings known = claim.uid().map(lease::uid).orElse(lease);
+        Lease held = RunRecords.acquire(
+                session, name, operation, words(declared), claim.seen().orElse(null), known, progress);
         OpenCreates creates = OpenCreates.after(unsettled(held), keys -> held.declare(words(keys)));
         Outcome outcome = null;
         KeepAlive alive = held.keepAlive();

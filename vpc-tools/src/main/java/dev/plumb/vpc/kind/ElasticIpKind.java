@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.ec2.model.AccountAttributeValue;
 import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.DomainType;
@@ -91,13 +92,14 @@ public final class ElasticIpKind extends Ec2Kind<ElasticIp> {
     }
 
     @Override
-    public Foresight foresee(AwsSession session, Demand<ElasticIp> demand) {
-        Optional<Long> most = most(session);
-        long used = list(session, List.of()).stream()
+    public Foresight foresee(Reading reading, Demand<ElasticIp> demand) {
+        Supplier<Optional<Long>> most = reading.ahead(() -> most(reading.session()));
+        long used = list(reading.session(), List.of()).stream()
                 .filter(address -> address.publicIpv4Pool() == null
                         || address.publicIpv4Pool().equals("amazon"))
                 .count();
-        return most.map(quota -> Quotas.known("elastic IP addresses", used, demand.more(), quota))
+        return most.get()
+                .map(quota -> Quotas.known("elastic IP addresses", used, demand.more(), quota))
                 .orElse(Foresight.NOTHING);
     }
 

@@ -144,9 +144,12 @@ public final class InternetGatewayKind extends Ec2Kind<InternetGateway> {
     }
 
     @Override
-    public Foresight foresee(AwsSession session, Demand<InternetGateway> demand) {
+    public Foresight foresee(Reading reading, Demand<InternetGateway> demand) {
         return Quotas.usual(
-                "internet gateways in the Region", list(session, List.of()).size(), demand.more(), USUAL);
+                "internet gateways in the Region",
+                list(reading.session(), List.of()).size(),
+                demand.more(),
+                USUAL);
     }
 
     @Override

@@ -197,14 +197,14 @@ public final class NatGatewayKind extends Ec2Kind<NatGateway> {
     }
 
     @Override
-    public Foresight foresee(AwsSession session, Demand<NatGateway> demand) {
+    public Foresight foresee(Reading reading, Demand<NatGateway> demand) {
         Map<String, Long> more = new TreeMap<>();
         demand.made().forEach(made -> zone(made, demand).ifPresent(zone -> more.merge(zone, 1L, Long::sum)));
         demand.gone().forEach(gone -> zone(gone, demand).ifPresent(zone -> more.merge(zone, -1L, Long::sum)));
         if (more.isEmpty()) {
             return Foresight.NOTHING;
         }
-        Map<String, Long> used = byZone(session);
+        Map<String, Long> used = byZone(reading.session());
         return more.entrySet().stream()
                 .map(zone -> Quotas.usual(
                         "NAT gateways in " + zone.getKey(),

@@ -275,7 +275,7 @@ public final class SubnetKind extends Ec2Kind<Subnet> {
 
     /** Another block of our own VPC is the VPC's to tell. */
     @Override
-    public Foresight foresee(AwsSession session, Demand<Subnet> demand) {
+    public Foresight foresee(Reading reading, Demand<Subnet> demand) {
         Set<Ref> from = demand.gone().stream().map(Subnet::vpc).collect(Collectors.toSet());
         Set<Ref> to = demand.made().stream().map(Subnet::vpc).collect(Collectors.toSet());
         boolean moves = !from.isEmpty() && !to.isEmpty() && from.stream().noneMatch(to::contains);

@@ -78,8 +78,8 @@ public final class VpcEndpointKind extends Ec2Kind<VpcEndpoint> {
     }
 
     @Override
-    public Foresight foresee(AwsSession session, Demand<VpcEndpoint> demand) {
-        return EndpointServices.foresee(session, demand.made());
+    public Foresight foresee(Reading reading, Demand<VpcEndpoint> demand) {
+        return EndpointServices.foresee(reading.session(), demand.made());
     }
 
     @Override

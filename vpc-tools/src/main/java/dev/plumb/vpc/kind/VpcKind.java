@@ -197,8 +197,8 @@ public final class VpcKind extends Ec2Kind<Vpc> {
     }
 
     @Override
-    public Foresight foresee(AwsSession session, Demand<Vpc> demand) {
-        List<software.amazon.awssdk.services.ec2.model.Vpc> present = list(session, List.of());
+    public Foresight foresee(Reading reading, Demand<Vpc> demand) {
+        List<software.amazon.awssdk.services.ec2.model.Vpc> present = list(reading.session(), List.of());
         Foresight all = Quotas.usual("VPCs in the Region", present.size(), demand.more(), USUAL);
         for (Vpc made : demand.made()) {
             for (Vpc gone : demand.gone()) {

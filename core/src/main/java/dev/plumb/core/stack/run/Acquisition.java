@@ -40,13 +40,17 @@ final class Acquisition {
         this.patience = new Patience(store, settings.patience(), progress);
     }
 
-    /** Takes the lease or throws. */
-    Lease take() {
+    /**
+     * Takes the lease or throws.
+     *
+     * @param seen the records as they were just now, or null: who is late by then finds the next number taken, and looks again
+     */
+    Lease take(@Nullable List<Standing> seen) {
         try {
             @Nullable Standing won = null;
-            int round = 1;
-            while (round <= ROUNDS) {
-                List<Standing> all = store.patiently(store::all);
+            List<Standing> all = seen;
+            for (int round = 1; round <= ROUNDS; all = null) {
+                all = all == null ? store.patiently(store::all) : all;
                 Predecessor before = Predecessor.of(all, won);
                 Optional<Found> found = before.newest() == null ? Optional.of(new Found.Clean()) : judge(before);
                 if (found.isEmpty()) {

@@ -8,6 +8,7 @@ import dev.plumb.core.progress.Progress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The door to the records of a stack's runs: take the lease, look who has it, read the history, break it by hand. */
 public final class RunRecords {
@@ -17,6 +18,7 @@ public final class RunRecords {
      * Takes the lease of a stack. Before it returns no call has changed anything but the record.
      *
      * @param declared the creates in the plan that AWS cannot make idempotent, by id and generation
+     * @param seen the records as they were just now, or null to read them first
      * @throws NotStartedException when somebody else has it, the record is not for this version or place, or an action is denied
      * @throws InterruptedRunException when Parameter Store cannot be reached, or other runs were faster
      */
@@ -25,10 +27,12 @@ public final class RunRecords {
             StackName stack,
             Operation operation,
             List<String> declared,
+            @Nullable Recorded seen,
             LeaseSettings settings,
             Progress progress) {
         RunStore store = new RunStore(session, stack);
-        return new Acquisition(store, operation, DeclaredCreates.of(declared), settings, progress).take();
+        return new Acquisition(store, operation, DeclaredCreates.of(declared), settings, progress)
+                .take(seen == null ? null : seen.all());
     }
 
     /**
@@ -46,14 +50,7 @@ public final class RunRecords {
      * @throws AwsException when the records cannot be read
      */
     public static Recorded known(AwsSession session, StackName stack) {
-        Predecessor before = before(new RunStore(session, stack));
-        String region = session.region().orElse("");
-        return new Recorded(
-                Optional.ofNullable(before.newest()),
-                before.readable()
-                        .map(RunRecord::id)
-                        .filter(id -> id.samePlace(stack, session.identity().account(), region))
-                        .map(RunId::uid));
+        return new Recorded(stack, before(new RunStore(session, stack)));
     }
 
     private static Predecessor before(RunStore store) {

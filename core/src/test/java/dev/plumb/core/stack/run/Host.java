@@ -55,7 +55,7 @@ final class Host {
     }
 
     Lease acquire(LeaseSettings settings, String... declared) {
-        return RunRecords.acquire(session, SHOP, Operation.APPLY, List.of(declared), settings, events::add);
+        return RunRecords.acquire(session, SHOP, Operation.APPLY, List.of(declared), null, settings, events::add);
     }
 
     List<String> warnings() {

@@ -1,7 +1,6 @@
-package dev.plumb.core.apply;
+package dev.plumb.core.time;
 
 import dev.plumb.core.error.InterruptedRunException;
-import dev.plumb.core.time.Time;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,11 +11,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The threads of a run. Each counts as at work, to the run's clock, from the moment its job is handed in. */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
     private final Time time;
     private final ExecutorService pool;
 
-    Workers(Time time, int threads) {
+    /** Makes workers, which have nothing to do yet. */
+    public Workers(Time time, int threads) {
         this.time = time;
         AtomicInteger number = new AtomicInteger();
         this.pool = Executors.newFixedThreadPool(threads, task -> {
@@ -28,12 +28,13 @@ final class Workers implements AutoCloseable {
 
     /** Something to do that returns something. */
     @FunctionalInterface
-    interface Job<T> {
+    public interface Job<T> {
+        /** Does it. */
         T run();
     }
 
     /** Starts a job, whose outcome is the job's own affair. */
-    void start(Runnable job) {
+    public void start(Runnable job) {
         Handed handed = new Handed(job, time.attendance().errand());
         try {
             pool.execute(handed);
@@ -69,7 +70,7 @@ final class Workers implements AutoCloseable {
      * Runs jobs side by side and returns their results in order. The first failure, in this order, is thrown once all have
      * ended.
      */
-    <T> List<T> all(List<Job<T>> jobs) {
+    public <T> List<T> all(List<Job<T>> jobs) {
         List<Result<T>> ended = new ArrayList<>();
         try (Handover<Result<T>> results = new Handover<>(time)) {
             for (int i = 0; i < jobs.size(); i++) {

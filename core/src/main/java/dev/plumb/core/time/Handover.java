@@ -1,6 +1,5 @@
-package dev.plumb.core.apply;
+package dev.plumb.core.time;
 
-import dev.plumb.core.time.Time;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -10,18 +9,20 @@ import java.util.concurrent.LinkedBlockingQueue;
  *
  * @param <T> what is handed over
  */
-final class Handover<T> implements AutoCloseable {
+public final class Handover<T> implements AutoCloseable {
     private final Time time;
     private final BlockingQueue<Parcel<T>> queue = new LinkedBlockingQueue<>();
     private volatile boolean closed;
 
     private record Parcel<T>(T content, Time.Work way) {}
 
-    Handover(Time time) {
+    /** Hands over in the time of this clock. */
+    public Handover(Time time) {
         this.time = time;
     }
 
-    void add(T content) {
+    /** Hands something over; nothing once this is closed. */
+    public void add(T content) {
         queue.add(new Parcel<>(content, time.attendance().errand()));
         if (closed) {
             clear();
@@ -42,7 +43,7 @@ final class Handover<T> implements AutoCloseable {
     }
 
     /** Waits for the next one. */
-    T take() throws InterruptedException {
+    public T take() throws InterruptedException {
         Time.Work rest = time.attendance().rest();
         Parcel<T> parcel;
         try {
